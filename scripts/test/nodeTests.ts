@@ -1,0 +1,22 @@
+/** Runs node:test files: those under the folders named, or every one outside test/e2e and test/clients. */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+
+const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const slow = /^test\/(e2e|clients)\//;
+const files =
+  folders.length > 0
+    ? folders.flatMap((folder) => (folder.endsWith('.ts') ? [folder] : globSync(`${folder}/**/*.test.ts`)))
+    : globSync('{scripts,test}/**/*.test.ts').filter((file) => !slow.test(file));
+if (files.length === 0) {
+  console.error(`No test files under ${folders.join(', ') || 'scripts, test'}.`);
+  process.exit(1);
+}
+const concurrency = folders.length > 0 ? ['--test-concurrency=1'] : [];
+const run = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-reporter=spec', ...concurrency, ...flags, ...files.sort()],
+  { stdio: 'inherit' }
+);
+process.exit(run.status ?? 1);
