@@ -323,6 +323,8 @@ export interface Access {
   canReadRecord(context: Context, object: ObjectDef, id: Id): boolean;
   canEditRecord(context: Context, object: ObjectDef, id: Id): boolean;
   canDeleteRecord(context: Context, object: ObjectDef, id: Id): boolean;
+  /** Object permission, and for a detail, a share or a line the access to its parents that `record` names. */
+  canCreateRecord(context: Context, object: ObjectDef, record: OrgRecord): boolean;
   hasCustomPermission(context: Context, name: string): boolean;
   /** User permissions such as ViewAllData, ModifyAllData, ViewSetup, CustomizeApplication, ApiEnabled. */
   hasUserPermission(context: Context, name: string): boolean;

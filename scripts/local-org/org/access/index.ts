@@ -1,0 +1,202 @@
+/**
+ * Access: what a user may do with objects, fields and records.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type {
+  Access,
+  Clock,
+  Context,
+  FieldDef,
+  Id,
+  ObjectDef,
+  ObjectPermissions,
+  OrgRecord,
+  Schema,
+  SqlFragment
+} from '../types.ts';
+import { readDirectory } from './directory.ts';
+import type { Directory, Member } from './directory.ts';
+import { ALL_PERMISSIONS, NO_PERMISSIONS, readAssignments, unionOf } from './grants.ts';
+import type { Assignments, Grants, GrantSource } from './grants.ts';
+import { followed, masterFields } from './parents.ts';
+import { masterLevel, recordFilter } from './recordFilter.ts';
+import type { Level, Viewer } from './recordFilter.ts';
+import { stateOf } from './state.ts';
+
+/** The part of an org that decides about access. */
+export interface AccessSource {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly metadata: {
+    schema: Schema;
+    permissionSets: ReadonlyMap<string, GrantSource>;
+    profiles: ReadonlyMap<string, GrantSource>;
+  };
+}
+
+/** The user permission that lets somebody write a setup object; others follow their object permissions. */
+const SETUP_PERMISSION: Record<string, string> = {
+  User: 'ManageUsers',
+  UserRole: 'ManageRoles',
+  Group: 'ManageUsers',
+  GroupMember: 'ManageUsers',
+  PermissionSetAssignment: 'AssignPermissionSets',
+  PermissionSet: 'ManageProfilesPermissionsets',
+  Profile: 'ManageProfilesPermissionsets'
+};
+
+/** A user with what they are granted, computed once for each state of users, roles, groups and assignments. */
+interface Person {
+  member: Member;
+  grants: Grants;
+  viewer: Viewer;
+}
+
+const EMPTY_FILTER: SqlFragment = { sql: '0', params: [] };
+
+/** Makes the one place that every API asks who may do what. */
+export function createAccess(org: AccessSource): Access {
+  let state = '';
+  let metadata: AccessSource['metadata'] | null = null;
+  let directory: Directory = new Map();
+  let assignments: Assignments = { namesOf: new Map(), profileNames: new Map(), nextExpiry: 0 };
+  const people = new Map<Id, Person | null>();
+  const statements = new Map<string, StatementSync>();
+
+  function person(userId: Id): Person | null {
+    const now = stateOf(org.database, org.metadata !== metadata);
+    if (now !== state || org.metadata !== metadata || org.clock.now() >= assignments.nextExpiry) {
+      state = now;
+      metadata = org.metadata;
+      directory = readDirectory(org.database, org.metadata.schema);
+      assignments = readAssignments(org.database, org.metadata.schema, org.clock.now());
+      people.clear();
+      statements.clear();
+    }
+    let found = people.get(userId);
+    if (found === undefined) {
+      found = createPerson(userId);
+      people.set(userId, found);
+    }
+    return found;
+  }
+
+  function createPerson(userId: Id): Person | null {
+    const member = directory.get(userId);
+    if (!member?.active) return null;
+    const profileName = member.profileId === null ? undefined : assignments.profileNames.get(member.profileId);
+    const profile = profileName === undefined ? undefined : org.metadata.profiles.get(profileName);
+    const sets = (assignments.namesOf.get(userId) ?? []).flatMap((name) => org.metadata.permissionSets.get(name) ?? []);
+    const grants = unionOf(profile, sets);
+    const principals = [...member.principals];
+    const viewer: Viewer = {
+      principals: JSON.stringify(principals),
+      principalsAndBelow: JSON.stringify([...new Set([...principals, ...member.principalsBelow])]),
+      seesAll(object, level) {
+        const held = permissionsOf(grants, object);
+        return held.modifyAll || (level === 'read' && held.viewAll);
+      }
+    };
+    return { member, grants, viewer };
+  }
+
+  function permissionsOf(grants: Grants, object: ObjectDef): ObjectPermissions {
+    const follows = followed(org.metadata.schema, object);
+    if (follows) {
+      const held = permissionsOf(grants, follows.parent);
+      const write = follows.kind === 'share' ? held.read : held.edit;
+      return { ...held, create: write, edit: write, delete: write };
+    }
+    if (!object.alwaysReadable) return grants.object(object);
+    const permission = SETUP_PERMISSION[object.name] ?? 'CustomizeApplication';
+    const write = grants.userPermissions.has(permission) || grants.object(object).edit;
+    return { read: true, create: write, edit: write, delete: write, viewAll: true, modifyAll: write };
+  }
+
+  function objectPermissions(context: Context, object: ObjectDef): ObjectPermissions {
+    if (context.mode === 'system') return ALL_PERMISSIONS;
+    const asker = person(context.userId);
+    return asker ? permissionsOf(asker.grants, object) : NO_PERMISSIONS;
+  }
+
+  function field(context: Context, object: ObjectDef, def: FieldDef): { readable: boolean; editable: boolean } {
+    const asker = person(context.userId);
+    return asker ? asker.grants.field(object, def) : { readable: false, editable: false };
+  }
+
+  /** The filter at a level, object permissions not asked. */
+  function filterFor(userId: Id, object: ObjectDef, level: Level, alias: string): SqlFragment | null {
+    const asker = person(userId);
+    if (!asker) return EMPTY_FILTER;
+    return recordFilter(org.metadata.schema, asker.viewer, object, level, alias);
+  }
+
+  function reaches(userId: Id, object: ObjectDef, id: Id, level: Level): boolean {
+    const filter = filterFor(userId, object, level, 'r');
+    const where = filter === null ? '' : ` AND ${filter.sql}`;
+    const sql = `SELECT 1 FROM "${object.name}" r WHERE r."Id" = ?${where}`;
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = org.database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement.get(id, ...(filter?.params ?? [])) !== undefined;
+  }
+
+  function may(context: Context, object: ObjectDef, id: Id, permission: 'read' | 'edit' | 'delete'): boolean {
+    if (context.mode === 'system') return true;
+    if (!objectPermissions(context, object)[permission]) return false;
+    return reaches(context.userId, object, id, permission === 'delete' ? 'full' : permission);
+  }
+
+  return {
+    objectPermissions,
+    canReadField(context, object, def) {
+      return context.mode === 'system' || field(context, object, def).readable;
+    },
+    canEditField(context, object, def) {
+      return (def.createable || def.updateable) && (context.mode === 'system' || field(context, object, def).editable);
+    },
+    readFilter(context, object, alias) {
+      if (context.mode === 'system') return null;
+      if (!objectPermissions(context, object).read) return EMPTY_FILTER;
+      return filterFor(context.userId, object, 'read', alias);
+    },
+    canReadRecord: (context, object, id) => may(context, object, id, 'read'),
+    canEditRecord: (context, object, id) => may(context, object, id, 'edit'),
+    canDeleteRecord: (context, object, id) => may(context, object, id, 'delete'),
+    canCreateRecord(context, object, record) {
+      if (context.mode === 'system') return true;
+      const held = objectPermissions(context, object);
+      if (!held.create) return false;
+      return held.modifyAll || parentsReached(context.userId, object, record);
+    },
+    hasCustomPermission: (context, name) => person(context.userId)?.grants.customPermissions.has(name) ?? false,
+    hasUserPermission: (context, name) => person(context.userId)?.grants.userPermissions.has(name) ?? false
+  };
+
+  /** A new detail, share or line needs its parents; a new record of its own needs none. */
+  function parentsReached(userId: Id, object: ObjectDef, record: OrgRecord): boolean {
+    const follows = followed(org.metadata.schema, object);
+    if (follows) {
+      const parentId = record[follows.field];
+      if (typeof parentId !== 'string') return true;
+      if (follows.kind === 'share' && !mayUseRowCause(userId, record)) return false;
+      return reaches(userId, follows.parent, parentId, follows.kind === 'share' ? 'full' : 'edit');
+    }
+    return masterFields(object).every((master) => {
+      const id = record[master.name];
+      const parent = org.metadata.schema.object(master.referenceTo?.[0] ?? '');
+      if (typeof id !== 'string' || !parent) return true;
+      const level = master.masterDetail === true ? masterLevel(master, 'edit') : 'read';
+      return reaches(userId, parent, id, level);
+    });
+  }
+
+  /** Only who may modify all data writes a share with a sharing reason ("Sharing a Record Using Apex"). */
+  function mayUseRowCause(userId: Id, record: OrgRecord): boolean {
+    const cause = record['RowCause'] ?? null;
+    if (cause === null || cause === 'Manual') return true;
+    return person(userId)?.grants.userPermissions.has('ModifyAllData') ?? false;
+  }
+}
