@@ -1,0 +1,2 @@
+/** Compiled icon templates: none, because icons are drawn from sprites (see `primitiveIcon`). */
+export default {};

@@ -1,0 +1,43 @@
+/** `lightning/uiRelatedListApi` over the UI API's related-list resources. */
+import { request } from './http.ts';
+import { defineAdapter } from './wire.ts';
+
+const RECORD_OPTIONS = ['fields', 'optionalFields', 'pageSize', 'pageToken', 'sortBy', 'where'];
+
+export const getRelatedListRecords = defineAdapter((config) => {
+  const { parentRecordId, relatedListId, fields } = config;
+  if (!parentRecordId || !relatedListId || !Array.isArray(fields) || fields.length === 0) {
+    return null;
+  }
+  const path = `/ui-api/related-list-records/${String(parentRecordId)}/${String(relatedListId)}`;
+  const body = Object.fromEntries(
+    RECORD_OPTIONS.filter((name) => config[name] !== undefined).map((name) => [name, config[name]])
+  );
+  return { key: `${path} ${JSON.stringify(body)}`, load: () => request('POST', path, body) };
+});
+
+export const getRelatedListCount = defineAdapter(({ parentRecordId, relatedListId }) =>
+  parentRecordId && relatedListId
+    ? planGet(`/ui-api/related-list-count/${String(parentRecordId)}/${String(relatedListId)}`)
+    : null
+);
+
+export const getRelatedListInfo = defineAdapter(({ parentObjectApiName, relatedListId }) =>
+  parentObjectApiName && relatedListId
+    ? planGet(`/ui-api/related-list-info/${nameOf(parentObjectApiName)}/${String(relatedListId)}`)
+    : null
+);
+
+export const getRelatedListsInfo = defineAdapter(({ parentObjectApiName }) =>
+  parentObjectApiName ? planGet(`/ui-api/related-list-info/${nameOf(parentObjectApiName)}`) : null
+);
+
+function planGet(path: string): { key: string; load: () => Promise<unknown> } {
+  return { key: path, load: () => request('GET', path) };
+}
+
+function nameOf(object: unknown): string {
+  return typeof object === 'object' && object !== null && 'objectApiName' in object
+    ? String(object.objectApiName)
+    : String(object);
+}

@@ -1,0 +1,102 @@
+/** What the server tells a page before its first request: who looks, at which app, with which pages and components. */
+
+export interface PageData {
+  user: PageUser;
+  /** People that one may log in as. */
+  people: PagePerson[];
+  app: PageApp;
+  apps: { name: string; label: string }[];
+  /** Keyed by API name; objects that the user may read. */
+  objects: Record<string, PageObject>;
+  pages: {
+    home: PageLayout | null;
+    /** Keyed by object API name. */
+    record: Record<string, PageLayout>;
+    /** Keyed by FlexiPage name: what tabs open. */
+    app: Record<string, PageLayout>;
+  };
+  /** Custom permissions that the user holds. */
+  customPermissions: string[];
+  listViews: PageListView[];
+  components: PageComponents;
+}
+
+export interface PageUser {
+  id: string;
+  name: string;
+  username: string;
+  title: string | null;
+  profile: string;
+  timeZone: string;
+}
+
+export interface PagePerson {
+  id: string;
+  name: string;
+  username: string;
+  title: string | null;
+  role: string | null;
+}
+
+export interface PageApp {
+  name: string;
+  label: string;
+  headerColor: string | null;
+  tabs: PageTab[];
+}
+
+export interface PageTab {
+  name: string;
+  label: string;
+  url: string;
+  icon: string;
+}
+
+export interface PageObject {
+  apiName: string;
+  label: string;
+  labelPlural: string;
+  keyPrefix: string;
+  nameField: string;
+  icon: string;
+}
+
+export interface PageListView {
+  object: string;
+  name: string;
+  label: string;
+  mine: boolean;
+  columns: string[];
+  /** Ready for GraphQL's `where`; null: all rows. */
+  where: Record<string, unknown> | null;
+}
+
+export interface PageLayout {
+  name: string;
+  label: string;
+  template: string;
+  regions: PageRegion[];
+}
+
+export interface PageRegion {
+  name: string;
+  kind: 'Region' | 'Facet';
+  items: PageItem[];
+}
+
+export interface PageItem {
+  id: string;
+  /** `c:coachingPanel`, `force:highlightsPanel`; a field instance has none. */
+  component: string | null;
+  field: string | null;
+  properties: Record<string, string | string[]>;
+  visibility: { booleanFilter: string | null; criteria: { left: string; operator: string; right: string }[] } | null;
+}
+
+export interface PageComponents {
+  /** Changes when any component does. */
+  revision: string;
+  /** Module URL by component name, without its namespace. */
+  urls: Record<string, string>;
+  problems: { component: string; file: string; line: number | null; column: number | null; message: string }[];
+}
