@@ -1,0 +1,104 @@
+import { guidesFor, guideSteps, questionsInOrder, stepBeside } from 'c/guideSteps';
+import type { Guide, GuideProgress, GuideQuestion } from 'c/guideSteps';
+
+const NOTHING: GuideProgress = {
+  lastCommitments: 2,
+  lastCommitmentsAnswered: 0,
+  hasBehavior: false,
+  answered: 0,
+  gapNamed: false,
+  gapComplete: true,
+  commitments: 0
+};
+
+describe('the steps of a guided conversation', () => {
+  it('opens with the last commitments and requires one behavior, one answer and one commitment', () => {
+    expect(guideSteps(NOTHING)).toEqual([
+      { step: 'commitments', state: 'optional' },
+      { step: 'focus', state: 'required' },
+      { step: 'questions', state: 'required' },
+      { step: 'gap', state: 'optional' },
+      { step: 'activities', state: 'required' },
+      { step: 'summary', state: 'optional' }
+    ]);
+  });
+
+  it('leaves the first step out when nothing was agreed before', () => {
+    expect(guideSteps({ ...NOTHING, lastCommitments: 0 })[0]?.step).toBe('focus');
+  });
+
+  it.each<[string, Partial<GuideProgress>, string, string]>([
+    ['one of two last commitments', { lastCommitmentsAnswered: 1 }, 'commitments', 'optional'],
+    ['both last commitments', { lastCommitmentsAnswered: 2 }, 'commitments', 'done'],
+    ['a behavior', { hasBehavior: true }, 'focus', 'done'],
+    ['one answer', { answered: 1 }, 'questions', 'done'],
+    ['no gap', {}, 'gap', 'optional'],
+    ['half a gap', { gapNamed: true, gapComplete: false }, 'gap', 'required'],
+    ['a whole gap', { gapNamed: true, gapComplete: true }, 'gap', 'done'],
+    ['one commitment', { commitments: 1 }, 'activities', 'done']
+  ])('with %s', (_, over, step, state) => {
+    expect(guideSteps({ ...NOTHING, ...over })).toContainEqual({ step, state });
+  });
+
+  it('moves one step at a time and stays at either end', () => {
+    const steps = guideSteps(NOTHING);
+    expect(stepBeside(steps, 'commitments', 'next')).toBe('focus');
+    expect(stepBeside(steps, 'commitments', 'back')).toBe('commitments');
+    expect(stepBeside(steps, 'summary', 'next')).toBe('summary');
+    expect(stepBeside(steps, 'summary', 'back')).toBe('activities');
+  });
+});
+
+function question(id: string, phase = 'Open', order = 1): GuideQuestion {
+  return { id, question: id, phase, listenFor: null, competencyId: null, order };
+}
+
+function guide(name: string, over: Partial<Guide> = {}): Guide {
+  return {
+    id: name,
+    name,
+    area: 'Opportunity',
+    gateId: null,
+    buyingSituation: null,
+    purpose: null,
+    questions: [question('q')],
+    ...over
+  };
+}
+
+describe('choosing the guide', () => {
+  const general = guide('General');
+  const gate = guide('Gate', { gateId: 'g1' });
+  const renewal = guide('Renewal', { buyingSituation: 'Renewal' });
+  const exact = guide('Exact', { gateId: 'g1', buyingSituation: 'Renewal' });
+  const all = [general, renewal, gate, exact];
+
+  it.each([
+    ['gate and situation', { gateId: 'g1', buyingSituation: 'Renewal' }, ['Exact', 'Gate', 'Renewal', 'General']],
+    ['gate', { gateId: 'g1', buyingSituation: null }, ['Gate', 'General']],
+    ['another gate', { gateId: 'g2', buyingSituation: null }, ['General']],
+    ['nothing known', { gateId: null, buyingSituation: null }, ['General']]
+  ])('by %s', (_, moment, names) => {
+    expect(guidesFor(all, { area: 'Opportunity', ...moment }).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('offers neither a guide of another area nor one without questions', () => {
+    const guides = [guide('Account', { area: 'Account' }), guide('Empty', { questions: [] })];
+    expect(guidesFor(guides, { area: 'Opportunity', gateId: null, buyingSituation: null })).toEqual([]);
+  });
+
+  it('asks by phase, then by position, and unknown phases last', () => {
+    const asked = questionsInOrder(
+      guide('G', {
+        questions: [
+          question('5', 'Later'),
+          question('4', 'Agree'),
+          question('2', 'Open', 2),
+          question('3', 'Diagnose'),
+          question('1', 'Open', 1)
+        ]
+      })
+    );
+    expect(asked.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * The steps of a guided conversation: which there are, how far each is, and which guide fits the record.
+ *
+ * The order is fixed, the movement is free: a coach may open any step at any time, and only the summary says what is
+ * still missing.
+ */
+
+export const GUIDE_STEPS = ['commitments', 'focus', 'questions', 'gap', 'activities', 'summary'] as const;
+export type GuideStep = (typeof GUIDE_STEPS)[number];
+
+/** The phases of a conversation, in the order in which their questions are asked. */
+export const QUESTION_PHASES = ['Open', 'Explore', 'Diagnose', 'Agree'] as const;
+
+/** What the steps need to know about the conversation so far. */
+export interface GuideProgress {
+  lastCommitments: number;
+  lastCommitmentsAnswered: number;
+  hasBehavior: boolean;
+  /** Questions with the rep's own words. */
+  answered: number;
+  gapNamed: boolean;
+  /** The gap says what was expected, what happened, and a cause. */
+  gapComplete: boolean;
+  /** Commitments with what, owner and date. */
+  commitments: number;
+}
+
+export type StepState =
+  | 'done'
+  /** The conversation cannot be completed without it. */
+  | 'required'
+  | 'optional';
+
+export interface StepView {
+  step: GuideStep;
+  state: StepState;
+}
+
+/** The steps of this conversation with their state; without commitments from last time that step is left out. */
+export function guideSteps(progress: GuideProgress): StepView[] {
+  const state: Record<GuideStep, StepState> = {
+    commitments: progress.lastCommitmentsAnswered >= progress.lastCommitments ? 'done' : 'optional',
+    focus: progress.hasBehavior ? 'done' : 'required',
+    questions: progress.answered > 0 ? 'done' : 'required',
+    gap: progress.gapNamed ? (progress.gapComplete ? 'done' : 'required') : 'optional',
+    activities: progress.commitments > 0 ? 'done' : 'required',
+    summary: 'optional'
+  };
+  return GUIDE_STEPS.filter((step) => step !== 'commitments' || progress.lastCommitments > 0).map((step) => ({
+    step,
+    state: state[step]
+  }));
+}
+
+/** The step beside the current one; the same step at either end. */
+export function stepBeside(steps: readonly StepView[], current: GuideStep, direction: 'next' | 'back'): GuideStep {
+  const at = steps.findIndex(({ step }) => step === current);
+  return steps[at + (direction === 'next' ? 1 : -1)]?.step ?? current;
+}
+
+export interface Guide {
+  id: string;
+  name: string;
+  area: string;
+  gateId: string | null;
+  buyingSituation: string | null;
+  purpose: string | null;
+  questions: GuideQuestion[];
+}
+
+export interface GuideQuestion {
+  id: string;
+  question: string;
+  phase: string;
+  listenFor: string | null;
+  competencyId: string | null;
+  order: number;
+}
+
+/** Where the record stands, as far as it is known. */
+export interface GuideMoment {
+  area: string;
+  gateId: string | null;
+  buyingSituation: string | null;
+}
+
+/**
+ * The guides that fit, the best first.
+ *
+ * A guide for exactly this gate beats one for any gate; after that, one for exactly this buying situation beats one
+ * for any. A guide for another gate or another buying situation is not offered, nor is one without questions.
+ */
+export function guidesFor(guides: readonly Guide[], moment: GuideMoment): Guide[] {
+  return guides
+    .filter(
+      (guide) =>
+        guide.area === moment.area &&
+        (guide.gateId === null || guide.gateId === moment.gateId) &&
+        (guide.buyingSituation === null || guide.buyingSituation === moment.buyingSituation) &&
+        guide.questions.length > 0
+    )
+    .sort((a, b) => closeness(b) - closeness(a) || a.name.localeCompare(b.name));
+}
+
+/** The questions of a guide in the order in which they are asked: by phase, then by position. */
+export function questionsInOrder(guide: Guide): GuideQuestion[] {
+  return [...guide.questions].sort((a, b) => phaseRank(a.phase) - phaseRank(b.phase) || a.order - b.order);
+}
+
+function closeness(guide: Guide): number {
+  return (guide.gateId === null ? 0 : 2) + (guide.buyingSituation === null ? 0 : 1);
+}
+
+function phaseRank(phase: string): number {
+  const rank = QUESTION_PHASES.findIndex((known) => known === phase);
+  return rank === -1 ? QUESTION_PHASES.length : rank;
+}
