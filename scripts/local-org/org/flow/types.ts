@@ -61,13 +61,7 @@ export interface FlowFieldAssignment {
 }
 
 export type FlowAssignmentOperator =
-  | 'Assign'
-  | 'Add'
-  | 'AddItem'
-  | 'AddAtStart'
-  | 'Subtract'
-  | 'RemoveAll'
-  | 'AssignCount';
+  'Assign' | 'Add' | 'AddItem' | 'AddAtStart' | 'Subtract' | 'RemoveAll' | 'AssignCount';
 
 interface ElementBase {
   name: string;

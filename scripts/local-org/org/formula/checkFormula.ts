@@ -1,0 +1,216 @@
+/** Finds what Salesforce would refuse when a formula is saved: unknown names, wrong kinds, wrong numbers of arguments. */
+import type { FieldType, ObjectDef, Schema } from '../types.ts';
+import type { Accepts, FunctionDef } from './functionTypes.ts';
+import { functionNamed, isMissingFunction } from './functions.ts';
+import type { Formula, FormulaNode, FormulaProblem } from './types.ts';
+import type { Kind } from './values.ts';
+import { isTemporal, kindOf } from './values.ts';
+
+/** `unknown` is what a global gives whose kind depends on the moment; it fits everywhere. */
+type Checked = Kind | 'unknown';
+
+const KIND_NAMES: Record<Checked, string> = {
+  number: 'Number',
+  text: 'Text',
+  boolean: 'Boolean',
+  date: 'Date',
+  datetime: 'DateTime',
+  time: 'Time',
+  picklist: 'Picklist',
+  multipicklist: 'Multi-Select Picklist',
+  null: 'Null',
+  unknown: 'Unknown'
+};
+
+/** Globals that stand for a record of an object. */
+const GLOBAL_OBJECTS: Record<string, string> = {
+  $user: 'User',
+  $profile: 'Profile',
+  $userrole: 'UserRole',
+  $organization: 'Organization',
+  $recordtype: 'RecordType'
+};
+
+/** The problems of a formula on `object`; empty when it may be saved. */
+export function checkFormula(formula: Formula, object: ObjectDef, schema: Schema): FormulaProblem[] {
+  const checker = new Checker(object, schema);
+  checker.kindOf(formula.root);
+  return checker.problems;
+}
+
+/** A field's type along a path (`['Owner', 'Name']`); undefined when there is none. */
+export function typeAlong(schema: Schema, object: ObjectDef, path: string[]): FieldType | undefined {
+  const [first = '', ...rest] = path;
+  const global = GLOBAL_OBJECTS[first.toLowerCase()];
+  if (global !== undefined) {
+    const owner = schema.object(global);
+    return owner && rest.length > 0 ? typeAlong(schema, owner, rest) : undefined;
+  }
+  if (rest.length === 0) return schema.field(object.name, first)?.type;
+  const [relationship, wanted] = splitPolymorphic(first);
+  for (const field of object.fields.values()) {
+    if (field.relationshipName?.toLowerCase() !== relationship.toLowerCase()) continue;
+    for (const target of field.referenceTo ?? []) {
+      if (wanted !== null && wanted.toLowerCase() !== target.toLowerCase()) continue;
+      const parent = schema.object(target);
+      const type = parent ? typeAlong(schema, parent, rest) : undefined;
+      if (type !== undefined) return type;
+    }
+  }
+  return undefined;
+}
+
+/** `Owner:User` names the object that a polymorphic relationship is to be read as. */
+export function splitPolymorphic(name: string): [relationship: string, object: string | null] {
+  const at = name.indexOf(':');
+  return at < 0 ? [name, null] : [name.slice(0, at), name.slice(at + 1)];
+}
+
+class Checker {
+  readonly problems: FormulaProblem[] = [];
+  private readonly object: ObjectDef;
+  private readonly schema: Schema;
+
+  constructor(object: ObjectDef, schema: Schema) {
+    this.object = object;
+    this.schema = schema;
+  }
+
+  kindOf(node: FormulaNode): Checked {
+    switch (node.kind) {
+      case 'number':
+      case 'text':
+      case 'boolean':
+      case 'null':
+        return node.kind;
+      case 'field':
+        return this.field(node.path, node.position);
+      case 'call':
+        return this.call(node);
+      case 'negate':
+      case 'plus':
+        this.expect(node.operand, this.kindOf(node.operand), ['number'], `operator '-'`);
+        return 'number';
+      case 'not':
+        this.expect(node.operand, this.kindOf(node.operand), ['boolean'], `function 'NOT()'`);
+        return 'boolean';
+      case 'binary':
+        return this.binary(node);
+    }
+  }
+
+  private field(path: string[], position: number): Checked {
+    const [first = ''] = path;
+    if (first.startsWith('$') && GLOBAL_OBJECTS[first.toLowerCase()] === undefined) {
+      return first === '$Permission' ? 'boolean' : first === '$Label' ? 'text' : 'unknown';
+    }
+    const type = typeAlong(this.schema, this.object, path);
+    if (type !== undefined) return kindOf(type);
+    this.problems.push({ message: `Field ${path.join('.')} does not exist. Check spelling.`, position });
+    return 'unknown';
+  }
+
+  private call(node: Extract<FormulaNode, { kind: 'call' }>): Checked {
+    const found = functionNamed(node.name);
+    const kinds = node.args.map((arg) => this.kindOf(arg));
+    if (!found) {
+      const message = isMissingFunction(node.name)
+        ? `The local org does not emulate the formula function ${node.name}.`
+        : `Unknown function ${node.name}. Check spelling.`;
+      this.problems.push({ message, position: node.position });
+      return 'unknown';
+    }
+    if (!this.countFits(node, found)) return 'unknown';
+    node.args.forEach((arg, index) => {
+      this.expect(arg, kinds[index] ?? 'unknown', paramAt(found, index, node.args.length), `function '${node.name}()'`);
+    });
+    if (typeof found.result !== 'function') return found.result;
+    return kinds.includes('unknown') ? 'unknown' : found.result(kinds.filter((kind) => kind !== 'unknown'));
+  }
+
+  private countFits(node: Extract<FormulaNode, { kind: 'call' }>, found: FunctionDef): boolean {
+    const given = node.args.length;
+    const least = found.min ?? found.params.length;
+    const fits =
+      found.repeats === undefined
+        ? given >= least && given <= found.params.length
+        : given >= least && (given - least) % found.repeats === 0;
+    if (!fits) {
+      const message = `Incorrect number of parameters for function '${node.name}()'. Expected ${least}, received ${given}`;
+      this.problems.push({ message, position: node.position });
+    }
+    return fits;
+  }
+
+  private binary(node: Extract<FormulaNode, { kind: 'binary' }>): Checked {
+    const left = this.kindOf(node.left);
+    const right = this.kindOf(node.right);
+    const where = `operator '${node.operator}'`;
+    switch (node.operator) {
+      case '&&':
+      case '||':
+        this.expect(node.left, left, ['boolean'], where);
+        this.expect(node.right, right, ['boolean'], where);
+        return 'boolean';
+      case '&':
+        this.expect(node.left, left, ['text'], where);
+        this.expect(node.right, right, ['text'], where);
+        return 'text';
+      case '+':
+      case '-':
+        return this.sum(node, left, right, where);
+      case '*':
+      case '/':
+      case '^':
+        this.expect(node.left, left, ['number'], where);
+        this.expect(node.right, right, ['number'], where);
+        return 'number';
+      default:
+        this.expect(node.left, left, 'any', where);
+        this.expect(node.right, right, fitting(left), where);
+        return 'boolean';
+    }
+  }
+
+  private sum(node: Extract<FormulaNode, { kind: 'binary' }>, left: Checked, right: Checked, where: string): Checked {
+    if (node.operator === '+' && left === 'text') {
+      this.expect(node.right, right, ['text'], where);
+      return 'text';
+    }
+    this.expect(node.left, left, ['number', 'date', 'datetime', 'time'], where);
+    if (left !== 'unknown' && isTemporal(left)) {
+      this.expect(node.right, right, node.operator === '-' ? ['number', left] : ['number'], where);
+      return right === left ? 'number' : left;
+    }
+    this.expect(node.right, right, ['number', 'date', 'datetime', 'time'], where);
+    return left === 'number' && right === 'number' ? 'number' : right === 'unknown' ? 'unknown' : right;
+  }
+
+  private expect(node: FormulaNode, kind: Checked, accepts: Accepts, where: string): void {
+    if (kind === 'unknown' || kind === 'null' || accepts === 'field') return;
+    if (accepts !== 'any' && accepts.includes(kind)) return;
+    if ((kind === 'picklist' || kind === 'multipicklist') && node.kind === 'field') {
+      const article = kind === 'picklist' ? 'a picklist' : 'a multi-select picklist';
+      const message = `Field ${node.path.join('.')} is ${article} field. Picklist fields are only supported in certain functions.`;
+      this.problems.push({ message, position: node.position });
+      return;
+    }
+    if (accepts === 'any') return;
+    const expected = accepts.map((name) => KIND_NAMES[name]).join(', ');
+    const message = `Incorrect parameter type for ${where}. Expected ${expected}, received ${KIND_NAMES[kind]}`;
+    this.problems.push({ message, position: node.position });
+  }
+}
+
+/** What may be compared with a value of this kind. */
+function fitting(kind: Checked): Accepts {
+  return kind === 'unknown' || kind === 'null' || kind === 'picklist' || kind === 'multipicklist' ? 'any' : [kind];
+}
+
+/** The parameter for an argument; in CASE the last one is the default and the repeating ones come before it. */
+function paramAt(found: FunctionDef, index: number, given: number): Accepts {
+  const { params, repeats } = found;
+  if (repeats === undefined || given <= params.length) return params[index] ?? 'any';
+  if (index < params.length) return params[index] ?? 'any';
+  return params[params.length - repeats + ((index - params.length) % repeats)] ?? 'any';
+}
