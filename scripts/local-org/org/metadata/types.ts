@@ -1,8 +1,8 @@
 /**
  * What a deploy leaves behind: components as they arrived, and the org's metadata read from them.
  */
-import type { FlowDef } from '../flow/types.ts';
-import type { FieldType, ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
+import type { FlowDef } from '../flow/index.ts';
+import type { ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
 
 /**
  * One deployed component in metadata API format.
@@ -44,9 +44,10 @@ export class MetadataError extends Error {
 
 /** What a new org has before any deploy, and what the store decides for objects that a deploy brings. */
 export interface StandardOrg {
-  /** Complete standard objects, with their system fields. */
+  /** Complete standard objects, with their system fields; fresh copies, which the build may add fields to. */
   objects: ObjectDef[];
-  profiles: ProfileDef[];
+  /** Keyed by profile name. */
+  profiles: Map<string, ProfileDef>;
   /** The first three characters of a custom object's ids: given once, kept for the life of the org. */
   keyPrefixOf(objectName: string): string;
 }
@@ -188,28 +189,3 @@ export interface OrgMetadata {
   /** The record page that an object opens by itself (an `actionOverrides` of the object), by object name. */
   objectPages: Map<string, ActionOverrideDef[]>;
 }
-
-/** A field's type in metadata (`Text`, `MasterDetail`) and the describe type that it becomes. */
-export type MetadataFieldType =
-  | 'AutoNumber'
-  | 'Checkbox'
-  | 'Currency'
-  | 'Date'
-  | 'DateTime'
-  | 'Email'
-  | 'Html'
-  | 'LongTextArea'
-  | 'Lookup'
-  | 'MasterDetail'
-  | 'MultiselectPicklist'
-  | 'Number'
-  | 'Percent'
-  | 'Phone'
-  | 'Picklist'
-  | 'Summary'
-  | 'Text'
-  | 'TextArea'
-  | 'Time'
-  | 'Url';
-
-export type DescribeType = FieldType;

@@ -1,0 +1,133 @@
+/** Signing in: OAuth's endpoints as a client with a token uses them, and the local org's own way to act as a user. */
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { errors, SalesforceError } from '../../errors.ts';
+import type { Org } from '../../org/org.ts';
+import { isSameOrigin, refuseForeignWrites, sessionOf, setSessionCookie } from '../request.ts';
+import type { Session } from '../sessions.ts';
+import { identity, userInfo } from './identity.ts';
+
+const tokenRequest = z.object({ grant_type: z.string().optional() });
+const revokeRequest = z.object({ token: z.string().optional() });
+const sessionRequest = z.strictObject({ username: z.string() });
+const frontdoorQuery = z.object({
+  sid: z.string().optional(),
+  otp: z.string().optional(),
+  retURL: z.string().optional(),
+  startURL: z.string().optional()
+});
+
+/** A frontdoor address opens once, within a minute. */
+const ONE_TIME_MS = 60_000;
+
+/** Registers `/services/oauth2/*`, `/id/*`, `/secur/frontdoor.jsp` and `/local-org/session`. */
+export function registerOAuth(app: FastifyInstance, org: Org): void {
+  const oneTime = new Map<string, { token: string; expires: number }>();
+
+  app.post('/services/oauth2/token', async (request, reply) => {
+    const body = tokenRequest.safeParse(request.body ?? {});
+    const grant = body.success ? body.data.grant_type : undefined;
+    return reply.status(400).send(
+      grant === undefined
+        ? { error: 'invalid_request', error_description: 'missing required parameter: grant_type' }
+        : {
+            error: 'unsupported_grant_type',
+            error_description: `The local org does not emulate the grant type ${grant}. POST /local-org/session {"username"} gives an access token.`
+          }
+    );
+  });
+
+  app.post('/services/oauth2/revoke', async (request, reply) => {
+    const body = revokeRequest.safeParse(request.body ?? {});
+    const token = body.success ? body.data.token : undefined;
+    if (token === undefined || !app.orgSessions.close(token)) {
+      return reply
+        .status(400)
+        .send({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+    }
+    return reply.status(200).send();
+  });
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/services/oauth2/userinfo',
+    handler: async (request, reply) => {
+      const session = sessionOf(request);
+      // Salesforce answers this one in plain words, not as JSON.
+      if (!session) return reply.status(403).type('text/html').send('Bad_OAuth_Token');
+      return userInfo(org, session.userId, baseUrl(request));
+    }
+  });
+
+  app.get('/id/:orgId/:userId', async (request, reply) => {
+    const session = sessionOf(request);
+    const { userId } = request.params as { userId: string };
+    if (!session || !session.userId.startsWith(userId.slice(0, 15))) {
+      return reply.status(403).type('text/html').send('Bad_OAuth_Token');
+    }
+    return identity(org, session.userId, baseUrl(request));
+  });
+
+  app.get('/services/oauth2/singleaccess', async (request, reply) => {
+    const session = sessionOf(request);
+    if (!session) return reply.status(401).send({ error: 'invalid_token', error_description: 'token is invalid' });
+    const otp = randomBytes(24).toString('base64url');
+    oneTime.set(otp, { token: session.token, expires: Date.now() + ONE_TIME_MS });
+    return { frontdoor_uri: `${baseUrl(request)}/secur/frontdoor.jsp?otp=${otp}` };
+  });
+
+  app.get('/secur/frontdoor.jsp', async (request, reply) => {
+    const query = frontdoorQuery.parse(request.query);
+    const once = query.otp === undefined ? undefined : oneTime.get(query.otp);
+    if (query.otp !== undefined) oneTime.delete(query.otp);
+    const token = once && once.expires > Date.now() ? once.token : query.sid;
+    const session = token === undefined ? null : app.orgSessions.find(token);
+    if (session) setSessionCookie(reply, session.token);
+    return reply.redirect(localPath(query.retURL ?? query.startURL));
+  });
+
+  app.post('/local-org/session', async (request, reply) => {
+    refuseForeignPages(request);
+    const body = sessionRequest.safeParse(request.body);
+    if (!body.success) throw new SalesforceError('INVALID_REQUEST', 'The body must be {"username": "…"}.');
+    const session = openSession(app, org, body.data.username);
+    setSessionCookie(reply, session.token);
+    return { accessToken: session.token, userId: session.userId, instanceUrl: baseUrl(request) };
+  });
+
+  app.delete('/local-org/session', async (request, reply: FastifyReply) => {
+    refuseForeignWrites(request);
+    const session = sessionOf(request);
+    if (session) app.orgSessions.close(session.token);
+    setSessionCookie(reply, null);
+    return reply.status(204).send();
+  });
+}
+
+/** Signs an active user in by name alone: this server holds no passwords, and only this machine reaches it. */
+export function openSession(app: FastifyInstance, org: Org, username: string): Session {
+  const row = org.database
+    .prepare('SELECT "Id" AS id, "IsActive" AS active FROM "User" WHERE "Username" = ?')
+    .get(username) as { id: string; active: number } | undefined;
+  if (!row) throw new SalesforceError('INVALID_LOGIN', `There is no user ${username}.`, { status: 404 });
+  if (!row.active) throw new SalesforceError('INVALID_LOGIN', `The user ${username} is not active.`, { status: 403 });
+  return app.orgSessions.open(row.id);
+}
+
+/** The address by which this request reached the server. */
+export function baseUrl(request: FastifyRequest): string {
+  return `http://${request.headers.host ?? '127.0.0.1'}`;
+}
+
+/** A web page of another origin may not sign anybody in. */
+function refuseForeignPages(request: FastifyRequest): void {
+  const fromBrowser = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined;
+  if (fromBrowser && !isSameOrigin(request)) throw errors.invalidSession();
+}
+
+/** Only paths of this server: what a link elsewhere hands in never leads away. */
+function localPath(path: string | undefined): string {
+  if (path === undefined || !path.startsWith('/') || /^\/[/\\]/.test(path)) return '/';
+  return path;
+}

@@ -1,0 +1,283 @@
+/** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
+import { checkFormula, FormulaError, parseFormula } from '../formula/index.ts';
+import * as flow from '../flow/index.ts';
+import type { FlowDef } from '../flow/index.ts';
+import { createSchema } from '../schema.ts';
+import type { ObjectDef, Schema } from '../types.ts';
+import { buildObjects } from './buildObjects.ts';
+import { explodeComponent } from './explode.ts';
+import { readApplication, readFlexiPage, readTab } from './readPages.ts';
+import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
+import { readBundleMeta, readCustomLabel, readCustomPermission, readGlobalValueSet } from './readSmall.ts';
+import { Source } from './source.ts';
+import {
+  MetadataError,
+  type AppDef,
+  type FlexiPageDef,
+  type MetadataComponent,
+  type MetadataProblem,
+  type OrgMetadata,
+  type StandardOrg,
+  type TabDef
+} from './types.ts';
+import { XmlError } from './xml.ts';
+
+/** Types that this server takes; others are refused by name. */
+export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
+  'CustomApplication',
+  'CustomField',
+  'CustomLabel',
+  'CustomLabels',
+  'CustomObject',
+  'CustomPermission',
+  'CustomTab',
+  'FlexiPage',
+  'Flow',
+  'GlobalValueSet',
+  'LightningComponentBundle',
+  'ListView',
+  'PermissionSet',
+  'SharingReason',
+  'ValidationRule'
+]);
+
+/** Reads all components of an org; throws MetadataError with every problem found. */
+export function buildMetadata(components: MetadataComponent[], standard: StandardOrg): OrgMetadata {
+  const problems: MetadataProblem[] = [];
+  const byType = groupByType(components, problems);
+  const sources = (type: string): Source[] => byType.get(type) ?? [];
+
+  const valueSets = readAll(sources('GlobalValueSet'), 'GlobalValueSet', readGlobalValueSet);
+  const built = buildObjects(sources, standard, valueSets);
+  const schema = createSchema(built.objects);
+  checkFormulas(built.objects, schema, built.sources);
+
+  const labels = new Map<string, string>();
+  for (const source of sources('CustomLabel')) {
+    const reading = source.reading('CustomLabel');
+    if (!reading) continue;
+    const label = readCustomLabel(reading);
+    labels.set(label.name, label.value);
+  }
+  const customPermissions = new Set(
+    readAll(sources('CustomPermission'), 'CustomPermission', (reading, name) => {
+      readCustomPermission(reading);
+      return name;
+    }).keys()
+  );
+  const bundles = readBundles(sources('LightningComponentBundle'));
+  const flows = readFlows(sources('Flow'));
+  const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
+  const tabs = readAll(sources('CustomTab'), 'CustomTab', readTab);
+  const applications = readAll(sources('CustomApplication'), 'CustomApplication', readApplication);
+  checkPages(sources, { schema, bundles, flexiPages, tabs, applications });
+  for (const tab of tabs.values()) {
+    if (tab.target.kind === 'object') tab.label = schema.object(tab.target.name)?.labelPlural ?? tab.label;
+  }
+
+  const permissionSets = readAll(sources('PermissionSet'), 'PermissionSet', readPermissionSet);
+  const tabNames = new Set([...tabs.keys(), ...schema.objects().map((object) => `standard-${object.name}`)]);
+  for (const source of sources('PermissionSet')) {
+    const set = permissionSets.get(source.component.fullName);
+    if (!set) continue;
+    const org = { schema, customPermissions, tabs: tabNames, applications: new Set(applications.keys()) };
+    checkPermissionSet(set, org, (element, text, message) => source.problemAt(element, text, message));
+  }
+
+  if (problems.length > 0) throw new MetadataError(problems);
+  return {
+    components,
+    schema,
+    permissionSets,
+    profiles: standard.profiles,
+    flows,
+    labels,
+    valueSets,
+    customPermissions,
+    flexiPages,
+    tabs,
+    applications,
+    bundles,
+    listViews: built.listViews,
+    objectPages: built.objectPages
+  };
+}
+
+// ---------------------------------------------------------------- below: one kind after the other
+
+function groupByType(components: MetadataComponent[], problems: MetadataProblem[]): Map<string, Source[]> {
+  const byType = new Map<string, Source[]>();
+  for (const component of components) {
+    if (!SUPPORTED_TYPES.has(component.type)) {
+      new Source(component, problems).problem(`The local org does not emulate the metadata type ${component.type}.`);
+      continue;
+    }
+    for (const part of parts(component, problems)) {
+      const list = byType.get(part.type) ?? [];
+      list.push(new Source(part, problems));
+      byType.set(part.type, list);
+    }
+  }
+  return byType;
+}
+
+function parts(component: MetadataComponent, problems: MetadataProblem[]): MetadataComponent[] {
+  try {
+    return explodeComponent(component);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    new Source(component, problems).problem(`Error parsing file: ${error.message}`, error.line, error.column);
+    return [];
+  }
+}
+
+function readAll<T>(
+  sources: Source[],
+  type: string,
+  read: (reading: NonNullable<ReturnType<Source['reading']>>, name: string) => T
+): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const source of sources) {
+    const reading = source.reading(type);
+    if (reading) all.set(source.component.fullName, read(reading, source.component.fullName));
+  }
+  return all;
+}
+
+function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string, Source>): void {
+  for (const object of objects) {
+    for (const field of object.fields.values()) {
+      const source = sources.get(`${object.name}.${field.name}`);
+      if (!source) continue;
+      const check = (text: string | undefined, element: string): void => {
+        if (text === undefined) return;
+        for (const message of formulaProblems(text, object, schema)) source.problemAt(element, undefined, message);
+      };
+      check(field.formula, 'formula');
+      if (!field.picklist) check(field.defaultFormula, 'defaultValue');
+    }
+    for (const rule of object.validationRules) {
+      const source = sources.get(`${object.name}.${rule.name}`);
+      if (!source) continue;
+      for (const message of formulaProblems(rule.formula, object, schema)) {
+        source.problemAt('errorConditionFormula', undefined, message);
+      }
+      if (rule.errorField !== undefined && !schema.field(object.name, rule.errorField)) {
+        source.problemAt(
+          'errorDisplayField',
+          undefined,
+          `In field: errorDisplayField - no CustomField named ${object.name}.${rule.errorField} found`
+        );
+      }
+    }
+  }
+}
+
+function formulaProblems(text: string, object: ObjectDef, schema: Schema): string[] {
+  try {
+    return checkFormula(parseFormula(text), object, schema).map((problem) => problem.message);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [error.message];
+  }
+}
+
+function readFlows(sources: Source[]): FlowDef[] {
+  const flows: FlowDef[] = [];
+  for (const source of sources) {
+    try {
+      flows.push({ ...flow.readFlow(source.text), name: source.component.fullName });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const { line, column } = error as { line?: unknown; column?: unknown };
+      source.problem(error.message, typeof line === 'number' ? line : 1, typeof column === 'number' ? column : 1);
+    }
+  }
+  return flows;
+}
+
+function readBundles(sources: Source[]): Map<string, Map<string, string>> {
+  const bundles = new Map<string, Map<string, string>>();
+  for (const source of sources) {
+    const { fullName, fileName } = source.component;
+    const inside = fileName.slice(fileName.indexOf(`${fullName}/`) + fullName.length + 1);
+    const bundle = bundles.get(fullName) ?? new Map<string, string>();
+    bundle.set(inside, source.text);
+    bundles.set(fullName, bundle);
+    if (!inside.endsWith('.js-meta.xml')) continue;
+    const reading = source.reading('LightningComponentBundle');
+    if (reading) readBundleMeta(reading);
+  }
+  for (const source of sources) {
+    const { fullName } = source.component;
+    const bundle = bundles.get(fullName);
+    if (!bundle || [...bundle.keys()].some((file) => file.endsWith('.js-meta.xml'))) continue;
+    source.problem(`Cannot find Lightning Component Bundle ${fullName}: ${fullName}.js-meta.xml is missing`);
+    bundles.delete(fullName);
+  }
+  return bundles;
+}
+
+interface Pages {
+  schema: Schema;
+  bundles: Map<string, Map<string, string>>;
+  flexiPages: Map<string, FlexiPageDef>;
+  tabs: Map<string, TabDef>;
+  applications: Map<string, AppDef>;
+}
+
+function checkPages(sources: (type: string) => Source[], pages: Pages): void {
+  for (const source of sources('FlexiPage')) {
+    const page = pages.flexiPages.get(source.component.fullName);
+    if (!page) continue;
+    if (page.objectName !== undefined && !pages.schema.object(page.objectName)) {
+      source.problemAt(
+        'sobjectType',
+        undefined,
+        `In field: sobjectType - no CustomObject named ${page.objectName} found`
+      );
+    }
+    for (const { componentName } of page.regions.flatMap((region) => region.items)) {
+      const [namespace, name] = componentName?.includes(':') ? componentName.split(':') : ['c', componentName];
+      if (name === undefined || namespace !== 'c' || pages.bundles.has(name)) continue;
+      source.problemAt(
+        'componentName',
+        componentName,
+        `We couldn't retrieve the design time component information for component ${componentName}.`
+      );
+    }
+  }
+  for (const source of sources('CustomTab')) {
+    const target = pages.tabs.get(source.component.fullName)?.target;
+    if (!target || target.name === '') continue;
+    if (target.kind === 'object' && !pages.schema.object(target.name)) {
+      source.problemAt(
+        'customObject',
+        undefined,
+        `In field: customObject - no CustomObject named ${target.name} found`
+      );
+    }
+    if (target.kind === 'flexiPage' && !pages.flexiPages.has(target.name)) {
+      source.problemAt('flexiPage', undefined, `In field: flexiPage - no FlexiPage named ${target.name} found`);
+    }
+    if (target.kind === 'lwc' && !pages.bundles.has(target.name)) {
+      source.problemAt(
+        'lwcComponent',
+        undefined,
+        `In field: lwcComponent - no LightningComponentBundle named ${target.name} found`
+      );
+    }
+  }
+  for (const source of sources('CustomApplication')) {
+    const app = pages.applications.get(source.component.fullName);
+    if (!app) continue;
+    for (const tab of app.tabs) {
+      if (pages.tabs.has(tab) || tab.startsWith('standard-')) continue;
+      source.problemAt('tabs', tab, `In field: tab - no CustomTab named ${tab} found`);
+    }
+    for (const { type, content } of [...app.actionOverrides, ...app.profileActionOverrides]) {
+      if (type !== 'Flexipage' || content === undefined || pages.flexiPages.has(content)) continue;
+      source.problemAt('content', content, `In field: content - no FlexiPage named ${content} found`);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Takes files apart into the components that Salesforce counts: an object file holds fields, rules, sharing reasons and
+ * list views; a labels file holds labels. Each part keeps its place, so that its problems name the file's own lines.
+ */
+import { OBJECT_CHILDREN } from './readObject.ts';
+import type { MetadataComponent } from './types.ts';
+import { childText, parseXml, type XmlElement } from './xml.ts';
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Parts of composite components, everything else as it is. Throws XmlError for a file that cannot be read. */
+export function explodeComponent(component: MetadataComponent): MetadataComponent[] {
+  if (component.type === 'CustomObject') {
+    return explode(component, (child) => {
+      const type = OBJECT_CHILDREN[child.name];
+      const name = childText(child, 'fullName');
+      return type && name ? { type, fullName: `${component.fullName}.${name}` } : null;
+    });
+  }
+  if (component.type === 'CustomLabels') {
+    return explode(component, (child) => {
+      const name = child.name === 'labels' ? childText(child, 'fullName') : undefined;
+      return name ? { type: 'CustomLabel', fullName: name } : null;
+    }).filter((part) => part.type === 'CustomLabel');
+  }
+  return [component];
+}
+
+function explode(
+  component: MetadataComponent,
+  nameOf: (child: XmlElement) => { type: string; fullName: string } | null
+): MetadataComponent[] {
+  const text = decoder.decode(component.content);
+  const root = parseXml(text);
+  const parts: MetadataComponent[] = [];
+  const own: XmlElement[] = [];
+  for (const child of root.children) {
+    const named = nameOf(child);
+    if (!named) {
+      own.push(child);
+      continue;
+    }
+    // The child's own text, moved to where it stands in the file.
+    const place = '\n'.repeat(child.line - 1) + ' '.repeat(child.column - 1);
+    parts.push({
+      ...named,
+      fileName: component.fileName,
+      content: encoder.encode(place + text.slice(child.start, child.end))
+    });
+  }
+  // An object file that holds nothing but parts says nothing about the object itself.
+  if (own.length > 0 || parts.length === 0) parts.unshift(component);
+  return parts;
+}
