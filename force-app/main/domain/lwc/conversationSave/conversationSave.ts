@@ -1,0 +1,150 @@
+/**
+ * How a conversation is saved: one mutation, all or nothing.
+ *
+ * The conversation is created as Draft, its children refer to it, and a last update shares it. So the rules that look
+ * at children (a commitment exists, the rep was heard) run when everything is there, and a refusal saves nothing.
+ * Everything carries a key made by the client: a repeated save is refused by the key instead of doubling.
+ */
+import { conversationFields, activityFields, answerFields, gapFields } from './fieldValues';
+import type { ConversationInput } from './conversationInput';
+
+export type {
+  ActivityInput,
+  ActivityKind,
+  AnswerInput,
+  Area,
+  CaptureMode,
+  CoachMode,
+  CoachedRecord,
+  CommitmentReview,
+  ConversationInput,
+  Decision,
+  GapInput,
+  GapKind,
+  RootCauseKind
+} from './conversationInput';
+export { areaOf, lookupFieldOf, newConversationInput } from './conversationInput';
+export { fieldProblems, textLimits } from './textLimits';
+export type { FieldProblem } from './textLimits';
+export { missingForCompletion, missingWords } from './missing';
+export type { MissingItem } from './missing';
+
+/** A GraphQL document with its variables. Values a person typed are only ever in the variables. */
+export interface GraphQLOperation {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+interface Step {
+  alias: string;
+  operation: string;
+  inputType: string;
+  input: Record<string, unknown>;
+}
+
+/** The mutation that saves `input` as a shared conversation. `input.heldAt` is also the time of sharing. */
+export function buildConversationSave(input: ConversationInput): GraphQLOperation {
+  const steps: Step[] = [create('conversation', 'Coaching_Conversation__c', conversationFields(input))];
+  input.answers.forEach((answer, index) => {
+    steps.push(create(`answer${index}`, 'Conversation_Answer__c', answerFields(answer, index)));
+  });
+  const gapAliases = new Map<string, string>();
+  input.gaps.forEach((gap, index) => {
+    gapAliases.set(gap.clientKey, `gap${index}`);
+    steps.push(create(`gap${index}`, 'Coaching_Gap__c', gapFields(gap, input)));
+  });
+  input.activities.forEach((activity, index) => {
+    const gapAlias = activity.gapClientKey ? gapAliases.get(activity.gapClientKey) : undefined;
+    steps.push(create(`activity${index}`, 'Coaching_Activity__c', activityFields(activity, gapAlias, input)));
+  });
+  input.commitmentReviews.forEach((review, index) => {
+    const fields = reviewFields(review);
+    if (fields !== null) {
+      steps.push(update(`review${index}`, 'Coaching_Activity__c', review.activityId, fields));
+    }
+  });
+  steps.push(
+    update('share', 'Coaching_Conversation__c', '@{conversation}', { Status__c: 'Shared', Shared_At__c: input.heldAt })
+  );
+  return mutation('SaveConversation', steps);
+}
+
+/** Finds the conversation that was saved under a client key: the answer to "did my save arrive?". */
+export function buildConversationByKeyQuery(clientKey: string): GraphQLOperation {
+  return {
+    query: `query ConversationByKey($key: String!) {
+  uiapi {
+    query {
+      Coaching_Conversation__c(where: { Client_Key__c: { eq: $key } }, first: 1) {
+        edges {
+          node {
+            Id
+            Status__c {
+              value
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+    variables: { key: clientKey }
+  };
+}
+
+/** The id of the conversation in an answer to `buildConversationByKeyQuery`, or null when there is none. */
+export function savedConversationId(data: unknown): string | null {
+  const found = data as
+    { uiapi?: { query?: { Coaching_Conversation__c?: { edges?: { node?: { Id?: string } }[] } } } } | null | undefined;
+  return found?.uiapi?.query?.Coaching_Conversation__c?.edges?.[0]?.node?.Id ?? null;
+}
+
+function reviewFields(review: ConversationInput['commitmentReviews'][number]): Record<string, unknown> | null {
+  switch (review.outcome) {
+    case 'Kept':
+      return { Status__c: 'Done', ...(review.reason ? { Outcome_Reason__c: review.reason } : {}) };
+    case 'Moved':
+      return { Due_On__c: review.newDueOn, Outcome_Reason__c: review.reason };
+    case 'Dropped':
+      return { Status__c: 'Dropped', Outcome_Reason__c: review.reason };
+    case 'Open':
+      return null;
+  }
+}
+
+function create(alias: string, object: string, fields: Record<string, unknown>): Step {
+  return {
+    alias,
+    operation: `${object}Create`,
+    inputType: `${object}CreateInput`,
+    input: { [object]: withoutBlanks(fields) }
+  };
+}
+
+function update(alias: string, object: string, id: string, fields: Record<string, unknown>): Step {
+  return {
+    alias,
+    operation: `${object}Update`,
+    inputType: `${object}UpdateInput`,
+    input: { Id: id, [object]: fields }
+  };
+}
+
+function mutation(name: string, steps: Step[]): GraphQLOperation {
+  const declared = steps.map((step) => `$${step.alias}: ${step.inputType}!`).join(', ');
+  const parts = steps.map(
+    (step) =>
+      `    ${step.alias}: ${step.operation}(input: $${step.alias}) {\n      Record {\n        Id\n      }\n    }`
+  );
+  return {
+    query: `mutation ${name}(${declared}) {\n  uiapi(input: { allOrNone: true }) {\n${parts.join('\n')}\n  }\n}`,
+    variables: Object.fromEntries(steps.map((step) => [step.alias, step.input]))
+  };
+}
+
+/** A blank field is left out, so that the org's own default applies. */
+function withoutBlanks(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  );
+}
