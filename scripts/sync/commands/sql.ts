@@ -1,0 +1,35 @@
+import { readWarehouseUrl } from '../config.ts';
+import { printTable } from '../printTable.ts';
+import { SyncProblem } from '../problem.ts';
+import { openWarehouse } from '../warehouse/warehouse.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** One read-only query on the reporting database; the database itself refuses to write. */
+export async function sqlCommand(
+  environment: Environment,
+  sql: string | undefined,
+  { json }: { json: boolean }
+): Promise<void> {
+  if (!sql?.trim()) {
+    throw new SyncProblem('No query was given.', 'npm run sync -- sql "SELECT * FROM coaching.coach_month"');
+  }
+  const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
+  try {
+    const rows = await warehouse.transaction(async (session) => {
+      await session.script('SET TRANSACTION READ ONLY');
+      return session.query<Record<string, unknown>>(sql);
+    });
+    if (json) console.log(JSON.stringify(rows));
+    else printTable(rows);
+  } catch (error) {
+    if (error instanceof SyncProblem) throw error;
+    throw new SyncProblem(
+      `The query failed: ${error instanceof Error ? error.message : String(error)}`,
+      'Views are in schema coaching: conversation, gap, activity, coach_month. Tables are in schema salesforce.',
+      { cause: error }
+    );
+  } finally {
+    await warehouse.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { SyncProblem } from './problem.ts';
+
+/** Where `npm start` leaves the address and token of the local org for the commands that follow; owner-readable only. */
+export const localEnvironmentFile = '.local/sync.env';
+
+const orgSettings = z.object({
+  SALESFORCE_INSTANCE_URL: z.url(),
+  SALESFORCE_ACCESS_TOKEN: z.string().min(1)
+});
+
+const warehouseSetting = z
+  .string()
+  .regex(/^(pglite:.+|postgres(ql)?:\/\/.+)$/, 'must be pglite:FOLDER or postgres://user@host/database');
+
+export interface OrgSettings {
+  instanceUrl: string;
+  accessToken: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** The org to read, from the environment, or from the file that `npm start` left. */
+export function readOrgSettings(environment: Environment): OrgSettings {
+  const parsed = orgSettings.safeParse({ ...readLocalFile(), ...withoutBlanks(environment) });
+  if (!parsed.success) {
+    const keys = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
+    throw new SyncProblem(
+      `The org to read is not known: ${keys.join(' and ')} ${keys.length > 1 ? 'are' : 'is'} missing or not valid.`,
+      'Set SALESFORCE_INSTANCE_URL and SALESFORCE_ACCESS_TOKEN, or start the local org with npm start first.'
+    );
+  }
+  return {
+    instanceUrl: parsed.data.SALESFORCE_INSTANCE_URL.replace(/\/+$/, ''),
+    accessToken: parsed.data.SALESFORCE_ACCESS_TOKEN
+  };
+}
+
+/** The reporting database's URL: `WAREHOUSE_URL`, or PGlite in `.local/warehouse`. */
+export function readWarehouseUrl(environment: Environment): string {
+  const value = environment['WAREHOUSE_URL'] || readLocalFile()['WAREHOUSE_URL'] || 'pglite:.local/warehouse';
+  const parsed = warehouseSetting.safeParse(value);
+  if (!parsed.success) {
+    throw new SyncProblem(
+      'WAREHOUSE_URL is not understood.',
+      'Use pglite:FOLDER for the embedded database or postgres://user@host/database for a server.'
+    );
+  }
+  return parsed.data;
+}
+
+function readLocalFile(): Environment {
+  if (!existsSync(localEnvironmentFile)) return {};
+  if ((statSync(localEnvironmentFile).mode & 0o077) !== 0) {
+    throw new SyncProblem(
+      `${localEnvironmentFile} holds a token and others on this machine may read it.`,
+      `Run chmod 600 ${localEnvironmentFile}.`
+    );
+  }
+  const lines = readFileSync(localEnvironmentFile, 'utf8').split('\n');
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const at = line.indexOf('=');
+      return at > 0 ? [[line.slice(0, at).trim(), line.slice(at + 1).trim()]] : [];
+    })
+  );
+}
+
+function withoutBlanks(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+}

@@ -1,0 +1,50 @@
+/** The sync service's command line: `npm run sync -- once | status | publish | sql "SELECT …" [--json]`. */
+import { parseArgs } from 'node:util';
+import { onceCommand } from './commands/once.ts';
+import { publishCommand } from './commands/publish.ts';
+import { sqlCommand } from './commands/sql.ts';
+import { statusCommand } from './commands/status.ts';
+import { SyncProblem } from './problem.ts';
+
+const usage = `Usage: npm run sync -- COMMAND
+  once               read what changed in the org into the reporting database
+  publish            write typical days and signal figures back to the org
+  status             how fresh the reporting database is
+  sql "SELECT …"     read-only query on the reporting database, as a table or --json
+
+Environment: SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN,
+             WAREHOUSE_URL = pglite:FOLDER (default pglite:.local/warehouse) or postgres://user@host/database`;
+
+async function main(): Promise<void> {
+  const { command, argument, json } = readArguments();
+  switch (command) {
+    case 'once':
+      return onceCommand(process.env, { json });
+    case 'publish':
+      return publishCommand(process.env, { json });
+    case 'status':
+      return statusCommand(process.env, { json });
+    case 'sql':
+      return sqlCommand(process.env, argument, { json });
+    default:
+      throw new SyncProblem(command ? `There is no command "${command}".` : 'No command was given.', usage);
+  }
+}
+
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } }
+    });
+    return { command: positionals[0], argument: positionals[1], json: values.json };
+  } catch (error) {
+    throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SyncProblem) console.error(`${error.message}\n${error.advice}`);
+  else console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type { SalesforceReader, SalesforceWriter } from '../org/salesforceReader.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+
+const typicalDaysSql = readFileSync(new URL('./typicalDays.sql', import.meta.url), 'utf8');
+const signalSourcesSql = readFileSync(new URL('./signalSources.sql', import.meta.url), 'utf8');
+
+export interface Published {
+  gates: number;
+  signals: number;
+}
+
+interface GateRow {
+  id: string;
+  published_days: number | null;
+  published_sample: number | null;
+  days: number;
+  deals: number;
+}
+
+interface SignalRow {
+  id: string;
+  published_percent: number | null;
+  published_sample: number | null;
+  percent: number;
+  sample: number;
+}
+
+/** Writes the org's own typical days and source figures to gates and signals; only what changed is sent. */
+export async function publishFigures(
+  org: SalesforceReader & SalesforceWriter,
+  warehouse: Warehouse
+): Promise<Published> {
+  const orgId = await org.organizationId();
+  const gates = (await warehouse.query<GateRow>(typicalDaysSql, [orgId]))
+    .filter((row) => row.days !== row.published_days || row.deals !== row.published_sample)
+    .map(({ id, days, deals }) => ({ id, Typical_Days__c: days, Typical_Days_Sample__c: deals }));
+  const signals = (await warehouse.query<SignalRow>(signalSourcesSql, [orgId]))
+    .filter((row) => row.percent !== row.published_percent || row.sample !== row.published_sample)
+    .map(({ id, percent, sample }) => ({ id, Source_Filled_Percent__c: percent, Source_Sample__c: sample }));
+  if (gates.length > 0) await org.update('Journey_Gate__c', gates);
+  if (signals.length > 0) await org.update('Deal_Signal__c', signals);
+  return { gates: gates.length, signals: signals.length };
+}

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { parsersByOid } from './columnParsers.ts';
+import { SyncProblem } from '../problem.ts';
+import { lockFolder } from './folderLock.ts';
+import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
+
+type Queries = Pick<PGlite, 'query' | 'exec'>;
+
+/** Opens PGlite in a folder, under our own lock. */
+export async function openPglite(folder: string, options: OpenOptions): Promise<Warehouse> {
+  if (!options.create && !existsSync(join(folder, 'PG_VERSION'))) {
+    throw new SyncProblem(`There is no reporting database in ${folder} yet.`, 'Run npm run sync -- once first.');
+  }
+  const unlock = await lockFolder(folder, options.onWait);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const database = await PGlite.create({ dataDir: folder, parsers: parsersByOid });
+    return {
+      kind: 'pglite',
+      ...sessionOf(database),
+      transaction: (work) => database.transaction((transaction) => work(sessionOf(transaction))),
+      async close() {
+        await database.close();
+        unlock();
+      }
+    };
+  } catch (error) {
+    unlock();
+    throw new SyncProblem(
+      `The reporting database in ${folder} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+      'It may be damaged or from another version. Move the folder away and run npm run sync -- once: it is rebuilt from the org.',
+      { cause: error }
+    );
+  }
+}
+
+function sessionOf(database: Queries): WarehouseSession {
+  return {
+    async query<Row>(sql: string, parameters: readonly unknown[] = []) {
+      return (await database.query<Row>(sql, [...parameters])).rows;
+    },
+    async change(sql, parameters = []) {
+      return (await database.query(sql, [...parameters])).affectedRows ?? 0;
+    },
+    async script(sql) {
+      await database.exec(sql);
+    }
+  };
+}

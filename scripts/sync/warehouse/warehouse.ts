@@ -1,0 +1,35 @@
+import { SyncProblem } from '../problem.ts';
+import { openPglite } from './pgliteWarehouse.ts';
+import { openPostgres } from './postgresWarehouse.ts';
+
+/** One connection's view of the database; the SQL text is PostgreSQL everywhere. */
+export interface WarehouseSession {
+  /** Runs one statement and returns its rows; parameters are always bound. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs one statement and returns the number of rows it changed. */
+  change(sql: string, parameters?: readonly unknown[]): Promise<number>;
+  /** Runs several statements that take no parameters: migrations and views. */
+  script(sql: string): Promise<void>;
+}
+
+/** The reporting database, embedded (PGlite) or a server (PostgreSQL 15 and newer). */
+export interface Warehouse extends WarehouseSession {
+  readonly kind: 'pglite' | 'postgres';
+  /** Everything in `work` commits together, or not at all. */
+  transaction<T>(work: (session: WarehouseSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Make the database when it is not there; otherwise that is a problem. */
+  create: boolean;
+  /** Told when another command holds the database and this one waits. */
+  onWait?: (holder: string) => void;
+}
+
+/** Opens the database that a URL names and takes the lock that keeps other commands of ours out of it. */
+export async function openWarehouse(url: string, options: OpenOptions): Promise<Warehouse> {
+  if (url.startsWith('pglite:')) return openPglite(url.slice('pglite:'.length), options);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, options);
+  throw new SyncProblem('WAREHOUSE_URL is not understood.', 'Use pglite:FOLDER or postgres://user@host/database.');
+}
