@@ -1,184 +1,155 @@
 /**
- * Everything that a coach enters in the conversation guide, as plain JSON, so that closing loses nothing.
+ * What a coach enters in the conversation guide, as plain JSON, so that closing loses nothing.
  *
- * A field that the coach has not touched is an empty string or null; nothing here is checked, only kept.
+ * The conversation itself is a `ConversationInput`, the same that quick capture fills. Around it stands what only the
+ * guide knows: the agenda, the guide that was chosen, the gap while it is being found, the commitments of last time.
  */
-
+import type { ActivityInput, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
 
-export type CommitmentOutcome = 'open' | 'kept' | 'moved' | 'dropped';
-
-/** What became of one commitment of the last conversation. */
-export interface CommitmentReview {
-  activityId: string;
-  outcome: CommitmentOutcome;
-  /** The new day, when it was moved. */
-  dueOn: string;
-  /** Why it was moved or dropped. */
-  reason: string;
-}
-
-export interface AnswerDraft {
-  questionId: string | null;
-  question: string;
-  repWords: string;
-  coachNote: string;
-  clientKey: string;
-}
-
-export interface GapDraft {
-  kind: 'Performance' | 'Execution' | null;
-  expected: string;
-  actual: string;
-  evidence: string;
-  competencyId: string | null;
+/** A gap while it is being found: its kind may still be open. */
+export interface GapDraft extends Omit<GapInput, 'kind'> {
+  kind: GapInput['kind'] | null;
   /** The answers chosen in the root-cause tree. */
   causePath: string[];
-  rootCauseId: string | null;
-  repCause: string | null;
-  coachCause: string | null;
-  /** The cause that both agreed on. */
-  cause: string | null;
   agreement: 'agreed' | 'different' | null;
-  disagreement: string;
-  remedy: string;
-  isCoachable: boolean;
-  clientKey: string;
-}
-
-export interface ActivityDraft {
-  what: string;
-  kind: 'Learning' | 'Practice' | 'Field Task' | 'Deal Task' | 'Coach Commitment';
-  assignedToId: string;
-  dueOn: string;
-  learningItemId: string | null;
-  isCommitment: boolean;
-  /** It helps to close the gap of this conversation. */
-  closesGap: boolean;
-  clientKey: string;
 }
 
 export interface GuideDraft {
-  reviews: CommitmentReview[];
-  behaviorId: string | null;
-  strength: string;
-  whatWasSeen: string;
-  coachMode: 'Observe' | 'Joint' | 'Lead' | null;
+  input: ConversationInput;
+  /** Keys of the signals to talk about, at most three. */
   agenda: string[];
   guideId: string | null;
-  answers: AnswerDraft[];
+  /** A gap is saved only when it was named; until then its text is kept. */
   gapNamed: boolean;
   gap: GapDraft;
-  activities: ActivityDraft[];
-  summary: string;
-  conversationKey: string;
-  /** When the guide was first opened for this conversation, in milliseconds. */
-  openedAt: number;
 }
 
-/** An empty draft; client keys come from the caller so that a repeated save does not double. */
-export function emptyGuideDraft(newKey: () => string, openedAt: number): GuideDraft {
+/** The most signals that one conversation takes up. */
+export const LARGEST_AGENDA = 3;
+
+/** A draft around a conversation, new or begun in quick capture; everything typed so far is carried over. */
+export function startGuideDraft(input: ConversationInput, newKey: () => string): GuideDraft {
+  const [gap] = input.gaps;
   return {
-    reviews: [],
-    behaviorId: null,
-    strength: '',
-    whatWasSeen: '',
-    coachMode: null,
+    input: { ...input, captureMode: 'Guided', gaps: [] },
     agenda: [],
     guideId: null,
-    answers: [],
-    gapNamed: false,
-    gap: {
-      kind: null,
-      expected: '',
-      actual: '',
-      evidence: '',
-      competencyId: null,
-      causePath: [],
-      rootCauseId: null,
-      repCause: null,
-      coachCause: null,
-      cause: null,
-      agreement: null,
-      disagreement: '',
-      remedy: '',
-      isCoachable: true,
-      clientKey: newKey()
-    },
-    activities: [],
-    summary: '',
-    conversationKey: newKey(),
-    openedAt
+    gapNamed: gap !== undefined,
+    gap: gap ? { ...gap, causePath: [], agreement: gap.cause === null ? null : 'agreed' } : emptyGap(newKey())
+  };
+}
+
+/** The conversation to save: without blank answers and activities, and with the gap if one was named. */
+export function conversationOf(draft: GuideDraft): ConversationInput {
+  const { input, gap, gapNamed } = draft;
+  const gaps = gapNamed && gap.kind !== null ? [savedGap(gap, gap.kind)] : [];
+  const gapKey = gaps[0]?.clientKey ?? null;
+  return {
+    ...input,
+    captureMode: 'Guided',
+    answers: input.answers.filter((answer) => hasText(answer.repWords) || hasText(answer.coachNote)),
+    gaps,
+    activities: input.activities
+      .filter((activity) => hasText(activity.what))
+      .map((activity) => ({ ...activity, gapClientKey: activity.gapClientKey === gapKey ? gapKey : null }))
   };
 }
 
 /** How far the conversation is, for the step indicator. */
 export function progressOf(draft: GuideDraft, lastCommitmentIds: readonly string[]): GuideProgress {
+  const { input } = draft;
   return {
     lastCommitments: lastCommitmentIds.length,
-    lastCommitmentsAnswered: draft.reviews.filter(
+    lastCommitmentsAnswered: input.commitmentReviews.filter(
       (review) => lastCommitmentIds.includes(review.activityId) && isReviewed(review)
     ).length,
-    hasBehavior: draft.behaviorId !== null,
-    answered: draft.answers.filter((answer) => hasText(answer.repWords)).length,
+    hasBehavior: input.behaviorId !== null,
+    answered: input.answers.filter((answer) => hasText(answer.repWords)).length,
     gapNamed: draft.gapNamed,
     gapComplete: missingInGap(draft).length === 0,
-    commitments: draft.activities.filter(isFullCommitment).length
+    commitments: input.activities.filter(isFullCommitment).length
   };
 }
 
 /** A moved commitment needs a day and a reason, a dropped one a reason. */
 export function isReviewed(review: CommitmentReview): boolean {
   switch (review.outcome) {
-    case 'open':
+    case 'Open':
       return false;
-    case 'kept':
+    case 'Kept':
       return true;
-    case 'moved':
-      return review.dueOn !== '' && hasText(review.reason);
-    case 'dropped':
+    case 'Moved':
+      return review.newDueOn !== '' && hasText(review.reason);
+    case 'Dropped':
       return hasText(review.reason);
   }
-}
-
-/** A commitment counts when it says what, who and by when. */
-export function isFullCommitment(activity: ActivityDraft): boolean {
-  return activity.isCommitment && hasText(activity.what) && activity.assignedToId !== '' && activity.dueOn !== '';
 }
 
 export type GapField = 'kind' | 'expected' | 'actual' | 'cause';
 
 /** What a named gap still lacks; an unnamed gap lacks nothing. */
-export function missingInGap(draft: GuideDraft): GapField[] {
-  if (!draft.gapNamed) {
+export function missingInGap({ gap, gapNamed }: GuideDraft): GapField[] {
+  if (!gapNamed) {
     return [];
   }
-  const { gap } = draft;
-  const missing: GapField[] = [];
-  if (gap.kind === null) {
-    missing.push('kind');
-  }
-  if (!hasText(gap.expected)) {
-    missing.push('expected');
-  }
-  if (!hasText(gap.actual)) {
-    missing.push('actual');
-  }
-  if (gap.coachCause === null && gap.cause === null) {
-    missing.push('cause');
-  }
-  return missing;
+  const missing: [GapField, boolean][] = [
+    ['kind', gap.kind === null],
+    ['expected', !hasText(gap.expected)],
+    ['actual', !hasText(gap.actual)],
+    ['cause', gap.coachCause === null && gap.cause === null]
+  ];
+  return missing.filter(([, isMissing]) => isMissing).map(([field]) => field);
 }
 
-/** Whether anything was entered that closing would lose. */
-export function hasContent(draft: GuideDraft): boolean {
+/** Whether anything was entered that closing would lose; what was only preset does not count. */
+export function hasContent({ input, gap, gapNamed }: GuideDraft): boolean {
   return (
-    draft.reviews.some((review) => review.outcome !== 'open') ||
-    [draft.strength, draft.whatWasSeen, draft.summary].some(hasText) ||
-    draft.answers.some((answer) => hasText(answer.repWords) || hasText(answer.coachNote)) ||
-    draft.gapNamed ||
-    draft.activities.some((activity) => hasText(activity.what))
+    gapNamed ||
+    input.commitmentReviews.some((review) => review.outcome !== 'Open') ||
+    [input.strength, input.whatWasSeen, input.summary, gap.expected, gap.actual, gap.evidence].some(hasText) ||
+    input.answers.some((answer) => hasText(answer.repWords) || hasText(answer.coachNote)) ||
+    input.activities.some((activity) => hasText(activity.what))
   );
+}
+
+function emptyGap(clientKey: string): GapDraft {
+  return {
+    clientKey,
+    kind: null,
+    competencyId: null,
+    expected: '',
+    actual: '',
+    evidence: '',
+    repCause: null,
+    coachCause: null,
+    cause: null,
+    rootCauseId: null,
+    remedy: '',
+    coachAgreed: false,
+    disagreement: '',
+    levelBefore: null,
+    causePath: [],
+    agreement: null
+  };
+}
+
+/** Only an agreed gap names a common cause; what they see differently is kept only while they do. */
+function savedGap(gap: GapDraft, kind: GapInput['kind']): GapInput {
+  const { causePath, agreement, ...fields } = gap;
+  const isAgreed = agreement === 'agreed';
+  return {
+    ...fields,
+    kind,
+    cause: isAgreed ? gap.coachCause : null,
+    coachAgreed: isAgreed,
+    disagreement: agreement === 'different' ? gap.disagreement : '',
+    rootCauseId: causePath.length > 0 ? gap.rootCauseId : null
+  };
+}
+
+function isFullCommitment(activity: ActivityInput): boolean {
+  return activity.isCommitment && hasText(activity.what) && Boolean(activity.assignedToId) && activity.dueOn !== '';
 }
 
 function hasText(text: string): boolean {

@@ -1,51 +1,129 @@
-import { emptyGuideDraft, hasContent, isReviewed, missingInGap, progressOf } from 'c/guideDraft';
-import type { ActivityDraft, AnswerDraft, GapDraft, GuideDraft } from 'c/guideDraft';
+import { newConversationInput } from 'c/conversationSave';
+import type { ActivityInput, AnswerInput, ConversationInput } from 'c/conversationSave';
+import { conversationOf, hasContent, isReviewed, missingInGap, progressOf, startGuideDraft } from 'c/guideDraft';
+import type { GapDraft, GuideDraft } from 'c/guideDraft';
 
 let keys = 0;
 const newKey = () => `key-${++keys}`;
-const draft = (over: Partial<GuideDraft> = {}): GuideDraft => ({ ...emptyGuideDraft(newKey, 0), ...over });
-const gap = (over: Partial<GapDraft>): GapDraft => ({ ...draft().gap, ...over });
-const answer = (repWords: string, coachNote = ''): AnswerDraft => ({
-  questionId: null,
+
+function conversation(over: Partial<ConversationInput> = {}): ConversationInput {
+  return {
+    ...newConversationInput({
+      clientKey: newKey(),
+      coachId: '005C',
+      repId: '005R',
+      record: { objectApiName: 'Opportunity', id: '006' },
+      heldAt: '2026-03-02T09:00:00Z',
+      captureMode: 'Quick'
+    }),
+    ...over
+  };
+}
+
+const draft = (over: Partial<ConversationInput> = {}, around: Partial<GuideDraft> = {}): GuideDraft => ({
+  ...startGuideDraft(conversation(over), newKey),
+  ...around
+});
+const withGap = (over: Partial<GapDraft>, gapNamed = true): GuideDraft => {
+  const start = draft();
+  return { ...start, gapNamed, gap: { ...start.gap, ...over } };
+};
+const answer = (repWords: string, coachNote = ''): AnswerInput => ({
+  clientKey: newKey(),
+  guideQuestionId: null,
   question: 'Q',
   repWords,
-  coachNote,
-  clientKey: newKey()
+  coachNote
 });
-const activity = (over: Partial<ActivityDraft> = {}): ActivityDraft => ({
+const activity = (over: Partial<ActivityInput> = {}): ActivityInput => ({
+  clientKey: newKey(),
   what: 'Call the CIO',
   kind: 'Deal Task',
-  assignedToId: '005',
+  assignedToId: '005R',
   dueOn: '2026-03-09',
-  learningItemId: null,
   isCommitment: true,
-  closesGap: false,
-  clientKey: newKey(),
+  learningItemId: null,
+  gapClientKey: null,
   ...over
 });
 
-it('gives the conversation and its gap keys of their own', () => {
-  const { conversationKey, gap: empty } = draft();
-  expect(conversationKey).not.toBe(empty.clientKey);
+describe('starting the guide', () => {
+  it('carries over what was typed in quick capture and keeps its key', () => {
+    const quick = conversation({ whatWasSeen: 'Talked price first', answers: [answer('I was nervous')] });
+    const { input } = startGuideDraft(quick, newKey);
+    expect(input).toEqual({ ...quick, captureMode: 'Guided' });
+  });
+
+  it('takes up a gap that was named before', () => {
+    const before = withGap({ kind: 'Execution', expected: 'e', actual: 'a', coachCause: 'Skill', agreement: 'agreed' });
+    const again = startGuideDraft(conversationOf(before), newKey);
+    expect(again).toMatchObject({ gapNamed: true, gap: { kind: 'Execution', expected: 'e', agreement: 'agreed' } });
+  });
+});
+
+describe('what is saved', () => {
+  it('leaves out questions that nobody answered and activities without words', () => {
+    const { answers, activities } = conversationOf(
+      draft({ answers: [answer(''), answer('Yes')], activities: [activity({ what: ' ' }), activity()] })
+    );
+    expect(answers.map(({ repWords }) => repWords)).toEqual(['Yes']);
+    expect(activities.map(({ what }) => what)).toEqual(['Call the CIO']);
+  });
+
+  it('keeps the text of a gap that is no longer named, but does not save it', () => {
+    const unnamed = withGap({ kind: 'Execution', expected: 'e' }, false);
+    unnamed.input.activities = [activity({ gapClientKey: unnamed.gap.clientKey })];
+    expect(conversationOf(unnamed)).toMatchObject({ gaps: [], activities: [{ gapClientKey: null }] });
+    expect(unnamed.gap.expected).toBe('e');
+  });
+
+  it.each([
+    ['agreed', 'Skill', true, ''],
+    ['different', null, false, 'Rep says tools'],
+    [null, null, false, '']
+  ] as const)('a gap on which they are %s has the common cause %s', (agreement, cause, coachAgreed, disagreement) => {
+    const named = withGap({
+      kind: 'Execution',
+      repCause: 'Tools',
+      coachCause: 'Skill',
+      agreement,
+      disagreement: 'Rep says tools',
+      causePath: ['a'],
+      rootCauseId: 'a'
+    });
+    expect(conversationOf(named).gaps).toEqual([
+      expect.objectContaining({ cause, coachAgreed, disagreement, rootCauseId: 'a', repCause: 'Tools' })
+    ]);
+    expect(conversationOf(named).gaps[0]).not.toHaveProperty('causePath');
+  });
+
+  it('links an activity to the gap that it closes', () => {
+    const named = withGap({ kind: 'Execution' });
+    named.input.activities = [activity({ gapClientKey: named.gap.clientKey })];
+    expect(conversationOf(named).activities[0]?.gapClientKey).toBe(named.gap.clientKey);
+  });
 });
 
 it.each([
-  ['open', '', '', false],
-  ['kept', '', '', true],
-  ['moved', '2026-03-09', 'Customer was away', true],
-  ['moved', '2026-03-09', '  ', false],
-  ['moved', '', 'Customer was away', false],
-  ['dropped', '', 'Deal is lost', true],
-  ['dropped', '', '', false]
-] as const)('a commitment that is %s, to "%s", because "%s", is reviewed: %s', (outcome, dueOn, reason, reviewed) => {
-  expect(isReviewed({ activityId: 'a', outcome, dueOn, reason })).toBe(reviewed);
-});
+  ['Open', '', '', false],
+  ['Kept', '', '', true],
+  ['Moved', '2026-03-09', 'Customer was away', true],
+  ['Moved', '2026-03-09', '  ', false],
+  ['Moved', '', 'Customer was away', false],
+  ['Dropped', '', 'Deal is lost', true],
+  ['Dropped', '', '', false]
+] as const)(
+  'a commitment that is %s, to "%s", because "%s", is reviewed: %s',
+  (outcome, newDueOn, reason, reviewed) => {
+    expect(isReviewed({ activityId: 'a', outcome, newDueOn, reason })).toBe(reviewed);
+  }
+);
 
-it.each<[string, Partial<ActivityDraft>, number]>([
+it.each<[string, Partial<ActivityInput>, number]>([
   ['a full commitment', {}, 1],
   ['no commitment', { isCommitment: false }, 0],
   ['no words', { what: ' ' }, 0],
-  ['no owner', { assignedToId: '' }, 0],
+  ['no owner', { assignedToId: null }, 0],
   ['no date', { dueOn: '' }, 0]
 ])('counts commitments: %s', (_, over, commitments) => {
   expect(progressOf(draft({ activities: [activity(over)] }), []).commitments).toBe(commitments);
@@ -56,11 +134,16 @@ it('counts answers only with the rep’s own words', () => {
 });
 
 it('counts only reviews of commitments that were there', () => {
-  const reviews = [
-    { activityId: 'a', outcome: 'kept' as const, dueOn: '', reason: '' },
-    { activityId: 'gone', outcome: 'kept' as const, dueOn: '', reason: '' }
-  ];
-  expect(progressOf(draft({ reviews }), ['a', 'b'])).toMatchObject({ lastCommitments: 2, lastCommitmentsAnswered: 1 });
+  const commitmentReviews = ['a', 'gone'].map((activityId) => ({
+    activityId,
+    outcome: 'Kept' as const,
+    newDueOn: '',
+    reason: ''
+  }));
+  expect(progressOf(draft({ commitmentReviews }), ['a', 'b'])).toMatchObject({
+    lastCommitments: 2,
+    lastCommitmentsAnswered: 1
+  });
 });
 
 it.each<[string, boolean, Partial<GapDraft>, string[]]>([
@@ -68,19 +151,20 @@ it.each<[string, boolean, Partial<GapDraft>, string[]]>([
   ['empty', true, {}, ['kind', 'expected', 'actual', 'cause']],
   ['without a cause', true, { kind: 'Execution', expected: 'e', actual: 'a' }, ['cause']],
   ['with the coach’s cause', true, { kind: 'Execution', expected: 'e', actual: 'a', coachCause: 'Skill' }, []],
-  ['with an agreed cause', true, { kind: 'Execution', expected: ' ', actual: 'a', cause: 'Skill' }, ['expected']]
+  ['with blank words', true, { kind: 'Execution', expected: ' ', actual: 'a', cause: 'Skill' }, ['expected']]
 ])('says what a gap lacks: %s', (_, gapNamed, over, missing) => {
-  expect(missingInGap(draft({ gapNamed, gap: gap(over) }))).toEqual(missing);
+  expect(missingInGap(withGap(over, gapNamed))).toEqual(missing);
 });
 
-it.each<[string, Partial<GuideDraft>, boolean]>([
-  ['nothing', {}, false],
-  ['a preset behavior', { behaviorId: 'b' }, false],
-  ['a summary', { summary: 's' }, true],
-  ['a note', { answers: [answer('', 'n')] }, true],
-  ['an empty activity', { activities: [activity({ what: '' })] }, false],
-  ['an activity', { activities: [activity()] }, true],
-  ['a gap', { gapNamed: true }, true]
-])('knows whether closing would lose something: %s', (_, over, expected) => {
-  expect(hasContent(draft(over))).toBe(expected);
+it.each<[string, GuideDraft, boolean]>([
+  ['nothing', draft(), false],
+  ['a preset behavior', draft({ behaviorId: 'b' }), false],
+  ['a summary', draft({ summary: 's' }), true],
+  ['a note', draft({ answers: [answer('', 'n')] }), true],
+  ['an activity without words', draft({ activities: [activity({ what: '' })] }), false],
+  ['an activity', draft({ activities: [activity()] }), true],
+  ['what a gap expects', withGap({ expected: 'e' }, false), true],
+  ['a gap', withGap({}), true]
+])('knows whether closing would lose something: %s', (_, given, expected) => {
+  expect(hasContent(given)).toBe(expected);
 });
