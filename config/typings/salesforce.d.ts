@@ -31,3 +31,7 @@ declare module '@salesforce/schema/*' {
   const reference: { fieldApiName: string; objectApiName: string };
   export default reference;
 }
+/** Tests read metadata files to hold rules to them. */
+declare module 'fs' {
+  export function readFileSync(path: string, encoding: 'utf8'): string;
+}

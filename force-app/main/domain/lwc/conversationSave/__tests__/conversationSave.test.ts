@@ -73,14 +73,14 @@ describe('saving a conversation', () => {
       'share: Coaching_Conversation__cUpdate('
     ]);
     expect(query).toContain('uiapi(input: { allOrNone: true })');
-    expect(variables['conversation']).toMatchObject({
+    expect(variables.conversation).toMatchObject({
       Coaching_Conversation__c: {
         Status__c: 'Draft',
         Opportunity__c: '006000000000001AAA',
         Client_Key__c: 'conversation-key'
       }
     });
-    expect(variables['share']).toEqual({
+    expect(variables.share).toEqual({
       Id: '@{conversation}',
       Coaching_Conversation__c: { Status__c: 'Shared', Shared_At__c: '2026-03-10T09:00:00.000Z' }
     });
@@ -96,10 +96,10 @@ describe('saving a conversation', () => {
     const { variables } = buildConversationSave(
       conversation({ gaps: [gap], activities: [{ ...next, gapClientKey: 'gap-key' }] })
     );
-    expect(variables['gap0']).toMatchObject({
+    expect(variables.gap0).toMatchObject({
       Coaching_Gap__c: { Client_Key__c: 'gap-key', Opportunity__c: '006000000000001AAA', Coach_Cause__c: 'Skill' }
     });
-    expect(variables['activity0']).toMatchObject({
+    expect(variables.activity0).toMatchObject({
       Coaching_Activity__c: {
         Client_Key__c: 'activity-key',
         Coaching_Gap__c: '@{gap0}',
@@ -111,8 +111,8 @@ describe('saving a conversation', () => {
 
   it('leaves blank fields out and marks whether the rep was heard', () => {
     const { variables } = buildConversationSave(conversation());
-    expect(variables['conversation']).not.toHaveProperty('Coaching_Conversation__c.Strength__c');
-    expect(variables['answer0']).toMatchObject({
+    expect(variables.conversation).not.toHaveProperty('Coaching_Conversation__c.Strength__c');
+    expect(variables.answer0).toMatchObject({
       Conversation_Answer__c: { Rep_Words__c: 'I was unsure.', Has_Rep_Words__c: true }
     });
   });
@@ -133,12 +133,12 @@ describe('saving a conversation', () => {
         ]
       })
     );
-    expect(variables['review0']).toEqual({ Id: 'a1', Coaching_Activity__c: { Status__c: 'Done' } });
-    expect(variables['review1']).toEqual({
+    expect(variables.review0).toEqual({ Id: 'a1', Coaching_Activity__c: { Status__c: 'Done' } });
+    expect(variables.review1).toEqual({
       Id: 'a2',
       Coaching_Activity__c: { Due_On__c: '2026-04-01', Outcome_Reason__c: 'CIO away' }
     });
-    expect(variables['review2']).toEqual({
+    expect(variables.review2).toEqual({
       Id: 'a3',
       Coaching_Activity__c: { Status__c: 'Dropped', Outcome_Reason__c: 'Deal changed' }
     });
@@ -150,7 +150,7 @@ describe('saving a conversation', () => {
     ['Territory_Plan__c', 'Territory_Plan__c', 'Territory']
   ] as const)('points from %s by %s', (objectApiName, lookup, area) => {
     const input = newConversationInput({ ...conversation(), record: { objectApiName, id: 'x' } });
-    expect(buildConversationSave(input).variables['conversation']).toMatchObject({
+    expect(buildConversationSave(input).variables.conversation).toMatchObject({
       Coaching_Conversation__c: { [lookup]: 'x', Area__c: area }
     });
   });

@@ -1,0 +1,77 @@
+/** Errors of every shape that the platform's clients have, as sentences. */
+export interface ReducedError {
+  messages: string[];
+  /** Messages that the platform ties to one field, by API name. */
+  fields: Record<string, string>;
+  /** Whether the platform answered at all. False: the request may or may not have arrived. */
+  isAnswer: boolean;
+}
+
+interface FieldError {
+  field?: string;
+  message?: string;
+}
+
+interface ErrorLike {
+  message?: string;
+  status?: number;
+  body?: unknown;
+  errorCode?: string;
+  fields?: unknown;
+  extensions?: unknown;
+  output?: { errors?: FieldError[]; fieldErrors?: Record<string, FieldError[]> };
+}
+
+/** Accepts GraphQL errors, Lightning Data Service errors, REST errors, Error objects and text. */
+export function reduceErrors(error: unknown): ReducedError {
+  const reduced: ReducedError = { messages: [], fields: {}, isAnswer: false };
+  if (Array.isArray(error)) {
+    reduced.isAnswer = true;
+  }
+  for (const each of Array.isArray(error) ? error : [error]) {
+    collect(each, reduced);
+  }
+  reduced.messages = [...new Set(reduced.messages.filter((message) => message !== ''))];
+  return reduced;
+}
+
+function collect(error: unknown, into: ReducedError): void {
+  if (error === null || error === undefined) {
+    return;
+  }
+  if (typeof error === 'string') {
+    into.messages.push(error);
+    return;
+  }
+  if (Array.isArray(error)) {
+    error.forEach((each) => collect(each, into));
+    return;
+  }
+  const like = error as ErrorLike;
+  if (typeof like.status === 'number' && like.status >= 400 && like.status < 500) {
+    into.isAnswer = true;
+  }
+  collectFields(like, into);
+  if (like.body !== undefined && like.body !== null) {
+    into.isAnswer ||= typeof like.status === 'number' && like.status < 500;
+    collect(like.body, into);
+  } else if (like.message) {
+    into.messages.push(like.message);
+  }
+}
+
+function collectFields(error: ErrorLike, into: ReducedError): void {
+  for (const [field, problems] of Object.entries(error.output?.fieldErrors ?? {})) {
+    into.fields[field] = problems.map((problem) => problem.message ?? '').join(' ');
+    into.messages.push(into.fields[field]);
+  }
+  for (const problem of error.output?.errors ?? []) {
+    into.messages.push(problem.message ?? '');
+  }
+  const named = [error.fields, (error.extensions as { fields?: unknown } | undefined)?.fields].find(Array.isArray);
+  for (const field of (named as unknown[] | undefined) ?? []) {
+    if (typeof field === 'string' && error.message) {
+      into.fields[field] = error.message;
+    }
+  }
+}
