@@ -84,6 +84,8 @@ export interface FieldDef {
   unique: boolean;
   caseSensitive: boolean;
   externalId: boolean;
+  /** Not an external id, yet records may be found and upserted by it (User.Username, Contact.Email). */
+  idLookup?: boolean;
   /** False for what the platform itself writes: formulas, roll-ups, auto-numbers, audit fields. */
   createable: boolean;
   updateable: boolean;
@@ -200,7 +202,10 @@ export interface SaveResult {
 
 // ---------------------------------------------------------------- query
 
-/** A field seen from the queried object: `['Owner', 'Name']`, `['Opportunity__r', 'Account', 'Name']`, `['Id']`. */
+/**
+ * A field seen from the queried object: `['Owner', 'Name']`, `['Opportunity__r', 'Account', 'Name']`, `['Id']`.
+ * `['What:Opportunity', 'StageName']` narrows a relationship that leads to several objects to one of them.
+ */
 export type FieldPath = string[];
 
 export type AggregateFunction = 'COUNT' | 'COUNT_DISTINCT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
@@ -221,10 +226,11 @@ export type DateFunction =
   | 'WEEK_IN_YEAR';
 
 export type SelectItem =
-  | { kind: 'field'; path: FieldPath; alias?: string; format?: 'toLabel' | 'FORMAT' }
+  /** `ifVisible` leaves a field out that the user may not read (`FIELDS(ALL)`) instead of refusing the query. */
+  | { kind: 'field'; path: FieldPath; alias?: string; format?: 'toLabel' | 'FORMAT'; ifVisible?: boolean }
   | { kind: 'aggregate'; fn: AggregateFunction; path?: FieldPath; alias: string }
   | { kind: 'date'; fn: DateFunction; path: FieldPath; alias: string }
-  | { kind: 'children'; relationship: string; query: Query };
+  | { kind: 'children'; relationship: string; query: Query; alias?: string };
 
 export type CompareOperator =
   | '='
@@ -280,6 +286,8 @@ export interface Query {
   orderBy: OrderBy[];
   limit?: number;
   offset?: number;
+  /** `totalSize` counts the rows that match before `limit` and `offset` cut them. */
+  countAll?: boolean;
   /** `queryAll`, `ALL ROWS`: rows in the recycle bin too. */
   includeDeleted?: boolean;
 }
@@ -289,6 +297,8 @@ export interface QueryRow {
   object: string;
   id: Id | null;
   values: Record<string, FieldValue | QueryRow | QueryRow[]>;
+  /** How many children there are in all, by the children's name in `values`; only where `countAll` asked. */
+  totals?: Record<string, number>;
 }
 
 export interface QueryResult {

@@ -1,0 +1,53 @@
+/** Days and instants in the org's time zone. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day, `YYYY-MM-DD`, that it is in a time zone at an instant. */
+export function dayIn(timeZone: string, milliseconds: number): string {
+  if (timeZone === 'UTC' || timeZone === 'GMT') return new Date(milliseconds).toISOString().slice(0, 10);
+  const { year, month, day } = wallClock(timeZone, milliseconds);
+  return `${year}-${month}-${day}`;
+}
+
+/** The instant, as records hold datetimes, at which a day starts in a time zone. */
+export function startOfDay(timeZone: string, day: string): string {
+  const asUtc = Date.parse(`${day}T00:00:00Z`);
+  if (timeZone === 'UTC' || timeZone === 'GMT') return new Date(asUtc).toISOString();
+  // The offset at the guess may differ from the one at the answer, around a change of daylight saving: ask twice.
+  let instant = asUtc - offset(timeZone, asUtc);
+  instant = asUtc - offset(timeZone, instant);
+  return new Date(instant).toISOString();
+}
+
+function offset(timeZone: string, milliseconds: number): number {
+  const { year, month, day, hour, minute, second } = wallClock(timeZone, milliseconds);
+  const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return local - Math.floor(milliseconds / 1000) * 1000;
+}
+
+function wallClock(timeZone: string, milliseconds: number) {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit'
+    });
+    formats.set(timeZone, format);
+  }
+  const parts = new Map(format.formatToParts(new Date(milliseconds)).map((part) => [part.type, part.value]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? '00';
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second')
+  };
+}

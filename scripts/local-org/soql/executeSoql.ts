@@ -1,0 +1,165 @@
+/** A SOQL text run as a user and answered as the REST API answers it. */
+import type { Org } from '../org/org.ts';
+import type { Context, FieldDef, ObjectDef, Query, Schema, SelectItem } from '../org/types.ts';
+import { SalesforceError } from '../errors.ts';
+import { QueryError } from '../query/queryError.ts';
+import { relationshipField } from '../query/sources.ts';
+import { parse } from './parseSoql.ts';
+import { toRestRecords } from './toRestRecords.ts';
+import type { RestRecord } from './toRestRecords.ts';
+
+export interface SoqlOptions {
+  /** `queryAll`: rows in the recycle bin too. */
+  includeDeleted?: boolean;
+  /** The root of the API version asked, for the records' URLs. */
+  basePath?: string;
+}
+
+/** One entry of `columnMetadata` (`query?columns=true`). */
+export interface SoqlColumn {
+  aggregate: boolean;
+  apexType: string;
+  booleanType: boolean;
+  columnName: string;
+  custom: boolean;
+  displayName: string;
+  foreignKeyName: string | null;
+  insertable: boolean;
+  joinColumns: SoqlColumn[];
+  numberType: boolean;
+  textType: boolean;
+  updatable: boolean;
+}
+
+export interface SoqlAnswer {
+  /** All of them: the API cuts them into pages. */
+  records: RestRecord[];
+  totalSize: number;
+  columns: SoqlColumn[];
+  /** The object that was asked. */
+  object: string;
+}
+
+/** Runs SOQL. Throws as `parseSoql` and `runQuery` do, with the place in the text as Salesforce shows it. */
+export function executeSoql(org: Org, context: Context, soql: string, options: SoqlOptions = {}): SoqlAnswer {
+  try {
+    const { query, countOnly } = parse(soql, org.schema);
+    const asked: Query = options.includeDeleted === true ? { ...query, includeDeleted: true } : query;
+    const { rows, totalSize } = org.query(context, asked);
+    const columns = query.select.map((item) => column(org.schema, query.object, item));
+    if (countOnly)
+      return { records: [], totalSize: Number(rows[0]?.values['expr0'] ?? 0), columns, object: query.object };
+    const basePath = options.basePath ?? '/services/data/v67.0';
+    return { records: toRestRecords(rows, org.schema, basePath), totalSize, columns, object: query.object };
+  } catch (error) {
+    throw error instanceof QueryError ? placed(error, soql) : error;
+  }
+}
+
+/** Salesforce shows the line, an arrow below the word, its row and column, then the message. */
+function placed(error: QueryError, soql: string): SalesforceError {
+  const at = error.token === undefined ? -1 : wordAt(soql, error.token);
+  if (at < 0) return error;
+  const before = soql.slice(0, at);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const lineEnd = soql.indexOf('\n', at);
+  const line = soql.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  const column = at - lineStart;
+  const row = before.split('\n').length;
+  const message = `\n${line}\n${' '.repeat(column)}^\nERROR at Row:${row}:Column:${column + 1}\n${error.message}`;
+  return new SalesforceError(error.errorCode, message);
+}
+
+function wordAt(soql: string, token: string): number {
+  const escaped = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const whole = new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, 'i').exec(soql);
+  return whole?.index ?? -1;
+}
+
+function column(schema: Schema, objectName: string, item: SelectItem): SoqlColumn {
+  const object = schema.object(objectName);
+  switch (item.kind) {
+    case 'aggregate':
+      return computed(item.alias, item.fn.startsWith('COUNT') ? 'Integer' : 'Double', true);
+    case 'date':
+      return computed(item.alias, 'Integer', true);
+    case 'children': {
+      const child = schema
+        .childrenOf(objectName)
+        .find(({ field }) => field.childRelationshipName === item.relationship);
+      const inner = item.query.select.map((part) => column(schema, child?.object.name ?? '', part));
+      return { ...computed(item.relationship, 'String', false), joinColumns: inner, aggregate: true, textType: false };
+    }
+    case 'field':
+      return fieldColumn(schema, object, item.path, item.alias);
+  }
+}
+
+function fieldColumn(
+  schema: Schema,
+  from: ObjectDef | undefined,
+  path: string[],
+  alias: string | undefined
+): SoqlColumn {
+  let object = from;
+  for (const step of path.slice(0, -1)) {
+    const [word = '', narrowed] = step.split(':');
+    const parent: FieldDef | undefined = object && relationshipField(object, word);
+    object = schema.object(narrowed ?? parent?.referenceTo?.[0] ?? '');
+  }
+  const field = object && schema.field(object.name, path.at(-1) ?? '');
+  const name = alias ?? field?.name ?? path.at(-1) ?? '';
+  if (!field) return computed(name, 'String', false);
+  const number = ['int', 'double', 'currency', 'percent'].includes(field.type);
+  return {
+    ...computed(name, apexType(field), false),
+    custom: field.custom,
+    displayName: path.length > 1 ? path.map((step) => step.split(':')[0]).join('.') : name,
+    booleanType: field.type === 'boolean',
+    numberType: number,
+    textType: !number && field.type !== 'boolean',
+    insertable: field.createable,
+    updatable: field.updateable
+  };
+}
+
+function apexType(field: FieldDef): string {
+  switch (field.type) {
+    case 'id':
+    case 'reference':
+      return 'Id';
+    case 'boolean':
+      return 'Boolean';
+    case 'int':
+      return 'Integer';
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return 'Double';
+    case 'date':
+      return 'Date';
+    case 'datetime':
+      return 'Datetime';
+    case 'time':
+      return 'Time';
+    default:
+      return 'String';
+  }
+}
+
+function computed(name: string, type: string, aggregate: boolean): SoqlColumn {
+  return {
+    aggregate,
+    apexType: type,
+    booleanType: false,
+    columnName: name,
+    custom: false,
+    displayName: name,
+    foreignKeyName: null,
+    insertable: false,
+    joinColumns: [],
+    numberType: type !== 'String',
+    textType: type === 'String',
+    updatable: false
+  };
+}
