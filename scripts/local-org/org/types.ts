@@ -232,18 +232,7 @@ export type SelectItem =
   | { kind: 'date'; fn: DateFunction; path: FieldPath; alias: string }
   | { kind: 'children'; relationship: string; query: Query; alias?: string };
 
-export type CompareOperator =
-  | '='
-  | '!='
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'LIKE'
-  | 'IN'
-  | 'NOT IN'
-  | 'INCLUDES'
-  | 'EXCLUDES';
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
 
 /** `LAST_N_DAYS:30` is `{ literal: 'LAST_N_DAYS', n: 30 }`. */
 export interface DateLiteral {

@@ -1,0 +1,193 @@
+/** The org: its store, its metadata, its clock, and the one way in for every write and read. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { runQuery } from '../query/runQuery.ts';
+import { createAccess } from './access/index.ts';
+import { systemClock } from './clock.ts';
+import { firstRecords } from './firstRecords.ts';
+import { buildMetadata } from './metadata/buildMetadata.ts';
+import type { MetadataComponent, OrgMetadata } from './metadata/types.ts';
+import { materializePermissionSets } from './permissionSetRows.ts';
+import { recalculateRollups } from './save/rollups.ts';
+import { saveRecords } from './save/save.ts';
+import { standardObjects, standardProfiles } from './standard/standardOrg.ts';
+import { refreshActivityFlags } from './standard/rules/activities.ts';
+import { openDatabase } from './store/openDatabase.ts';
+import type { OpenedDatabase } from './store/openDatabase.ts';
+import { RowStore } from './store/rowStore.ts';
+import { SystemTables } from './store/systemTables.ts';
+import { migrateTables } from './store/tables.ts';
+import { Transactions } from './transactions.ts';
+import type {
+  Access,
+  Clock,
+  Context,
+  Id,
+  ObjectDef,
+  OrgRecord,
+  Query,
+  QueryResult,
+  SaveRequest,
+  SaveResult,
+  Schema
+} from './types.ts';
+
+export interface OrgOptions {
+  /** The data folder; `:memory:` for an org that ends with the process. */
+  folder: string;
+  clock?: Clock;
+  /** Where the failure of a job after the commit goes; standard error when absent. */
+  onJobFailure?: (error: unknown) => void;
+}
+
+export interface MetadataChange {
+  put: MetadataComponent[];
+  remove: { type: string; fullName: string }[];
+}
+
+/** One Salesforce org. */
+export class Org {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly access: Access;
+  readonly rows: RowStore;
+  readonly system: SystemTables;
+  private readonly statements = new Map<string, StatementSync>();
+  private readonly opened: OpenedDatabase;
+  private readonly transactions: Transactions;
+  private current: OrgMetadata;
+  private version = 1;
+  private day = -1;
+
+  /** Opens an org, or creates one with the standard objects and first records. */
+  static open(options: OrgOptions): Org {
+    const opened = openDatabase(options.folder);
+    try {
+      return new Org(opened, options);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  }
+
+  private constructor(opened: OpenedDatabase, options: OrgOptions) {
+    this.opened = opened;
+    this.database = opened.database;
+    this.clock = options.clock ?? systemClock;
+    this.transactions = new Transactions(this.database, options.onJobFailure ?? ((error) => console.error(error)));
+    this.system = new SystemTables(this.database);
+    this.rows = new RowStore(this.database);
+    this.current = this.build();
+    this.transaction(() => {
+      migrateTables(this.database, this.schema);
+      if (this.database.prepare('SELECT 1 FROM "Organization"').get() === undefined) {
+        firstRecords(this);
+      }
+    });
+    this.access = createAccess(this);
+  }
+
+  close(): void {
+    this.opened.close();
+  }
+
+  get metadata(): OrgMetadata {
+    return this.current;
+  }
+
+  /** Rises with every change of metadata. */
+  get metadataVersion(): number {
+    return this.version;
+  }
+
+  get schema(): Schema {
+    return this.current.schema;
+  }
+
+  /** Saves records in order; what fails is told in its result, never thrown. */
+  save(context: Context, requests: SaveRequest[], options: { allOrNone: boolean }): SaveResult[] {
+    this.refreshDay();
+    return saveRecords(this, context, requests, options);
+  }
+
+  query(context: Context, query: Query): QueryResult {
+    this.refreshDay();
+    return runQuery(this, context, query);
+  }
+
+  /** One record as it is stored, whoever asks; null when there is none or it is in the recycle bin. */
+  record(objectName: string, id: Id): OrgRecord | null {
+    const object = this.schema.object(objectName);
+    const record = object ? this.rows.load(object, id) : null;
+    return record === null || record['IsDeleted'] === true ? null : record;
+  }
+
+  /** Runs `work` in a transaction, nested by savepoints; a throw undoes what it wrote. */
+  transaction<T>(work: () => T): T {
+    return this.transactions.run(work);
+  }
+
+  /** Runs `job` in a transaction of its own once the outermost has committed. */
+  afterCommit(job: () => void): void {
+    this.transactions.afterCommit(job);
+  }
+
+  /** Takes components over, all or nothing: metadata, tables and permission set rows follow. */
+  applyMetadata(change: MetadataChange): void {
+    this.transaction(() => {
+      const before = this.current;
+      this.transactions.onRollback(() => {
+        this.current = before;
+        this.version += 1;
+        this.rows.reset();
+      });
+      for (const { type, fullName } of change.remove) {
+        this.system.removeComponent(type, fullName);
+      }
+      for (const component of change.put) {
+        this.system.putComponent(component);
+      }
+      this.current = this.build();
+      this.version += 1;
+      this.rows.reset();
+      migrateTables(this.database, this.schema);
+      materializePermissionSets(this);
+      recalculateRollups(this, before.schema);
+    });
+  }
+
+  /** A prepared statement, kept for the next time. */
+  statement(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** An object by name, or a bug: for callers that have checked it. */
+  objectNamed(name: string): ObjectDef {
+    const object = this.schema.object(name);
+    if (object === undefined) {
+      throw new Error(`There is no object ${name}`);
+    }
+    return object;
+  }
+
+  private build(): OrgMetadata {
+    return buildMetadata(this.system.components(), {
+      objects: standardObjects(),
+      profiles: new Map(standardProfiles().map((profile) => [profile.name, profile])),
+      keyPrefixOf: (name) => this.system.keyPrefixOf(name)
+    });
+  }
+
+  /** Some facts turn with the day and not with a save: a task that was due yesterday is overdue today. */
+  private refreshDay(): void {
+    const day = Math.floor(this.clock.now() / 86_400_000);
+    if (day !== this.day) {
+      this.day = day;
+      refreshActivityFlags(this);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { isStored } from '../store/tables.ts';
+import type { ObjectDef, OrgRecord } from '../types.ts';
+
+/** A record of an object with nothing in it: null everywhere, false in checkboxes, 0 in roll-ups that count or add. */
+export function blankRecord(object: ObjectDef): OrgRecord {
+  const record: OrgRecord = {};
+  for (const field of object.fields.values()) {
+    if (!isStored(field)) {
+      continue;
+    }
+    const adds = field.rollup?.operation === 'count' || field.rollup?.operation === 'sum';
+    record[field.name] = field.type === 'boolean' ? false : adds ? 0 : null;
+  }
+  return record;
+}

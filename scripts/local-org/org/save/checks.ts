@@ -1,0 +1,133 @@
+/** The system validation of a record that is about to be written: references, required fields, picklists, uniqueness. */
+import type { Org } from '../org.ts';
+import type { Context, FieldDef, ObjectDef, OrgRecord } from '../types.ts';
+import { checkPicklist } from './normalizeValue.ts';
+import { SaveFailure, saveFailure } from './saveFailure.ts';
+
+/** Refuses references to records that are not there, are deleted, or that the user may not read. */
+export function checkReferences(
+  org: Org,
+  context: Context,
+  object: ObjectDef,
+  record: OrgRecord,
+  names: Iterable<string>
+): void {
+  for (const name of names) {
+    const field = object.fields.get(name);
+    const id = record[name];
+    if (field?.type !== 'reference' || typeof id !== 'string') {
+      continue;
+    }
+    const parent = parentObject(org, field, id);
+    const row = parent === undefined ? null : org.rows.load(parent, id);
+    if (parent === undefined || row === null) {
+      throw saveFailure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [name]);
+    }
+    if (row['IsDeleted'] === true) {
+      throw saveFailure('ENTITY_IS_DELETED', 'entity is deleted', [name]);
+    }
+    if (!org.access.canReadRecord(context, parent, id)) {
+      throw saveFailure(
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${id}`,
+        [name]
+      );
+    }
+    if (name === 'OwnerId' && parent.name === 'User' && row['IsActive'] !== true) {
+      throw saveFailure(
+        'INACTIVE_OWNER_OR_USER',
+        `operation performed with inactive user [${id}] as owner of ${object.label.toLowerCase()}`,
+        [name]
+      );
+    }
+  }
+}
+
+/** The object that a reference points at: among several, the one with the id's prefix. */
+export function parentObject(org: Org, field: FieldDef, id: string): ObjectDef | undefined {
+  const names = field.referenceTo ?? [];
+  if (names.length === 1) {
+    return org.schema.object(names[0] ?? '');
+  }
+  return names.map((name) => org.schema.object(name)).find((parent) => parent?.keyPrefix === id.slice(0, 3));
+}
+
+/** Refuses a record that lacks a required value, naming every field at once. */
+export function checkRequired(object: ObjectDef, record: OrgRecord): void {
+  const missing = requiredFields(object).filter((field) => record[field.name] === null);
+  if (missing.length > 0) {
+    const names = missing.map((field) => field.name);
+    throw saveFailure('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names);
+  }
+}
+
+/** Refuses values that restricted picklists do not have. */
+export function checkPicklists(object: ObjectDef, record: OrgRecord, prior: OrgRecord | null): void {
+  for (const field of picklistFields(object)) {
+    const value = record[field.name] ?? null;
+    if (value !== (prior?.[field.name] ?? null)) {
+      checkPicklist(field, value);
+    }
+  }
+}
+
+/** Refuses a value of a unique field that another record has; records in the recycle bin do not count. */
+export function checkUnique(org: Org, object: ObjectDef, record: OrgRecord, prior: OrgRecord | null): void {
+  for (const field of uniqueFields(object)) {
+    const value = record[field.name] ?? null;
+    if (value === null || value === prior?.[field.name]) {
+      continue;
+    }
+    const other = org.rows
+      .find(object, field.name, value)
+      .find((row) => row['Id'] !== record['Id'] && (!field.caseSensitive || row[field.name] === value));
+    if (other !== undefined) {
+      throw saveFailure(
+        'DUPLICATE_VALUE',
+        `duplicate value found: ${field.name} duplicates value on record with id: ${String(other['Id'])}`,
+        []
+      );
+    }
+  }
+}
+
+/** Raises the errors of validation rules whose formula is true, all of them together. */
+export function checkValidationRules(object: ObjectDef, isTrue: (formula: string) => boolean): void {
+  const errors = object.validationRules
+    .filter((rule) => rule.active && isTrue(rule.formula))
+    .map((rule) => ({
+      statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      message: rule.message,
+      fields: rule.errorField === undefined ? [] : [rule.errorField]
+    }));
+  if (errors.length > 0) {
+    throw new SaveFailure(errors);
+  }
+}
+
+interface FieldLists {
+  required: FieldDef[];
+  picklists: FieldDef[];
+  unique: FieldDef[];
+}
+
+/** Definitions never change; a metadata change makes new ones. */
+const lists = new WeakMap<ObjectDef, FieldLists>();
+
+function listsOf(object: ObjectDef): FieldLists {
+  let found = lists.get(object);
+  if (found === undefined) {
+    const fields = [...object.fields.values()];
+    found = {
+      required: fields.filter((field) => field.required && field.type !== 'boolean'),
+      picklists: fields.filter((field) => field.picklist?.restricted === true),
+      unique: fields.filter((field) => field.unique)
+    };
+    lists.set(object, found);
+  }
+  return found;
+}
+
+const requiredFields = (object: ObjectDef): FieldDef[] => listsOf(object).required;
+const picklistFields = (object: ObjectDef): FieldDef[] => listsOf(object).picklists;
+const uniqueFields = (object: ObjectDef): FieldDef[] => listsOf(object).unique;

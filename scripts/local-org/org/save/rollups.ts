@@ -1,0 +1,153 @@
+/** Roll-up summary fields: stored on the master, kept in the transaction that changed the details. */
+import type { Org } from '../org.ts';
+import { quoted } from '../store/tables.ts';
+import { toSql } from '../store/rowStore.ts';
+import type { FieldDef, FieldValue, ObjectDef, OrgRecord, RollupDef, RollupFilter, Schema } from '../types.ts';
+import { normalizeValue } from './normalizeValue.ts';
+
+interface DependentRollup {
+  master: ObjectDef;
+  field: FieldDef;
+  rollup: RollupDef;
+}
+
+/** New values of one master's roll-ups, by field name. */
+export interface MasterUpdate {
+  master: ObjectDef;
+  id: string;
+  values: Record<string, FieldValue>;
+}
+
+/** The roll-ups on masters that a change of a detail alters; `prior` null for a new detail, `record` null for a gone one. */
+export function changedRollups(
+  org: Org,
+  object: ObjectDef,
+  record: OrgRecord | null,
+  prior: OrgRecord | null
+): MasterUpdate[] {
+  const updates = new Map<string, MasterUpdate>();
+  for (const { master, field, rollup } of rollupsOver(org.schema, object)) {
+    if (record !== null && prior !== null && !concerns(rollup, record, prior)) {
+      continue;
+    }
+    for (const id of new Set([record?.[rollup.foreignKey], prior?.[rollup.foreignKey]])) {
+      if (typeof id !== 'string') {
+        continue;
+      }
+      const row = org.rows.load(master, id);
+      if (row === null || row['IsDeleted'] === true) {
+        continue;
+      }
+      const value = summarize(org, object, rollup, id);
+      if (value !== row[field.name]) {
+        const update = updates.get(id) ?? { master, id, values: {} };
+        update.values[field.name] = value;
+        updates.set(id, update);
+      }
+    }
+  }
+  return [...updates.values()];
+}
+
+/** Computes roll-ups that a metadata change added or changed, for every master. */
+export function recalculateRollups(org: Org, before: Schema): void {
+  for (const master of org.schema.objects()) {
+    for (const field of master.fields.values()) {
+      const known = before.field(master.name, field.name)?.rollup;
+      if (field.rollup === undefined || JSON.stringify(known) === JSON.stringify(field.rollup)) {
+        continue;
+      }
+      const child = org.objectNamed(field.rollup.childObject);
+      const rows = org.database.prepare(`SELECT "Id" FROM ${quoted(master.name)}`).all();
+      for (const row of rows) {
+        const id = String(row['Id']);
+        org.rows.update(master, { Id: id, [field.name]: summarize(org, child, field.rollup, id) }, [field.name]);
+      }
+    }
+  }
+}
+
+function concerns(rollup: RollupDef, record: OrgRecord, prior: OrgRecord): boolean {
+  const names = [rollup.foreignKey, rollup.summarizedField ?? 'Id', ...rollup.filters.map((filter) => filter.field)];
+  return names.some((name) => record[name] !== prior[name]);
+}
+
+function summarize(org: Org, child: ObjectDef, rollup: RollupDef, masterId: string): FieldValue {
+  const conditions = rollup.filters.map((filter) => condition(org, child, filter));
+  const column = rollup.summarizedField === undefined ? '*' : quoted(rollup.summarizedField);
+  const fn = { count: 'COUNT(*)', sum: `TOTAL(${column})`, min: `MIN(${column})`, max: `MAX(${column})` }[
+    rollup.operation
+  ];
+  const live = child.fields.has('IsDeleted') ? ['"IsDeleted" = 0'] : [];
+  const where = [`${quoted(rollup.foreignKey)} = ?`, ...live, ...conditions.map((part) => part.sql)].join(' AND ');
+  const sql = `SELECT ${fn} AS value FROM ${quoted(child.name)} WHERE ${where}`;
+  const row = org.statement(sql).get(masterId, ...conditions.flatMap((part) => part.params.map(toSql)));
+  return (row?.['value'] ?? null) as FieldValue;
+}
+
+function condition(org: Org, child: ObjectDef, filter: RollupFilter): { sql: string; params: FieldValue[] } {
+  const field = child.fields.get(filter.field);
+  if (field === undefined) {
+    throw new Error(`A roll-up filters by ${child.name}.${filter.field}, which does not exist`);
+  }
+  const column = quoted(field.name);
+  const text = field.type === 'boolean' ? booleanText(filter.value) : filter.value;
+  const isText = ['string', 'picklist', 'multipicklist', 'textarea', 'email', 'phone', 'url'].includes(field.type);
+  // A comma means "any of these" in a filter, as in list views.
+  const parts = (isText ? text.split(',') : [text]).map((part) => part.trim());
+  const values = parts.map((part) => (part === '' ? null : normalizeValue(field, part, org.schema)));
+  const list = values.filter((value) => value !== null);
+  const marks = list.map(() => '?').join(', ');
+  const like = (make: (value: string) => string, not = '') => ({
+    sql: `(${list.map(() => `COALESCE(${column}, '') ${not}LIKE ? ESCAPE '\\'`).join(not === '' ? ' OR ' : ' AND ')})`,
+    params: list.map((value) => make(String(value).replaceAll(/[\\%_]/g, '\\$&')))
+  });
+  switch (filter.operation) {
+    case 'equals':
+      return list.length === 0
+        ? { sql: `${column} IS NULL`, params: [] }
+        : {
+            sql: `(${column} IN (${marks})${values.length > list.length ? ` OR ${column} IS NULL` : ''})`,
+            params: list
+          };
+    case 'notEqual':
+      return list.length === 0
+        ? { sql: `${column} IS NOT NULL`, params: [] }
+        : { sql: `(${column} IS NULL OR ${column} NOT IN (${marks}))`, params: list };
+    case 'contains':
+      return like((value) => `%${value}%`);
+    case 'notContain':
+      return like((value) => `%${value}%`, 'NOT ');
+    case 'startsWith':
+      return like((value) => `${value}%`);
+    default: {
+      const operator = { lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' }[filter.operation];
+      return { sql: `${column} ${operator} ?`, params: [values[0] ?? null] };
+    }
+  }
+}
+
+/** Metadata says `True`, `1` or `true`. */
+function booleanText(value: string): string {
+  return ['true', '1'].includes(value.trim().toLowerCase()) ? 'true' : 'false';
+}
+
+function rollupsOver(schema: Schema, child: ObjectDef): DependentRollup[] {
+  let bySchema = dependents.get(schema);
+  if (bySchema === undefined) {
+    bySchema = new Map();
+    for (const master of schema.objects()) {
+      for (const field of master.fields.values()) {
+        if (field.rollup !== undefined) {
+          const list = bySchema.get(field.rollup.childObject) ?? [];
+          list.push({ master, field, rollup: field.rollup });
+          bySchema.set(field.rollup.childObject, list);
+        }
+      }
+    }
+    dependents.set(schema, bySchema);
+  }
+  return bySchema.get(child.name) ?? [];
+}
+
+const dependents = new WeakMap<Schema, Map<string, DependentRollup[]>>();
