@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { it } from 'node:test';
+import { isWanted, neverSynced, syncedObjects } from './objects.ts';
+
+const confidential = globSync('force-app/main/data-model/objects/*/fields/*.field-meta.xml')
+  .filter((file) => readFileSync(file, 'utf8').includes('<securityClassification>Confidential<'))
+  .map((file) => ({ object: basename(dirname(dirname(file))), field: basename(file, '.field-meta.xml') }));
+
+it('never reads an object that belongs to one person', () => {
+  for (const name of neverSynced)
+    assert.equal(
+      syncedObjects.some((object) => object.name === name),
+      false,
+      name
+    );
+});
+
+it('withholds every field that the metadata classifies as Confidential', () => {
+  assert.ok(confidential.length > 10);
+  for (const { object, field } of confidential) {
+    const synced = syncedObjects.find(({ name }) => name === object);
+    if (synced) assert.equal(isWanted(synced, field), false, `${object}.${field}`);
+  }
+});
+
+it('withholds nothing that is not there', () => {
+  for (const { name, withheld } of syncedObjects) {
+    for (const field of withheld) {
+      assert.ok(
+        confidential.some((known) => known.object === name && known.field === field),
+        `${name}.${field}`
+      );
+    }
+  }
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { testWarehouses } from '../../../test/support/warehouses.ts';
+import type { ObjectDescription } from '../org/salesforceReader.ts';
+import { migrate } from './migrate.ts';
+import { columnsOf, ensureTable } from './objectTables.ts';
+import { upsertRows } from './upsertRows.ts';
+import { openWarehouse } from './warehouse.ts';
+
+const description: ObjectDescription = {
+  name: 'Thing__c',
+  fields: [
+    { name: 'Id', type: 'id' },
+    { name: 'Name', type: 'string' },
+    { name: 'Amount__c', type: 'currency' },
+    { name: 'Due__c', type: 'date' },
+    { name: 'Is_Done__c', type: 'boolean' },
+    { name: 'IsDeleted', type: 'boolean' },
+    { name: 'SystemModstamp', type: 'datetime' }
+  ]
+};
+const columns = columnsOf(description, () => true);
+const target = { orgId: '00D1', objectName: 'Thing__c', columns, seenAt: new Date('2026-01-02T00:00:00Z') };
+const row = (id: string, stamp: string, more: Record<string, unknown> = {}) => ({
+  Id: id,
+  Name: `Thing ${id}`,
+  Amount__c: 12.5,
+  Due__c: '2026-03-31',
+  Is_Done__c: false,
+  IsDeleted: false,
+  SystemModstamp: stamp,
+  ...more
+});
+
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`the warehouse on ${name}`, async () => {
+    const warehouse = await openWarehouse(url, { create: true });
+    await migrate(warehouse);
+    after(() => warehouse.close());
+
+    it('applies each migration once', async () => {
+      await migrate(warehouse);
+      const applied = await warehouse.query<{ number: number }>('SELECT number FROM sync.migration ORDER BY number');
+      assert.deepEqual(applied, [{ number: 1 }]);
+    });
+
+    it('keeps values as the org has them, dates without a time zone', async () => {
+      assert.equal(await ensureTable(warehouse, 'Thing__c', columns), true);
+      assert.equal(await upsertRows(warehouse, target, [row('a', '2026-01-01T10:00:00.000+0000')]), 1);
+      const [stored] = await warehouse.query('SELECT name, amount__c, due__c, is_done__c FROM salesforce.thing__c');
+      assert.deepEqual(stored, { name: 'Thing a', amount__c: 12.5, due__c: '2026-03-31', is_done__c: false });
+    });
+
+    it('does not touch an equal row', async () => {
+      assert.equal(await upsertRows(warehouse, target, [row('a', '2026-01-01T10:00:00.000+0000')]), 0);
+    });
+
+    it('never goes back in time', async () => {
+      assert.equal(await upsertRows(warehouse, target, [row('a', '2025-12-31T00:00:00.000+0000', { Name: 'old' })]), 0);
+    });
+
+    it('takes a formula that changed without a new stamp', async () => {
+      assert.equal(
+        await upsertRows(warehouse, target, [row('a', '2026-01-01T10:00:00.000+0000', { Amount__c: 13 })]),
+        1
+      );
+    });
+
+    it('marks a deleted row and brings an undeleted one back', async () => {
+      await upsertRows(warehouse, target, [row('a', '2026-01-01T11:00:00.000+0000', { IsDeleted: true })]);
+      const deleted = await warehouse.query('SELECT id FROM salesforce.thing__c WHERE _deleted_at IS NOT NULL');
+      assert.deepEqual(deleted, [{ id: 'a' }]);
+      await upsertRows(warehouse, target, [row('a', '2026-01-01T12:00:00.000+0000')]);
+      assert.deepEqual(await warehouse.query('SELECT id FROM salesforce.thing__c WHERE _deleted_at IS NOT NULL'), []);
+    });
+
+    it('strips NUL characters, which PostgreSQL text cannot hold', async () => {
+      await upsertRows(warehouse, target, [row('b', '2026-01-01T10:00:00.000+0000', { Name: 'a\u0000b \u{1F642}' })]);
+      assert.deepEqual(await warehouse.query("SELECT name FROM salesforce.thing__c WHERE id = 'b'"), [
+        { name: 'ab \u{1F642}' }
+      ]);
+    });
+
+    it('adds a new column, says that rows must be read again, and keeps a column that vanished', async () => {
+      const wider = [...columns, { field: 'Extra__c', column: 'extra__c', sqlType: 'text' }];
+      assert.equal(await ensureTable(warehouse, 'Thing__c', wider), true);
+      assert.equal(await ensureTable(warehouse, 'Thing__c', columns), false);
+    });
+
+    it('rolls everything back when something in a transaction fails', async () => {
+      await assert.rejects(
+        warehouse.transaction(async (session) => {
+          await upsertRows(session, target, [row('c', '2026-01-01T10:00:00.000+0000')]);
+          throw new Error('cut off');
+        })
+      );
+      assert.deepEqual(await warehouse.query("SELECT id FROM salesforce.thing__c WHERE id = 'c'"), []);
+    });
+  });
+}
+
+describe('opening the warehouse', () => {
+  it('names a server that does not answer, without its password', async () => {
+    await assert.rejects(
+      openWarehouse('postgres://someone:secret@127.0.0.1:1/nothing', { create: true }),
+      (error: Error) => /cannot be reached/.test(error.message) && !error.message.includes('secret')
+    );
+  });
+
+  it('says what to run when the embedded database is not there yet', async () => {
+    await assert.rejects(openWarehouse('pglite:/nonexistent/warehouse', { create: false }), /no reporting database/);
+  });
+});
