@@ -1,4 +1,9 @@
 /**
- * Record-triggered flows: `readFlow` reads their metadata.
+ * Record-triggered flows: `readFlow` reads their metadata, `runRecordFlows` runs those that a save starts.
  */
-export type { FlowDef } from './types.ts';
+export { notificationsOf } from './notifications.ts';
+export type { FlowNotification } from './notifications.ts';
+export { FlowProblem, readFlow } from './readFlow.ts';
+export { runRecordFlows } from './runRecordFlows.ts';
+export type { RecordTrigger } from './runRecordFlows.ts';
+export type { FlowDef, FlowMoment, FlowOperation } from './types.ts';

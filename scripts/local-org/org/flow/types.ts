@@ -29,7 +29,6 @@ export const flowOperators = [
   'IsBlank',
   'IsEmpty',
   'IsChanged',
-  'WasSet',
   'In',
   'NotIn'
 ] as const;
@@ -60,8 +59,9 @@ export interface FlowFieldAssignment {
   value: FlowValue;
 }
 
-export type FlowAssignmentOperator =
-  'Assign' | 'Add' | 'AddItem' | 'AddAtStart' | 'Subtract' | 'RemoveAll' | 'AssignCount';
+export const flowAssignmentOperators = ['Assign', 'Add', 'AddAtStart', 'Subtract', 'RemoveAll', 'AssignCount'] as const;
+
+export type FlowAssignmentOperator = (typeof flowAssignmentOperators)[number];
 
 interface ElementBase {
   name: string;
@@ -168,7 +168,19 @@ export type FlowElement =
   | CustomErrorElement
   | NotificationElement;
 
-export type FlowDataType = 'String' | 'Number' | 'Currency' | 'Boolean' | 'Date' | 'DateTime' | 'SObject' | 'Picklist';
+export const flowDataTypes = [
+  'String',
+  'Number',
+  'Currency',
+  'Boolean',
+  'Date',
+  'DateTime',
+  'SObject',
+  'Picklist',
+  'Multipicklist'
+] as const;
+
+export type FlowDataType = (typeof flowDataTypes)[number];
 
 export interface FlowVariable {
   name: string;
@@ -204,8 +216,6 @@ export interface FlowDef {
   label: string;
   description: string | null;
   active: boolean;
-  /** `system`: without the running user's access. */
-  mode: 'user' | 'system';
   /** Order among the flows of one object and moment; null comes between 1000 and 1001, as Salesforce has it. */
   triggerOrder: number | null;
   start: FlowStart;

@@ -2,6 +2,7 @@
 import type { FieldType, ObjectDef, Schema } from '../types.ts';
 import type { Accepts, FunctionDef } from './functionTypes.ts';
 import { functionNamed, isMissingFunction } from './functions.ts';
+import { FormulaError, parseFormula } from './parseFormula.ts';
 import type { Formula, FormulaNode, FormulaProblem } from './types.ts';
 import type { Kind } from './values.ts';
 import { isTemporal, kindOf } from './values.ts';
@@ -31,10 +32,15 @@ const GLOBAL_OBJECTS: Record<string, string> = {
   $recordtype: 'RecordType'
 };
 
-/** The problems of a formula on `object`; empty when it may be saved. */
-export function checkFormula(formula: Formula, object: ObjectDef, schema: Schema): FormulaProblem[] {
+/** The problems of a formula on `object`, given as text or parsed; empty when it may be saved. */
+export function checkFormula(formula: Formula | string, object: ObjectDef, schema: Schema): FormulaProblem[] {
   const checker = new Checker(object, schema);
-  checker.kindOf(formula.root);
+  try {
+    checker.kindOf((typeof formula === 'string' ? parseFormula(formula) : formula).root);
+  } catch (error) {
+    if (error instanceof FormulaError) return [{ message: error.message, position: error.position }];
+    throw error;
+  }
   return checker.problems;
 }
 

@@ -1,0 +1,194 @@
+/** One run of a flow: what its references stand for. */
+import { evaluate, typeAlong } from '../formula/index.ts';
+import type { Formula, FormulaScope } from '../formula/index.ts';
+import type { Org } from '../org.ts';
+import { recordScope } from '../recordScope.ts';
+import type { Context, FieldType, FieldValue, ObjectDef } from '../types.ts';
+import type { FlowData } from './data.ts';
+import { FlowRecord, single } from './data.ts';
+import type { FlowDataType, FlowDef, FlowOperation, FlowValue } from './types.ts';
+
+/** What started a flow. */
+export interface FlowTrigger {
+  operation: FlowOperation;
+  record: FlowRecord;
+  /** The record before this save; null for a new one. */
+  prior: FlowRecord | null;
+}
+
+const TYPES: Record<FlowDataType, FieldType | undefined> = {
+  String: 'string',
+  Picklist: 'string',
+  Multipicklist: 'string',
+  Number: 'double',
+  Currency: 'currency',
+  Boolean: 'boolean',
+  Date: 'date',
+  DateTime: 'datetime',
+  SObject: undefined
+};
+
+/** The state of one run. */
+export class Interview {
+  readonly org: Org;
+  readonly flow: FlowDef;
+  readonly trigger: FlowTrigger;
+  /** The running user, whose access does not count: record-triggered flows run in system context. */
+  readonly context: Context;
+  readonly values = new Map<string, FlowData>();
+  faultMessage: string | null = null;
+
+  constructor(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger) {
+    this.org = org;
+    this.flow = flow;
+    this.trigger = trigger;
+    this.context = { userId: context.userId, mode: 'system' };
+    for (const variable of flow.variables.values()) {
+      const object = variable.object === null ? undefined : org.schema.object(variable.object);
+      if (variable.isCollection) this.values.set(variable.name, []);
+      else if (variable.initial) this.values.set(variable.name, this.get(variable.initial));
+      else this.values.set(variable.name, object ? new FlowRecord(object, {}) : null);
+    }
+  }
+
+  get(value: FlowValue): FlowData {
+    return value.kind === 'literal' ? value.value : this.resolve(value.path);
+  }
+
+  /** What a reference stands for now. */
+  resolve(path: string[]): FlowData {
+    const [head = '', ...rest] = path;
+    switch (head.toLowerCase()) {
+      case '$record':
+        return this.ofRecord(this.trigger.record, rest);
+      case '$record__prior':
+        return this.trigger.prior === null ? null : this.ofRecord(this.trigger.prior, rest);
+      case '$flow':
+        return this.flowGlobal(rest.join('.'));
+      case '$globalconstant':
+        return globalConstant(rest.join('.'));
+      default:
+        return head.startsWith('$') ? this.global(path) : this.resource(head, rest);
+    }
+  }
+
+  /** Sets a variable, or a field of a record. */
+  assign(path: string[], value: FlowData): void {
+    const [head = '', field, ...rest] = path;
+    if (field === undefined) {
+      if (!this.flow.variables.has(head)) throw new Error(`The flow ${this.flow.name} cannot assign to ${head}.`);
+      this.values.set(head, value);
+      return;
+    }
+    const record = head.toLowerCase() === '$record' ? this.trigger.record : this.values.get(head);
+    const def = record instanceof FlowRecord ? this.org.schema.field(record.object.name, field) : undefined;
+    if (!(record instanceof FlowRecord) || !def || rest.length > 0) {
+      throw new Error(`The flow ${this.flow.name} cannot assign to ${path.join('.')}.`);
+    }
+    record.set(def.name, single(value));
+  }
+
+  /** Text with its `{!Reference}`s filled in. */
+  merge(text: string): string {
+    return text.replace(/\{!([^}]+)\}/g, (_, reference: string) => {
+      const value = single(this.resolve(reference.trim().split('.')));
+      return value === null ? '' : String(value);
+    });
+  }
+
+  run(formula: Formula): FieldValue {
+    return evaluate(formula, this.scope());
+  }
+
+  scope(): FormulaScope {
+    return {
+      value: (path) => single(this.resolve(path)),
+      type: (path) => this.typeOf(path),
+      prior: (path) => {
+        const [head = '', ...rest] = path;
+        const { prior, record } = this.trigger;
+        return head.toLowerCase() === '$record'
+          ? single(this.ofRecord(prior ?? record, rest))
+          : single(this.resolve(path));
+      },
+      isNew: this.trigger.operation === 'create',
+      now: this.org.clock.now(),
+      blanksAsZero: false
+    };
+  }
+
+  /** The type of what a reference stands for, when it is known before the run. */
+  typeOf(path: string[]): FieldType | undefined {
+    const [head = '', ...rest] = path;
+    const { record } = this.trigger;
+    if (/^\$record(__prior)?$/i.test(head)) return typeAlong(this.org.schema, record.object, rest);
+    if (head.startsWith('$')) return typeAlong(this.org.schema, record.object, path);
+    const known = this.flow.variables.get(head) ?? this.flow.formulas.get(head);
+    if (known && rest.length === 0) return TYPES[known.dataType];
+    const object = this.objectOf(head);
+    return object && rest.length > 0 ? typeAlong(this.org.schema, object, rest) : undefined;
+  }
+
+  private objectOf(name: string): ObjectDef | undefined {
+    const element = this.flow.elements.get(name);
+    const objectName = element?.kind === 'lookup' ? element.object : this.flow.variables.get(name)?.object;
+    return objectName ? this.org.schema.object(objectName) : undefined;
+  }
+
+  private ofRecord(record: FlowRecord, path: string[]): FlowData {
+    if (path.length === 0) return record;
+    const scope = recordScope(this.org, this.context, record.object, record.fields, { prior: null, isNew: false });
+    if (path.length === 1 && !this.org.schema.field(record.object.name, path[0] ?? '')) {
+      throw new Error(`The flow ${this.flow.name} refers to ${record.object.name}.${path[0]}, which is not a field.`);
+    }
+    return scope.value(path);
+  }
+
+  private resource(name: string, path: string[]): FlowData {
+    const held = this.values.get(name);
+    if (held !== undefined) return this.inside(held, name, path);
+    const formula = this.flow.formulas.get(name);
+    if (formula) return this.run(formula.formula);
+    const constant = this.flow.constants.get(name);
+    if (constant !== undefined) return constant;
+    const template = this.flow.textTemplates.get(name);
+    if (template !== undefined) return this.merge(template);
+    // An element that has not run yet has found nothing.
+    if (this.flow.elements.has(name)) return null;
+    throw new Error(`The flow ${this.flow.name} refers to ${[name, ...path].join('.')}, which it does not have.`);
+  }
+
+  private inside(held: FlowData, name: string, path: string[]): FlowData {
+    if (path.length === 0 || held === null) return held;
+    if (held instanceof FlowRecord) return this.ofRecord(held, path);
+    throw new Error(`The flow ${this.flow.name} reads ${path.join('.')} of ${name}, which is not a record.`);
+  }
+
+  private flowGlobal(name: string): FieldValue {
+    switch (name.toLowerCase()) {
+      case 'currentdatetime':
+      case 'interviewstarttime':
+        return new Date(Math.floor(this.org.clock.now() / 1000) * 1000).toISOString();
+      case 'currentdate':
+        return new Date(this.org.clock.now()).toISOString().slice(0, 10);
+      case 'faultmessage':
+        return this.faultMessage;
+      case 'currentrecord':
+        return this.trigger.record.fields['Id'] ?? null;
+      default:
+        throw new Error(`The flow ${this.flow.name} refers to $Flow.${name}, which the local org does not emulate.`);
+    }
+  }
+
+  private global(path: string[]): FieldValue {
+    const { record } = this.trigger;
+    const scope = recordScope(this.org, this.context, record.object, record.fields, { prior: null, isNew: false });
+    return scope.value(path);
+  }
+}
+
+function globalConstant(name: string): FieldValue {
+  if (name === 'True' || name === 'False') return name === 'True';
+  if (name === 'EmptyString') return '';
+  throw new Error(`There is no flow constant $GlobalConstant.${name}.`);
+}
