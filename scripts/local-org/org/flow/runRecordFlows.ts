@@ -1,7 +1,8 @@
 /** Runs the flows that a save starts. */
 import type { Org } from '../org.ts';
-import { SaveFailure, saveFailure } from '../save/saveFailure.ts';
-import type { Context, OrgRecord } from '../types.ts';
+import type { SaveFailure } from '../save/saveFailure.ts';
+import { saveFailure } from '../save/saveFailure.ts';
+import type { Context, ObjectDef, OrgRecord } from '../types.ts';
 import { holds, startSides } from './conditions.ts';
 import { FlowRecord } from './data.ts';
 import { FlowFault } from './dataElements.ts';
@@ -12,7 +13,7 @@ import type { FlowDef, FlowMoment, FlowOperation } from './types.ts';
 
 /** The save that starts flows. */
 export interface RecordTrigger {
-  object: string;
+  object: ObjectDef;
   operation: FlowOperation;
   /** All fields of the record; flows before the save may change them. */
   record: OrgRecord;
@@ -20,34 +21,22 @@ export interface RecordTrigger {
   prior: OrgRecord | null;
 }
 
-/** "Maximum trigger depth" (Apex Developer Guide, "Execution Governors and Limits": stack depth of recursive triggers). */
-const DEEPEST = 16;
-
 /** Flows without an order come between 1000 and 1001 (Salesforce Help, "Define the Run Order of Flows"). */
 const UNORDERED = 1000.5;
 
-const depths = new WeakMap<Org, number>();
 const indexes = new WeakMap<FlowDef[], Map<string, FlowDef[]>>();
 
 /**
- * Runs the active flows of an object at a moment of a save, in order, in system context.
+ * Runs the active flows of an object at a moment of a save, in order, in system context. How deep saves may start
+ * saves is the save's own limit.
  *
  * @throws {SaveFailure} with CANNOT_EXECUTE_FLOW_TRIGGER when a flow fails, or with a flow's own custom errors.
  */
 export function runRecordFlows(org: Org, context: Context, moment: FlowMoment, trigger: RecordTrigger): void {
   const flows = flowsFor(org.metadata.flows, moment, trigger);
   if (flows.length === 0) return;
-  const depth = depths.get(org) ?? 0;
-  if (depth >= DEEPEST) {
-    throw saveFailure('CANNOT_EXECUTE_FLOW_TRIGGER', `${trigger.object}: maximum trigger depth exceeded`);
-  }
-  depths.set(org, depth + 1);
-  try {
-    const started = triggerOf(org, trigger);
-    for (const flow of flows) runFlow(org, context, flow, started);
-  } finally {
-    depths.set(org, depth);
-  }
+  const started = triggerOf(trigger);
+  for (const flow of flows) runFlow(org, context, flow, started);
 }
 
 function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger): FlowDef[] {
@@ -56,7 +45,7 @@ function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger):
     index = indexOf(flows);
     indexes.set(flows, index);
   }
-  return index.get(keyOf(moment, trigger.operation, trigger.object)) ?? [];
+  return index.get(keyOf(moment, trigger.operation, trigger.object.name)) ?? [];
 }
 
 function indexOf(flows: FlowDef[]): Map<string, FlowDef[]> {
@@ -78,12 +67,11 @@ function keyOf(moment: FlowMoment, operation: FlowOperation, object: string): st
   return `${moment} ${operation} ${object.toLowerCase()}`;
 }
 
-function triggerOf(org: Org, trigger: RecordTrigger): FlowTrigger {
-  const object = org.objectNamed(trigger.object);
+function triggerOf({ object, operation, record, prior }: RecordTrigger): FlowTrigger {
   return {
-    operation: trigger.operation,
-    record: new FlowRecord(object, trigger.record),
-    prior: trigger.prior === null ? null : new FlowRecord(object, trigger.prior)
+    operation,
+    record: new FlowRecord(object, record),
+    prior: prior === null ? null : new FlowRecord(object, prior)
   };
 }
 

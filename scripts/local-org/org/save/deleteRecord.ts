@@ -1,10 +1,11 @@
 /** Deletes a record into the recycle bin with all that goes with it, and brings it back. */
+import { runRecordFlows } from '../flow/index.ts';
 import { toDateTime } from '../clock.ts';
 import type { Org } from '../org.ts';
 import { objectRules } from '../standard/rules/index.ts';
+import { isShare } from '../standard/rules/shares.ts';
 import type { Context, FieldDef, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { checkUnique } from './checks.ts';
-import { runRecordFlows } from './recordFlows.ts';
 import { saveFailure } from './saveFailure.ts';
 import { loadForChange, updateMasters } from './writeRecord.ts';
 
@@ -94,7 +95,7 @@ function remove(removal: Removal, object: ObjectDef, record: OrgRecord): void {
       }
     }
   }
-  if (object.undeletable || (object.fields.has('IsDeleted') && id !== rootId && !isShare(object))) {
+  if (object.undeletable || (object.fields.has('IsDeleted') && id !== rootId && !isShare(object.name))) {
     org.rows.update(object, { ...record, IsDeleted: true, SystemModstamp: now }, ['IsDeleted', 'SystemModstamp']);
     org.system.bin({ id, object: object.name }, rootId, now);
   } else {
@@ -105,11 +106,6 @@ function remove(removal: Removal, object: ObjectDef, record: OrgRecord): void {
 
 function stamped(object: ObjectDef, field: string): string[] {
   return object.fields.has('SystemModstamp') ? [field, 'SystemModstamp'] : [field];
-}
-
-/** Share rows go for good with the record that they share. */
-function isShare(object: ObjectDef): boolean {
-  return object.name.endsWith('Share');
 }
 
 /** What happens to a child when its parent goes: its own constraint, and for audit fields and owners nothing. */

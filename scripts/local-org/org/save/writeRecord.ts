@@ -2,12 +2,14 @@
  * Creates and updates one record, in the order that Salesforce documents ("Triggers and Order of Execution"): load,
  * field checks, before-save flows, system validation, validation rules, uniqueness, write, after-save flows, roll-ups.
  */
+import { runRecordFlows } from '../flow/index.ts';
 import { toDateTime } from '../clock.ts';
 import { evaluateField, isTrue } from '../formula/index.ts';
 import type { Org } from '../org.ts';
 import { compiledFormula, recordScope } from '../recordScope.ts';
 import { objectRules } from '../standard/rules/index.ts';
 import type { Change } from '../standard/rules/change.ts';
+import { sharedLevels } from '../standard/rules/shares.ts';
 import { isStored } from '../store/tables.ts';
 import type { Context, FieldDef, FieldValue, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { autoNumber } from './autoNumber.ts';
@@ -15,7 +17,6 @@ import { blankRecord } from './blankRecord.ts';
 import { checkPicklists, checkReferences, checkRequired, checkUnique, checkValidationRules } from './checks.ts';
 import { normalizeValue } from './normalizeValue.ts';
 import { readFields } from './readFields.ts';
-import { runRecordFlows } from './recordFlows.ts';
 import { changedRollups } from './rollups.ts';
 import { saveFailure } from './saveFailure.ts';
 
@@ -62,6 +63,10 @@ export function createRecord(org: Org, context: Context, object: ObjectDef, give
       `insufficient access rights on cross-reference id: ${masterId(object, record)}`
     );
   }
+  const twin = objectRules(object.name).twin?.(change) ?? null;
+  if (twin !== null) {
+    return updateRecord(org, { ...context, mode: 'system' }, object, String(twin['Id']), sharedLevels(change));
+  }
   nested(org, () => {
     prepare(change);
     for (const field of object.fields.values()) {
@@ -97,6 +102,7 @@ export function updateRecord(
     }
   }
   checkReferences(org, context, object, record, changed);
+  checkMoves(org, context, object, prior, record, changed);
   return write({
     org,
     context,
@@ -107,6 +113,33 @@ export function updateRecord(
     given: new Set(values.keys()),
     byPlatform: false
   });
+}
+
+/** A new master must be one that the user may write under; only who holds the record fully may give it away. */
+function checkMoves(
+  org: Org,
+  context: Context,
+  object: ObjectDef,
+  prior: OrgRecord,
+  record: OrgRecord,
+  changed: string[]
+): void {
+  const moved = changed.find((name) => object.fields.get(name)?.masterDetail === true);
+  if (moved !== undefined && !org.access.canCreateRecord(context, object, record)) {
+    throw saveFailure(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${String(record[moved])}`,
+      [moved]
+    );
+  }
+  if (
+    changed.includes('OwnerId') &&
+    prior['OwnerId'] !== context.userId &&
+    !org.access.canDeleteRecord(context, object, String(record['Id'])) &&
+    !org.access.hasUserPermission(context, 'TransferAnyEntity')
+  ) {
+    throw saveFailure('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', ['OwnerId']);
+  }
 }
 
 /**
