@@ -44,6 +44,8 @@ export interface MetadataChange {
   remove: { type: string; fullName: string }[];
 }
 
+const DAY = 86_400_000;
+
 /** One Salesforce org. */
 export class Org {
   readonly database: DatabaseSync;
@@ -56,7 +58,7 @@ export class Org {
   private readonly transactions: Transactions;
   private current: OrgMetadata;
   private version = 1;
-  private day = -1;
+  private refreshedAt: number | null = null;
 
   /** Opens an org, or creates one with the standard objects and first records. */
   static open(options: OrgOptions): Org {
@@ -184,10 +186,14 @@ export class Org {
 
   /** Some facts turn with the day and not with a save: a task that was due yesterday is overdue today. */
   private refreshDay(): void {
-    const day = Math.floor(this.clock.now() / 86_400_000);
-    if (day !== this.day) {
-      this.day = day;
-      refreshActivityFlags(this);
+    const now = this.clock.now();
+    const { refreshedAt } = this;
+    if (refreshedAt === null || Math.floor(now / DAY) !== Math.floor(refreshedAt / DAY)) {
+      this.refreshedAt = now;
+      this.transactions.onRollback(() => {
+        this.refreshedAt = refreshedAt;
+      });
+      refreshActivityFlags(this, refreshedAt, now);
     }
   }
 }

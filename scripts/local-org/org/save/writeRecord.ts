@@ -4,6 +4,7 @@
  */
 import { runRecordFlows } from '../flow/index.ts';
 import { toDateTime } from '../clock.ts';
+import { runRecordFlows } from '../flow/index.ts';
 import { evaluateField, isTrue } from '../formula/index.ts';
 import type { Org } from '../org.ts';
 import { compiledFormula, recordScope } from '../recordScope.ts';
@@ -19,10 +20,6 @@ import { normalizeValue } from './normalizeValue.ts';
 import { readFields } from './readFields.ts';
 import { changedRollups } from './rollups.ts';
 import { saveFailure } from './saveFailure.ts';
-
-/** How deep saves may start saves, as Salesforce counts triggers. */
-const MAX_DEPTH = 16;
-const depths = new WeakMap<Org, number>();
 
 /** Creates a record and answers its id. */
 export function createRecord(org: Org, context: Context, object: ObjectDef, given: Record<string, unknown>): Id {
@@ -67,16 +64,14 @@ export function createRecord(org: Org, context: Context, object: ObjectDef, give
   if (twin !== null) {
     return updateRecord(org, { ...context, mode: 'system' }, object, String(twin['Id']), sharedLevels(change));
   }
-  nested(org, () => {
-    prepare(change);
-    for (const field of object.fields.values()) {
-      if (field.autoNumber !== undefined) {
-        record[field.name] = autoNumber(org, object, field);
-      }
+  prepare(change);
+  for (const field of object.fields.values()) {
+    if (field.autoNumber !== undefined) {
+      record[field.name] = autoNumber(org, object, field);
     }
-    org.rows.insert(object, record);
-    finish(change);
-  });
+  }
+  org.rows.insert(object, record);
+  finish(change);
   return id;
 }
 
@@ -200,16 +195,14 @@ function write(change: Change): Id {
   record['LastModifiedDate'] = now;
   record['LastModifiedById'] = context.userId;
   dropUndeclared(object, record);
-  nested(org, () => {
-    prepare(change);
-    const prior = change.prior ?? {};
-    org.rows.update(
-      object,
-      record,
-      Object.keys(record).filter((name) => record[name] !== prior[name])
-    );
-    finish(change);
-  });
+  prepare(change);
+  const prior = change.prior ?? {};
+  org.rows.update(
+    object,
+    record,
+    Object.keys(record).filter((name) => record[name] !== prior[name])
+  );
+  finish(change);
   return String(record['Id']);
 }
 
@@ -220,7 +213,7 @@ function prepare(change: Change): void {
   rules.derive?.(change);
   const before = { ...record };
   runRecordFlows(org, context, 'beforeSave', {
-    object,
+    object: object.name,
     operation: prior === null ? 'create' : 'update',
     record,
     prior
@@ -252,7 +245,12 @@ function finish(change: Change): void {
     dropManualShares(org, object, String(record['Id']));
   }
   objectRules(object.name).afterWrite?.(change);
-  runRecordFlows(org, context, 'afterSave', { object, operation: prior === null ? 'create' : 'update', record, prior });
+  runRecordFlows(org, context, 'afterSave', {
+    object: object.name,
+    operation: prior === null ? 'create' : 'update',
+    record,
+    prior
+  });
   updateMasters(org, context, object, record, prior);
 }
 
@@ -320,17 +318,4 @@ function masterId(object: ObjectDef, record: OrgRecord): string {
     (field) => field.type === 'reference' && field.required && typeof record[field.name] === 'string'
   );
   return master === undefined ? '' : String(record[master.name]);
-}
-
-function nested(org: Org, work: () => void): void {
-  const depth = depths.get(org) ?? 0;
-  if (depth >= MAX_DEPTH) {
-    throw saveFailure('CANNOT_EXECUTE_FLOW_TRIGGER', 'Maximum trigger depth exceeded');
-  }
-  depths.set(org, depth + 1);
-  try {
-    work();
-  } finally {
-    depths.set(org, depth);
-  }
 }

@@ -94,17 +94,27 @@ function refreshParents({ org, record, prior }: Change): void {
   }
 }
 
-/** Recomputes what depends on the day: overdue tasks, events that are over by now. */
-export function refreshActivityFlags(org: Org): void {
+/**
+ * Recomputes what turns by time alone, overdue tasks and events that are over, for activities between two moments
+ * (milliseconds); `from` null takes all.
+ */
+export function refreshActivityFlags(org: Org, from: number | null, to: number): void {
+  const [start, end] =
+    from === null ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [Math.min(from, to), Math.max(from, to)];
+  const moment = (milliseconds: number) =>
+    Number.isFinite(milliseconds) ? new Date(milliseconds).toISOString() : null;
+  const first = moment(start) ?? '0000';
+  const last = moment(end) ?? '9999';
   const rows = org
     .statement(
-      'SELECT "WhatId" AS id FROM "Task" UNION SELECT "WhatId" FROM "Event" UNION SELECT "WhoId" FROM "Task" UNION ' +
-        'SELECT "WhoId" FROM "Event" UNION SELECT "AccountId" FROM "Task" UNION SELECT "AccountId" FROM "Event"'
+      `SELECT "WhatId", "WhoId", "AccountId" FROM "Task"
+        WHERE "IsDeleted" = 0 AND "IsClosed" = 0 AND "ActivityDate" BETWEEN ? AND ?
+       UNION SELECT "WhatId", "WhoId", "AccountId" FROM "Event" WHERE "IsDeleted" = 0 AND "EndDateTime" BETWEEN ? AND ?`
     )
-    .all();
-  for (const row of rows) {
-    if (typeof row['id'] === 'string') {
-      refresh(org, row['id']);
+    .all(first.slice(0, 10), last.slice(0, 10), first, last);
+  for (const id of new Set(rows.flatMap((row) => Object.values(row)))) {
+    if (typeof id === 'string') {
+      refresh(org, id);
     }
   }
 }

@@ -21,6 +21,8 @@ export interface Change {
 export interface ObjectRules {
   /** Fills fields that follow from others; runs before validation, and again when flows changed the record. */
   derive?(change: Change): void;
+  /** A stored record that a new one is the same as: it is updated instead. */
+  twin?(change: Change): OrgRecord | null;
   /** Refuses what validation of single fields cannot see. */
   check?(change: Change): void;
   /** Writes other records that follow from this one; `delete` and `undelete` too. */

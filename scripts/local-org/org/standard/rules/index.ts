@@ -7,6 +7,7 @@ import { opportunityLineItem } from './opportunityLineItem.ts';
 import { permissionSetAssignment } from './permissionSetAssignment.ts';
 import { person, user } from './people.ts';
 import { pricebookEntry } from './pricebookEntry.ts';
+import { isShare, share } from './shares.ts';
 import { userRole } from './userRole.ts';
 
 const RULES: ReadonlyMap<string, ObjectRules> = new Map([
@@ -27,5 +28,5 @@ const NONE: ObjectRules = {};
 
 /** The rules of an object; most have none. */
 export function objectRules(name: string): ObjectRules {
-  return RULES.get(name) ?? NONE;
+  return RULES.get(name) ?? (isShare(name) ? share : NONE);
 }
