@@ -1,5 +1,4 @@
 /** Deletes a record into the recycle bin with all that goes with it, and brings it back. */
-import { runRecordFlows } from '../flow/index.ts';
 import { toDateTime } from '../clock.ts';
 import { runRecordFlows } from '../flow/index.ts';
 import type { Org } from '../org.ts';
@@ -24,7 +23,7 @@ export function deleteRecord(org: Org, context: Context, object: ObjectDef, id: 
   if (!object.deletable || !org.access.canDeleteRecord(context, object, id)) {
     throw saveFailure('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
   }
-  runRecordFlows(org, context, 'beforeDelete', { object: object.name, operation: 'delete', record, prior: record });
+  runRecordFlows(org, context, 'beforeDelete', { object, operation: 'delete', record, prior: record });
   remove({ org, context, rootId: id, now: toDateTime(org.clock.now()) }, object, record);
   return id;
 }

@@ -2,7 +2,6 @@
  * Creates and updates one record, in the order that Salesforce documents ("Triggers and Order of Execution"): load,
  * field checks, before-save flows, system validation, validation rules, uniqueness, write, after-save flows, roll-ups.
  */
-import { runRecordFlows } from '../flow/index.ts';
 import { toDateTime } from '../clock.ts';
 import { runRecordFlows } from '../flow/index.ts';
 import { evaluateField, isTrue } from '../formula/index.ts';
@@ -213,7 +212,7 @@ function prepare(change: Change): void {
   rules.derive?.(change);
   const before = { ...record };
   runRecordFlows(org, context, 'beforeSave', {
-    object: object.name,
+    object,
     operation: prior === null ? 'create' : 'update',
     record,
     prior
@@ -246,7 +245,7 @@ function finish(change: Change): void {
   }
   objectRules(object.name).afterWrite?.(change);
   runRecordFlows(org, context, 'afterSave', {
-    object: object.name,
+    object,
     operation: prior === null ? 'create' : 'update',
     record,
     prior
