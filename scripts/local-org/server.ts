@@ -7,15 +7,13 @@
 import formBody from '@fastify/formbody';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { registerCompositeApi } from './api/composite/index.ts';
-import { registerGraphql } from './api/graphql/index.ts';
 import { countRequests } from './api/limits/countRequests.ts';
-import { registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
+import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
 import { registerOAuth } from './api/oauth/index.ts';
 import { contextOf, recognizeSessions, refuseForeignWrites } from './api/request.ts';
 import { registerRest } from './api/rest/index.ts';
 import { API_VERSIONS, isKnownResource, listVersions } from './api/rest/resources.ts';
 import { registerTooling } from './api/tooling/index.ts';
-import { registerUiApi } from './api/ui-api/index.ts';
 import { registerBrowser } from './browser/index.ts';
 import { errors, NotEmulated, SalesforceError, wireError } from './errors.ts';
 import type { Org } from './org/org.ts';
@@ -54,6 +52,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
   }
   recognizeSessions(app, org);
   const requests = countRequests(org);
+  const deployments = new Deployments(org);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const answer = wireError(fromFastify(error));
     if (answer.status === 500) log(`${request.method} ${request.url}\n${error.stack ?? error.message}`);
@@ -80,7 +79,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     return listVersions();
   });
   void app.register(async (open) => registerOAuth(open, org));
-  void app.register(async (soap) => registerMetadataSoap(soap, org, requests));
+  void app.register(async (soap) => registerMetadataSoap(soap, org, requests, deployments));
   void app.register(
     async (api) => {
       api.addHook('onRequest', async (request) => {
@@ -94,11 +93,9 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
         reply.header('sforce-limit-info', requests.header());
       });
       registerRest(api, org, requests);
-      registerCompositeApi(api, org);
+      registerCompositeApi(api, org, requests);
       registerTooling(api, org);
-      registerMetadataRest(api, org);
-      void api.register(async (scope) => registerGraphql(scope, org));
-      void api.register(async (scope) => registerUiApi(scope, org));
+      registerMetadataRest(api, deployments);
     },
     { prefix: '/services/data/:version' }
   );

@@ -186,7 +186,7 @@ function describeField(org: Org, context: Context, object: ObjectDef, field: Fie
     groupable: isGroupable(field),
     highScaleNumber: false,
     htmlFormatted: false,
-    idLookup: field.type === 'id' || field.externalId || (field as { idLookup?: boolean }).idLookup === true,
+    idLookup: field.type === 'id' || field.externalId || field.idLookup === true,
     inlineHelpText: field.helpText ?? null,
     label: field.label,
     length,

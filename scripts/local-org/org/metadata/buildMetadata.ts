@@ -1,7 +1,6 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
 import { checkFormula, FormulaError, parseFormula } from '../formula/index.ts';
-import * as flow from '../flow/index.ts';
-import type { FlowDef } from '../flow/index.ts';
+import { readFlow, type FlowDef } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
 import type { ObjectDef, Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
@@ -186,7 +185,7 @@ function readFlows(sources: Source[]): FlowDef[] {
   const flows: FlowDef[] = [];
   for (const source of sources) {
     try {
-      flows.push({ ...flow.readFlow(source.text), name: source.component.fullName });
+      flows.push({ ...readFlow(source.text), name: source.component.fullName });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { line, column } = error as { line?: unknown; column?: unknown };

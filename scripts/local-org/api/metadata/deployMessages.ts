@@ -1,0 +1,108 @@
+/** What a deploy tells of each component: DeployMessage of the Metadata API. */
+import type { MetadataComponent, MetadataProblem } from '../../org/metadata/types.ts';
+
+export interface DeployMessage {
+  changed: boolean;
+  columnNumber?: number;
+  componentType: string;
+  created: boolean;
+  createdDate: string;
+  deleted: boolean;
+  fileName: string;
+  fullName: string;
+  lineNumber?: number;
+  problem?: string;
+  problemType?: 'Error' | 'Warning';
+  success: boolean;
+}
+
+export interface DeployMessages {
+  successes: DeployMessage[];
+  failures: DeployMessage[];
+}
+
+interface Name {
+  type: string;
+  fullName: string;
+}
+
+/** One message per component: a bundle's files are one, a component with problems has one per problem. */
+export function deployMessages(
+  put: MetadataComponent[],
+  removed: Name[],
+  missing: Name[],
+  before: Map<string, MetadataComponent>,
+  problems: MetadataProblem[],
+  now: number = Date.now()
+): DeployMessages {
+  const createdDate = new Date(now).toISOString();
+  const base = { changed: false, created: false, deleted: false, createdDate, success: true };
+  const failed = new Set(problems.map(({ type, fullName }) => `${type} ${fullName}`));
+  const successes = new Map<string, DeployMessage>();
+  for (const component of put) {
+    const { type, fullName, fileName, content } = component;
+    const key = `${type} ${fullName}`;
+    if (failed.has(key)) continue;
+    const old = before.get(`${key} ${fileName}`);
+    const changed = !old || Buffer.compare(old.content, content) !== 0;
+    const known = successes.get(key);
+    if (known) {
+      known.changed ||= changed;
+      known.created &&= !old;
+      continue;
+    }
+    successes.set(key, {
+      ...base,
+      changed,
+      created: !old,
+      componentType: type,
+      fullName,
+      fileName: type === 'LightningComponentBundle' ? `lwc/${fullName}` : fileName
+    });
+  }
+  if (problems.length === 0) {
+    for (const { type, fullName } of removed) {
+      // A bundle that is replaced stands in the list already.
+      if (successes.has(`${type} ${fullName}`)) continue;
+      const fileName = 'destructiveChanges.xml';
+      successes.set(`${type} ${fullName}`, {
+        ...base,
+        changed: true,
+        deleted: true,
+        componentType: type,
+        fullName,
+        fileName
+      });
+    }
+    // Salesforce warns of what is not there to delete, and goes on.
+    for (const { type, fullName } of missing) {
+      successes.set(`${type} ${fullName}`, {
+        ...base,
+        componentType: type,
+        fullName,
+        fileName: 'destructiveChanges.xml',
+        problem: `No ${type} named: ${fullName} found`,
+        problemType: 'Warning'
+      });
+    }
+    successes.set('package.xml', {
+      ...base,
+      changed: true,
+      componentType: '',
+      fullName: 'package.xml',
+      fileName: 'package.xml'
+    });
+  }
+  const failures = problems.map(({ type, fullName, fileName, line, column, message }) => ({
+    ...base,
+    success: false,
+    componentType: type,
+    fullName,
+    fileName,
+    lineNumber: line,
+    columnNumber: column,
+    problem: message,
+    problemType: 'Error' as const
+  }));
+  return { successes: [...successes.values()], failures };
+}
