@@ -324,6 +324,8 @@ export interface Access {
   canDeleteRecord(context: Context, object: ObjectDef, id: Id): boolean;
   /** Object permission, and for a detail, a share or a line the access to its parents that `record` names. */
   canCreateRecord(context: Context, object: ObjectDef, record: OrgRecord): boolean;
+  /** "Grant Access Using Hierarchies" of a custom object: an administrator's manual step in Sharing Settings. */
+  setHierarchyAccess(objectName: string, on: boolean): void;
   hasCustomPermission(context: Context, name: string): boolean;
   /** User permissions such as ViewAllData, ModifyAllData, ViewSetup, CustomizeApplication, ApiEnabled. */
   hasUserPermission(context: Context, name: string): boolean;

@@ -2,6 +2,7 @@
  * Access: what a user may do with objects, fields and records.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { SalesforceError } from '../../errors.ts';
 import type {
   Access,
   Clock,
@@ -21,6 +22,7 @@ import type { Assignments, Grants, GrantSource } from './grants.ts';
 import { followed, masterFields } from './parents.ts';
 import { masterLevel, recordFilter } from './recordFilter.ts';
 import type { Level, Viewer } from './recordFilter.ts';
+import { prepareSharingSettings, readSharingSettings, writeSharingSetting } from './sharingSettings.ts';
 import { stateOf } from './state.ts';
 
 /** The part of an org that decides about access. */
@@ -56,7 +58,9 @@ const EMPTY_FILTER: SqlFragment = { sql: '0', params: [] };
 
 /** Makes the one place that every API asks who may do what. */
 export function createAccess(org: AccessSource): Access {
+  prepareSharingSettings(org.database);
   let state = '';
+  let settings = new Map<string, boolean>();
   let metadata: AccessSource['metadata'] | null = null;
   let directory: Directory = new Map();
   let assignments: Assignments = { namesOf: new Map(), profileNames: new Map(), nextExpiry: 0 };
@@ -70,6 +74,7 @@ export function createAccess(org: AccessSource): Access {
       metadata = org.metadata;
       directory = readDirectory(org.database, org.metadata.schema);
       assignments = readAssignments(org.database, org.metadata.schema, org.clock.now());
+      settings = readSharingSettings(org.database);
       people.clear();
       statements.clear();
     }
@@ -92,12 +97,17 @@ export function createAccess(org: AccessSource): Access {
     const viewer: Viewer = {
       principals: JSON.stringify(principals),
       principalsAndBelow: JSON.stringify([...new Set([...principals, ...member.principalsBelow])]),
+      usesHierarchy,
       seesAll(object, level) {
         const held = permissionsOf(grants, object);
         return held.modifyAll || (level === 'read' && held.viewAll);
       }
     };
     return { member, grants, viewer };
+  }
+
+  function usesHierarchy(object: ObjectDef): boolean {
+    return settings.get(object.name) ?? object.hierarchyAccess;
   }
 
   function permissionsOf(grants: Grants, object: ObjectDef): ObjectPermissions {
@@ -170,6 +180,11 @@ export function createAccess(org: AccessSource): Access {
       const held = objectPermissions(context, object);
       if (!held.create) return false;
       return held.modifyAll || parentsReached(context.userId, object, record);
+    },
+    setHierarchyAccess(name, on) {
+      const object = org.metadata.schema.object(name);
+      if (!object?.custom) throw new SalesforceError('INVALID_TYPE', `sObject type '${name}' is not supported.`);
+      writeSharingSetting(org.database, object.name, on);
     },
     hasCustomPermission: (context, name) => person(context.userId)?.grants.customPermissions.has(name) ?? false,
     hasUserPermission: (context, name) => person(context.userId)?.grants.userPermissions.has(name) ?? false

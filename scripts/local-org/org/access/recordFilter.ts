@@ -19,6 +19,8 @@ export interface Viewer {
   principalsAndBelow: string;
   /** View All (for `read`) or Modify All on this object, or on everything. */
   seesAll(object: ObjectDef, level: Level): boolean;
+  /** "Grant Access Using Hierarchies" is on for this object. */
+  usesHierarchy(object: ObjectDef): boolean;
 }
 
 const NOTHING: SqlFragment = { sql: '0', params: [] };
@@ -65,7 +67,7 @@ class Compiler {
 
   /** Owned by, or shared with, the viewer or somebody below them. */
   private ownOrShared(object: ObjectDef, level: Level, alias: string): SqlFragment {
-    const ids = object.hierarchyAccess ? this.viewer.principalsAndBelow : this.viewer.principals;
+    const ids = this.viewer.usesHierarchy(object) ? this.viewer.principalsAndBelow : this.viewer.principals;
     const owned = { sql: `${alias}."OwnerId" IN (SELECT value FROM json_each(?))`, params: [ids] };
     const share = shareTable(this.schema, object);
     if (!share) return owned;

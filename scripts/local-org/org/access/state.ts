@@ -12,7 +12,8 @@ const WATCHED = [
   'PermissionSet',
   'PermissionSetAssignment',
   'Group',
-  'GroupMember'
+  'GroupMember',
+  '_sharing_setting'
 ] as const;
 
 const tokenRow = z.object({ token: z.string() });
