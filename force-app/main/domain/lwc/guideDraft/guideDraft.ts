@@ -4,7 +4,7 @@
  * The conversation itself is a `ConversationInput`, the same that quick capture fills. Around it stands what only the
  * guide knows: the agenda, the guide that was chosen, the gap while it is being found, the commitments of last time.
  */
-import type { ActivityInput, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
+import type { ActivityInput, CoachedRecord, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
 
 /** A gap while it is being found: its kind may still be open. */
@@ -23,6 +23,63 @@ export interface GuideDraft {
   /** A gap is saved only when it was named; until then its text is kept. */
   gapNamed: boolean;
   gap: GapDraft;
+}
+
+/** What the page on which the guide opens already knows about the record. */
+export interface GuideContext {
+  record: CoachedRecord;
+  recordName: string;
+  coachId: string;
+  coachName: string;
+  repId: string;
+  repName: string;
+  /** The journey gate that the guide should fit, if it is known. */
+  gateId: string | null;
+  /** The signals that speak on the record, most serious first. */
+  signals: AgendaSignal[];
+  /** The record's figures now; see `c/recordChanges`. */
+  snapshot: string;
+  previousConversationId: string | null;
+  /** Who can read the conversation once it is saved, and why. */
+  viewers: { name: string; why: string }[];
+  /** What cannot be told about who can read it; empty when all is known. */
+  viewersNote: string;
+  /** What was typed in quick capture; null to continue a kept draft or to start anew. */
+  input: ConversationInput | null;
+}
+
+/** A signal as something to talk about. */
+export interface AgendaSignal {
+  key: string;
+  fact: string;
+  question: string;
+}
+
+/** A behavior to choose from. */
+export interface BehaviorChoice {
+  id: string;
+  name: string;
+  wording: string | null;
+  why: string | null;
+  competencyId: string | null;
+}
+
+/** A competency to choose from. */
+export interface CompetencyChoice {
+  id: string;
+  name: string;
+}
+
+/** A commitment of the conversations before. */
+export interface LastCommitment {
+  id: string;
+  what: string;
+  ownerName: string;
+  dueOn: string;
+  status: string;
+  isOpen: boolean;
+  /** The platform lets only the person who owes it and the coach who agreed it change it. */
+  canChange: boolean;
 }
 
 /** The most signals that one conversation takes up. */
@@ -57,12 +114,13 @@ export function conversationOf(draft: GuideDraft): ConversationInput {
 }
 
 /** How far the conversation is, for the step indicator. */
-export function progressOf(draft: GuideDraft, lastCommitmentIds: readonly string[]): GuideProgress {
+export function progressOf(draft: GuideDraft, commitments: readonly LastCommitment[]): GuideProgress {
   const { input } = draft;
+  const reviewed = new Set(input.commitmentReviews.filter(isReviewed).map(({ activityId }) => activityId));
   return {
-    lastCommitments: lastCommitmentIds.length,
-    lastCommitmentsAnswered: input.commitmentReviews.filter(
-      (review) => lastCommitmentIds.includes(review.activityId) && isReviewed(review)
+    lastCommitments: commitments.length,
+    lastCommitmentsAnswered: commitments.filter(
+      ({ id, isOpen, canChange }) => !isOpen || !canChange || reviewed.has(id)
     ).length,
     hasBehavior: input.behaviorId !== null,
     answered: input.answers.filter((answer) => hasText(answer.repWords)).length,

@@ -5,6 +5,7 @@
  * off, so drafts are not written to the org. The screen says that they live here.
  */
 import type { ConversationInput } from 'c/conversationSave';
+import type { GuideDraft } from 'c/guideDraft';
 
 /** An unfinished conversation and when it was last changed. */
 export interface ConversationDraft {
@@ -13,6 +14,8 @@ export interface ConversationDraft {
   savedAt: string;
   /** Where the guide was, so that it opens there again. */
   step?: string | undefined;
+  /** What only the guide knows: its agenda and a gap that is still being found. */
+  guide?: Omit<GuideDraft, 'input'> | undefined;
 }
 
 const prefix = 'coaching.draft.1';

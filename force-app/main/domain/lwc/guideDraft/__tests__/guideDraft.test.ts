@@ -133,16 +133,23 @@ it('counts answers only with the rep’s own words', () => {
   expect(progressOf(draft({ answers: [answer('', 'My note'), answer('I did not ask')] }), []).answered).toBe(1);
 });
 
-it('counts only reviews of commitments that were there', () => {
-  const commitmentReviews = ['a', 'gone'].map((activityId) => ({
+it('waits only for commitments that are open and that this coach may change', () => {
+  const commitment = { what: 'w', ownerName: 'o', dueOn: '2026-03-09', status: 'Open', isOpen: true, canChange: true };
+  const commitments = [
+    { ...commitment, id: 'reviewed' },
+    { ...commitment, id: 'waiting' },
+    { ...commitment, id: 'done', isOpen: false },
+    { ...commitment, id: 'locked', canChange: false }
+  ];
+  const commitmentReviews = ['reviewed', 'gone'].map((activityId) => ({
     activityId,
     outcome: 'Kept' as const,
     newDueOn: '',
     reason: ''
   }));
-  expect(progressOf(draft({ commitmentReviews }), ['a', 'b'])).toMatchObject({
-    lastCommitments: 2,
-    lastCommitmentsAnswered: 1
+  expect(progressOf(draft({ commitmentReviews }), commitments)).toMatchObject({
+    lastCommitments: 4,
+    lastCommitmentsAnswered: 3
   });
 });
 

@@ -1,0 +1,214 @@
+import type { LearningItem } from 'c/activitySuggestions';
+import { lookupFieldOf } from 'c/conversationSave';
+import type { CoachedRecord, GraphQLOperation } from 'c/conversationSave';
+import { idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import type { RecordNode } from 'c/graphqlRecords';
+import type { BehaviorChoice, CompetencyChoice, LastCommitment } from 'c/guideDraft';
+import type { Guide } from 'c/guideSteps';
+import type { CauseNode } from 'c/rootCauseTree';
+
+/** What the guide shows besides what is typed. */
+export interface GuideContent {
+  guides: Guide[];
+  rootCauses: CauseNode[];
+  learningItems: LearningItem[];
+  behaviors: BehaviorChoice[];
+  competencies: CompetencyChoice[];
+  lastCommitments: LastCommitment[];
+  previousConversationId: string | null;
+  defaultDueDays: number;
+}
+
+const DEFAULT_DUE_DAYS = 7;
+
+/** The one request of the guide: seven subqueries. */
+export function guideContentQuery({ objectApiName, id }: CoachedRecord, area: string): GraphQLOperation {
+  const lookup = lookupFieldOf(objectApiName);
+  return {
+    query: `query GuideContent($record: ID, $area: Picklist) {
+  uiapi {
+    query {
+      Guide_Question__c(
+        first: 500
+        where: { Coaching_Guide__r: { and: [{ Area__c: { eq: $area } }, { Is_Active__c: { eq: true } }] } }
+      ) {
+        edges { node {
+          Id Question__c { value } Phase__c { value } Listen_For__c { value } Competency__c { value }
+          Question_Order__c { value }
+          Coaching_Guide__r {
+            Id Name { value } Area__c { value } Journey_Gate__c { value } Buying_Situation__c { value }
+            Purpose__c { value }
+          }
+        } }
+      }
+      Root_Cause__c(first: 500, where: { Is_Active__c: { eq: true } }) {
+        edges { node {
+          Id Name { value } Parent__c { value } Answer_Label__c { value } Question__c { value } Cause__c { value }
+          Is_Coachable__c { value } Remedy__c { value } Remedy_Owner__c { value } Node_Order__c { value }
+        } }
+      }
+      Learning_Item__c(first: 1000, where: { Is_Active__c: { eq: true } }) {
+        edges { node {
+          Id Name { value } Instructions__c { value } Minutes__c { value } Format__c { value } Competency__c { value }
+          Cause__c { value } Sort_Order__c { value }
+        } }
+      }
+      Behavior__c(
+        first: 200
+        where: { Is_Active__c: { eq: true } }
+        orderBy: { Sort_Order__c: { order: ASC, nulls: LAST } }
+      ) {
+        edges { node {
+          Id Name { value } Observable_Wording__c { value } Why_It_Matters__c { value } Competency__c { value }
+          Areas__c { value }
+        } }
+      }
+      Competency__c(
+        first: 200
+        where: { Is_Active__c: { eq: true } }
+        orderBy: { Sort_Order__c: { order: ASC, nulls: LAST } }
+      ) {
+        edges { node { Id Name { value } } }
+      }
+      Coaching_Activity__c(
+        first: 100
+        where: { and: [{ ${lookup}: { eq: $record } }, { Is_Commitment__c: { eq: true } }] }
+        orderBy: { CreatedDate: { order: DESC } }
+      ) {
+        edges { node {
+          Id What__c { value } Due_On__c { value } Status__c { value } Assigned_To__c { value }
+          Assigned_To__r { Name { value } }
+          Coaching_Conversation__c { value }
+          Coaching_Conversation__r { Coach__c { value } Rep__c { value } Held_At__c { value } }
+        } }
+      }
+      Coaching_Policy__c(first: 1, where: { Is_Active__c: { eq: true } }) {
+        edges { node { Id Default_Due_Days__c { value } } }
+      }
+    }
+  }
+}`,
+    variables: { record: id, area }
+  };
+}
+
+/** Reads the answer to `guideContentQuery` for the coach who opened the guide and the rep who is coached. */
+export function readGuideContent(data: unknown, area: string, coachId: string, repId: string): GuideContent {
+  const commitments = recordsOf(data, 'Coaching_Activity__c').filter(
+    (record) => textOf(parentOf(record, 'Coaching_Conversation__r'), 'Rep__c') === repId
+  );
+  const previousConversationId = latestConversation(commitments);
+  return {
+    guides: guidesOf(recordsOf(data, 'Guide_Question__c')),
+    rootCauses: recordsOf(data, 'Root_Cause__c').map(causeNodeOf),
+    learningItems: recordsOf(data, 'Learning_Item__c').map(learningItemOf),
+    behaviors: behaviorsFirstFor(area, recordsOf(data, 'Behavior__c')),
+    competencies: recordsOf(data, 'Competency__c').map((record) => ({ id: idOf(record), name: nameOf(record) })),
+    lastCommitments: commitments
+      .filter(
+        (record) =>
+          textOf(record, 'Status__c') === 'Open' ||
+          textOf(record, 'Coaching_Conversation__c') === previousConversationId
+      )
+      .map((record) => commitmentOf(record, coachId))
+      .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || a.dueOn.localeCompare(b.dueOn)),
+    previousConversationId,
+    defaultDueDays:
+      numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Default_Due_Days__c') ?? DEFAULT_DUE_DAYS
+  };
+}
+
+function latestConversation(commitments: readonly RecordNode[]): string | null {
+  const held = (record: RecordNode) => textOf(parentOf(record, 'Coaching_Conversation__r'), 'Held_At__c') ?? '';
+  const [latest] = [...commitments].sort((a, b) => held(b).localeCompare(held(a)));
+  return latest ? textOf(latest, 'Coaching_Conversation__c') : null;
+}
+
+function guidesOf(questions: readonly RecordNode[]): Guide[] {
+  const guides = new Map<string, Guide>();
+  for (const record of questions) {
+    const parent = parentOf(record, 'Coaching_Guide__r');
+    if (!parent) {
+      continue;
+    }
+    const guide = guides.get(idOf(parent)) ?? {
+      id: idOf(parent),
+      name: nameOf(parent),
+      area: textOf(parent, 'Area__c') ?? '',
+      gateId: textOf(parent, 'Journey_Gate__c'),
+      buyingSituation: textOf(parent, 'Buying_Situation__c'),
+      purpose: textOf(parent, 'Purpose__c'),
+      questions: []
+    };
+    guide.questions.push({
+      id: idOf(record),
+      question: textOf(record, 'Question__c') ?? '',
+      phase: textOf(record, 'Phase__c') ?? '',
+      listenFor: textOf(record, 'Listen_For__c'),
+      competencyId: textOf(record, 'Competency__c'),
+      order: numberOf(record, 'Question_Order__c') ?? 0
+    });
+    guides.set(guide.id, guide);
+  }
+  return [...guides.values()];
+}
+
+function causeNodeOf(record: RecordNode): CauseNode {
+  return {
+    id: idOf(record),
+    name: nameOf(record),
+    parentId: textOf(record, 'Parent__c'),
+    answerLabel: textOf(record, 'Answer_Label__c'),
+    question: textOf(record, 'Question__c'),
+    cause: textOf(record, 'Cause__c'),
+    isCoachable: isChecked(record, 'Is_Coachable__c'),
+    remedy: textOf(record, 'Remedy__c'),
+    remedyOwner: textOf(record, 'Remedy_Owner__c'),
+    order: numberOf(record, 'Node_Order__c') ?? 0
+  };
+}
+
+function learningItemOf(record: RecordNode): LearningItem {
+  return {
+    id: idOf(record),
+    name: nameOf(record),
+    instructions: textOf(record, 'Instructions__c'),
+    minutes: numberOf(record, 'Minutes__c'),
+    format: textOf(record, 'Format__c'),
+    competencyId: textOf(record, 'Competency__c'),
+    cause: textOf(record, 'Cause__c'),
+    order: numberOf(record, 'Sort_Order__c') ?? 0
+  };
+}
+
+/** Behaviors meant for this area come first; the order among them stays. */
+function behaviorsFirstFor(area: string, records: readonly RecordNode[]): BehaviorChoice[] {
+  const isMeant = (record: RecordNode) => (textOf(record, 'Areas__c') ?? '').split(';').includes(area);
+  return [...records]
+    .sort((a, b) => Number(isMeant(b)) - Number(isMeant(a)))
+    .map((record) => ({
+      id: idOf(record),
+      name: nameOf(record),
+      wording: textOf(record, 'Observable_Wording__c'),
+      why: textOf(record, 'Why_It_Matters__c'),
+      competencyId: textOf(record, 'Competency__c')
+    }));
+}
+
+function commitmentOf(record: RecordNode, coachId: string): LastCommitment {
+  const status = textOf(record, 'Status__c') ?? '';
+  const coachOfThen = textOf(parentOf(record, 'Coaching_Conversation__r'), 'Coach__c');
+  return {
+    id: idOf(record),
+    what: textOf(record, 'What__c') ?? '',
+    ownerName: textOf(parentOf(record, 'Assigned_To__r'), 'Name') ?? '',
+    dueOn: textOf(record, 'Due_On__c') ?? '',
+    status,
+    isOpen: status === 'Open',
+    canChange: coachOfThen === coachId || textOf(record, 'Assigned_To__c') === coachId
+  };
+}
+
+function nameOf(record: RecordNode): string {
+  return textOf(record, 'Name') ?? '';
+}

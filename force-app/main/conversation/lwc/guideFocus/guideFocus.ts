@@ -1,0 +1,71 @@
+import { LightningElement, api } from 'lwc';
+import type { CoachMode, ConversationInput } from 'c/conversationSave';
+import { textLimits } from 'c/conversationSave';
+import { LARGEST_AGENDA } from 'c/guideDraft';
+import type { AgendaSignal, BehaviorChoice } from 'c/guideDraft';
+import { labels } from './labels';
+
+const MODES: readonly { label: string; value: CoachMode }[] = [
+  { label: labels.observe, value: 'Observe' },
+  { label: labels.joint, value: 'Joint' },
+  { label: labels.lead, value: 'Lead' }
+];
+
+/**
+ * One behavior, what was seen, and the signals to talk about.
+ * Fires `inputchange` with the changed part of the conversation, and `agendachange` with the keys of the signals.
+ */
+export default class GuideFocus extends LightningElement {
+  @api input: ConversationInput | undefined;
+  @api behaviors: BehaviorChoice[] = [];
+  @api signals: AgendaSignal[] = [];
+  @api agenda: string[] = [];
+
+  labels = labels;
+  modes = MODES;
+  limits = textLimits;
+
+  get behaviorOptions() {
+    return this.behaviors.map(({ id, name }) => ({ label: name, value: id }));
+  }
+
+  get behavior(): BehaviorChoice | undefined {
+    return this.behaviors.find(({ id }) => id === this.input?.behaviorId);
+  }
+
+  get hasSignals(): boolean {
+    return this.signals.length > 0;
+  }
+
+  get signalRows() {
+    const isFull = this.agenda.length >= LARGEST_AGENDA;
+    return this.signals.map((signal) => {
+      const isChosen = this.agenda.includes(signal.key);
+      return { ...signal, isChosen, isDisabled: isFull && !isChosen };
+    });
+  }
+
+  handleBehavior(event: CustomEvent<{ value: string }>): void {
+    this.change({ behaviorId: event.detail.value });
+  }
+
+  handleMode(event: CustomEvent<{ value: CoachMode }>): void {
+    this.change({ coachMode: event.detail.value });
+  }
+
+  handleText(event: CustomEvent<{ value: string }>): void {
+    const field = (event.currentTarget as HTMLElement).dataset.field === 'strength' ? 'strength' : 'whatWasSeen';
+    this.change({ [field]: event.detail.value });
+  }
+
+  handleSignal(event: CustomEvent<{ checked: boolean }>): void {
+    const key = (event.currentTarget as HTMLElement).dataset.key ?? '';
+    const others = this.agenda.filter((each) => each !== key);
+    const detail = event.detail.checked ? [...others, key] : others;
+    this.dispatchEvent(new CustomEvent('agendachange', { detail }));
+  }
+
+  change(detail: Partial<ConversationInput>): void {
+    this.dispatchEvent(new CustomEvent('inputchange', { detail }));
+  }
+}

@@ -1,0 +1,38 @@
+import actual from '@salesforce/label/c.Guide_Summary_Actual';
+import agreedCause from '@salesforce/label/c.Guide_Summary_Agreed_Cause';
+import behavior from '@salesforce/label/c.Guide_Summary_Behavior';
+import change from '@salesforce/label/c.Guide_Summary_Change';
+import decision from '@salesforce/label/c.Guide_Summary_Decision';
+import decisionReason from '@salesforce/label/c.Guide_Summary_Decision_Reason';
+import expected from '@salesforce/label/c.Guide_Summary_Expected';
+import gap from '@salesforce/label/c.Guide_Summary_Gap';
+import goOn from '@salesforce/label/c.Guide_Summary_Go_On';
+import missing from '@salesforce/label/c.Guide_Summary_Missing';
+import noDate from '@salesforce/label/c.Guide_Summary_No_Date';
+import noOwner from '@salesforce/label/c.Guide_Summary_No_Owner';
+import notSaid from '@salesforce/label/c.Guide_Summary_Not_Said';
+import stop from '@salesforce/label/c.Guide_Summary_Stop';
+import summary from '@salesforce/label/c.Guide_Summary_Summary';
+import twoCauses from '@salesforce/label/c.Guide_Summary_Two_Causes';
+import viewers from '@salesforce/label/c.Guide_Summary_Viewers';
+
+/** The texts of this screen; translators change them in the org. */
+export const labels = {
+  actual,
+  agreedCause,
+  behavior,
+  change,
+  decision,
+  decisionReason,
+  expected,
+  gap,
+  goOn,
+  missing,
+  noDate,
+  noOwner,
+  notSaid,
+  stop,
+  summary,
+  twoCauses,
+  viewers
+};
