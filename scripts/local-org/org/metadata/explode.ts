@@ -35,6 +35,7 @@ function explode(
   const root = parseXml(text);
   const parts: MetadataComponent[] = [];
   const own: XmlElement[] = [];
+  let rest = text;
   for (const child of root.children) {
     const named = nameOf(child);
     if (!named) {
@@ -42,6 +43,8 @@ function explode(
       continue;
     }
     // The child's own text, moved to where it stands in the file.
+    rest =
+      rest.slice(0, child.start) + text.slice(child.start, child.end).replaceAll(/\S/g, ' ') + rest.slice(child.end);
     const place = '\n'.repeat(child.line - 1) + ' '.repeat(child.column - 1);
     parts.push({
       ...named,
@@ -50,6 +53,7 @@ function explode(
     });
   }
   // An object file that holds nothing but parts says nothing about the object itself.
-  if (own.length > 0 || parts.length === 0) parts.unshift(component);
+  // Otherwise it keeps what is its own, with blanks where its parts stood: a part that is deleted later stays deleted.
+  if (own.length > 0 || parts.length === 0) parts.unshift({ ...component, content: encoder.encode(rest) });
   return parts;
 }
