@@ -34,6 +34,7 @@ export function compileModule(source: BundleFile): string {
       scopedStyles: file.endsWith('.scoped.css'),
       enableDynamicComponents: true,
       enableLwcOn: true,
+      dynamicImports: { strictSpecifier: false },
       enableSyntheticElementInternals: true,
       ...(source.apiVersion === undefined ? {} : { apiVersion: source.apiVersion })
     });
@@ -41,6 +42,11 @@ export function compileModule(source: BundleFile): string {
   } catch (error) {
     throw new CompileError(problemOf(source, error));
   }
+}
+
+/** What the template or stylesheet is that a component imports and does not have. */
+export function emptyModule(file: string): string {
+  return `export default ${file.endsWith('.css') ? '[]' : 'void 0'};`;
 }
 
 export class CompileError extends Error {
@@ -77,7 +83,10 @@ function problemOf(source: BundleFile, error: unknown): ComponentProblem {
     line: location?.line ?? null,
     column: location?.column ?? null,
     // Babel appends a code frame, the LWC compiler prefixes the file: the first line says what is wrong.
-    message: message.split('\n', 1)[0]!.replace(/\s*\(\d+:\d+\)$/, '')
+    message: message
+      .split('\n', 1)[0]!
+      .replace(/^(?:SyntaxError: )?\S+\.(?:js|html|css): /, '')
+      .replace(/\s*\(\d+:\d+\)$/, '')
   };
 }
 

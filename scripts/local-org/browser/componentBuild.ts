@@ -7,7 +7,7 @@
 import { build, type BuildFailure, type Metafile, type OnLoadResult, type Plugin } from 'esbuild';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { CompileError, compileModule, describeProblem, type ComponentProblem } from './compileModule.ts';
+import { CompileError, compileModule, describeProblem, emptyModule, type ComponentProblem } from './compileModule.ts';
 import { scopedModule, type ScopedFacts } from './scopedModules.ts';
 import type { Vendor } from './vendorBuild.ts';
 
@@ -171,7 +171,10 @@ function bundlePlugin(
         return importer.endsWith('.html') ? notice(problem) : throwing(problem);
       });
 
-      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default void 0;', loader: 'js' }));
+      build.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path: file }) => ({
+        contents: emptyModule(file),
+        loader: 'js'
+      }));
     }
   };
 }

@@ -10,7 +10,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { compileModule } from './compileModule.ts';
+import { compileModule, emptyModule } from './compileModule.ts';
 import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } from './vendorModules.ts';
 
 const CACHE = path.resolve(import.meta.dirname, '../../../node_modules/.cache/local-org');
@@ -80,7 +80,9 @@ function vendorHash(): string {
 function buildInOwnProcess(): Promise<void> {
   const main = path.join(import.meta.dirname, 'buildVendorMain.ts');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main], {
+      stdio: ['ignore', 'ignore', 'pipe']
+    });
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     child.on('error', reject);
@@ -188,7 +190,10 @@ function vendorPlugin(compiled: Map<string, string>): Plugin {
           : { errors: [{ text: `${specifier}, imported by ${importer}, leads nowhere` }] };
       });
       // A component without a template or stylesheet: the compiler imports them all the same.
-      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default void 0;', loader: 'js' }));
+      build.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path: file }) => ({
+        contents: emptyModule(file),
+        loader: 'js'
+      }));
       build.onLoad({ filter: /\.(js|ts|html|css)$/ }, ({ path: file }) => {
         const known = compiled.get(file);
         const contents = known ?? compileVendorFile(file);
@@ -211,7 +216,7 @@ function compileVendorFile(file: string): string {
     return text;
   }
   if (NATIVE_SHADOW_STYLES.test(file)) {
-    return 'export default void 0;';
+    return 'export default [];';
   }
   return compileModule({
     namespace: 'lightning',

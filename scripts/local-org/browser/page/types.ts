@@ -11,7 +11,7 @@ export interface PageData {
   pages: {
     home: PageLayout | null;
     /** Keyed by object API name. */
-    record: Record<string, PageLayout>;
+    record: Record<string, { large: PageLayout; small: PageLayout }>;
     /** Keyed by FlexiPage name: what tabs open. */
     app: Record<string, PageLayout>;
   };
@@ -50,6 +50,9 @@ export interface PageTab {
   label: string;
   url: string;
   icon: string;
+  object: string | null;
+  /** What a tab that is no object's opens. */
+  target?: { kind: 'flexiPage' | 'lwc'; name: string };
 }
 
 export interface PageObject {
@@ -59,6 +62,16 @@ export interface PageObject {
   keyPrefix: string;
   nameField: string;
   icon: string;
+  compactFields: PageField[];
+}
+
+export interface PageField {
+  name: string;
+  label: string;
+  /** Describe's type: `currency`, `reference`, … */
+  type: string;
+  /** Where a reference leads; null for every other field. */
+  parent: { relationship: string; objects: { name: string; nameField: string }[] } | null;
 }
 
 export interface PageListView {
@@ -66,9 +79,11 @@ export interface PageListView {
   name: string;
   label: string;
   mine: boolean;
-  columns: string[];
+  columns: PageField[];
   /** Ready for GraphQL's `where`; null: all rows. */
   where: Record<string, unknown> | null;
+  /** What of the list view the local org cannot do; null: nothing. */
+  refused: string | null;
 }
 
 export interface PageLayout {
@@ -89,7 +104,7 @@ export interface PageItem {
   /** `c:coachingPanel`, `force:highlightsPanel`; a field instance has none. */
   component: string | null;
   field: string | null;
-  properties: Record<string, string | string[]>;
+  properties: Record<string, string | string[] | boolean | number>;
   visibility: { booleanFilter: string | null; criteria: { left: string; operator: string; right: string }[] } | null;
 }
 

@@ -18,6 +18,13 @@ export interface GraphQLAnswer {
   errors: GraphQLError[] | undefined;
 }
 
+/** What the wire adapter gives a component. */
+export interface GraphQLResult<Data = unknown> {
+  data: Data | undefined;
+  errors: GraphQLError[] | undefined;
+  refresh: () => Promise<void>;
+}
+
 /** Tags a GraphQL document; other documents may be put into it as fragments. */
 export function gql(literals: TemplateStringsArray | string, ...parts: unknown[]): GraphQLDocument {
   const strings = typeof literals === 'string' ? [literals] : literals;
@@ -28,13 +35,10 @@ export function gql(literals: TemplateStringsArray | string, ...parts: unknown[]
   return Object.freeze({ text });
 }
 
-export const graphql = defineAdapter(
+export const graphql = defineAdapter<GraphQLResult<never>>(
   planGraphQL,
-  ({ state, refresh }: SharedQuery) => ({
-    ...answerOf(state.data, state.error),
-    refresh
-  }),
-  { data: undefined, errors: undefined, refresh: async (): Promise<void> => {} }
+  ({ state, refresh }: SharedQuery) => ({ ...(answerOf(state.data, state.error) as GraphQLResult<never>), refresh }),
+  { data: undefined, errors: undefined, refresh: async () => {} }
 );
 
 /** Runs a mutation once. Errors come as `errors`, never as a rejection, as on the platform. */

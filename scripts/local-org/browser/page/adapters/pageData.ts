@@ -10,5 +10,5 @@ export const pageData = JSON.parse(element.textContent) as PageData;
 
 /** `true` or `undefined`, as `@salesforce/customPermission` has it. */
 export function customPermission(name: string): true | undefined {
-  return pageData.customPermissions.includes(name) ? true : undefined;
+  return pageData.customPermissions?.includes(name) ? true : undefined;
 }

@@ -79,7 +79,7 @@ export function parseUrl(url: URL): PageReference {
 
 /** The object that an id belongs to, or an empty string. */
 export function objectOfId(id: string): string {
-  return Object.values(pageData.objects).find(({ keyPrefix }) => id.startsWith(keyPrefix))?.apiName ?? '';
+  return Object.values(pageData.objects ?? {}).find(({ keyPrefix }) => id.startsWith(keyPrefix))?.apiName ?? '';
 }
 
 function record(

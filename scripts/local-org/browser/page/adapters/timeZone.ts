@@ -1,3 +1,3 @@
 import { pageData } from './pageData.ts';
 
-export default pageData.user.timeZone;
+export default pageData.user?.timeZone ?? 'UTC';

@@ -1,6 +1,6 @@
 /** `lightning/uiRecordApi` over the UI API's record resources. */
 import { deepFreeze, request } from './http.ts';
-import { defineAdapter, refreshQueries, type Plan } from './wire.ts';
+import { defineDataAdapter, refreshQueries, type Plan, type WireResult } from './wire.ts';
 
 /** `'Account.Name'`, or what `@salesforce/schema` exports. */
 export type FieldId = string | { fieldApiName: string; objectApiName: string };
@@ -21,13 +21,15 @@ interface RecordInput {
   fields: Record<string, unknown>;
 }
 
-export const getRecord = defineAdapter((config) => {
+export type RecordResult = WireResult<RecordRepresentation>;
+
+export const getRecord = defineDataAdapter<RecordRepresentation>((config) => {
   const { recordId } = config;
   const query = fieldsQuery(config);
   return typeof recordId === 'string' && query ? plan(`/ui-api/records/${recordId}?${query}`) : null;
 });
 
-export const getRecords = defineAdapter((config) => {
+export const getRecords = defineDataAdapter<{ hasErrors: boolean; results: unknown[] }>((config) => {
   const groups = Array.isArray(config.records) ? (config.records as Record<string, unknown>[]) : [];
   const paths = groups.map((group) => {
     const ids = Array.isArray(group.recordIds) ? group.recordIds.join(',') : '';

@@ -1,10 +1,39 @@
 /** `lightning/uiRelatedListApi` over the UI API's related-list resources. */
 import { request } from './http.ts';
-import { defineAdapter } from './wire.ts';
+import type { RecordRepresentation } from './uiRecordApi.ts';
+import { defineDataAdapter, type WireResult } from './wire.ts';
+
+export interface RelatedListColumn {
+  fieldApiName: string;
+  label: string;
+  dataType: string;
+  lookupId: string | null;
+}
+
+export interface RelatedListInfo {
+  label: string;
+  objectApiNames: string[];
+  displayColumns: RelatedListColumn[];
+}
+
+export interface RelatedListRecords {
+  records: RecordRepresentation[];
+  nextPageToken: string | null;
+}
+
+export interface RelatedLists {
+  relatedLists: { relatedListId: string; label: string }[];
+}
+
+export type RelatedListInfoResult = WireResult<RelatedListInfo>;
+
+export type RelatedListRecordsResult = WireResult<RelatedListRecords>;
+
+export type RelatedListsResult = WireResult<RelatedLists>;
 
 const RECORD_OPTIONS = ['fields', 'optionalFields', 'pageSize', 'pageToken', 'sortBy', 'where'];
 
-export const getRelatedListRecords = defineAdapter((config) => {
+export const getRelatedListRecords = defineDataAdapter<RelatedListRecords>((config) => {
   const { parentRecordId, relatedListId, fields } = config;
   if (!parentRecordId || !relatedListId || !Array.isArray(fields) || fields.length === 0) {
     return null;
@@ -16,19 +45,19 @@ export const getRelatedListRecords = defineAdapter((config) => {
   return { key: `${path} ${JSON.stringify(body)}`, load: () => request('POST', path, body) };
 });
 
-export const getRelatedListCount = defineAdapter(({ parentRecordId, relatedListId }) =>
+export const getRelatedListCount = defineDataAdapter<{ count: number }>(({ parentRecordId, relatedListId }) =>
   parentRecordId && relatedListId
     ? planGet(`/ui-api/related-list-count/${String(parentRecordId)}/${String(relatedListId)}`)
     : null
 );
 
-export const getRelatedListInfo = defineAdapter(({ parentObjectApiName, relatedListId }) =>
+export const getRelatedListInfo = defineDataAdapter<RelatedListInfo>(({ parentObjectApiName, relatedListId }) =>
   parentObjectApiName && relatedListId
     ? planGet(`/ui-api/related-list-info/${nameOf(parentObjectApiName)}/${String(relatedListId)}`)
     : null
 );
 
-export const getRelatedListsInfo = defineAdapter(({ parentObjectApiName }) =>
+export const getRelatedListsInfo = defineDataAdapter<RelatedLists>(({ parentObjectApiName }) =>
   parentObjectApiName ? planGet(`/ui-api/related-list-info/${nameOf(parentObjectApiName)}`) : null
 );
 

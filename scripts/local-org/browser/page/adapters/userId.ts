@@ -1,3 +1,3 @@
 import { pageData } from './pageData.ts';
 
-export default pageData.user.id;
+export default pageData.user?.id ?? '';

@@ -4,7 +4,7 @@
  * A query is known by its key: components that ask the same thing share one request and see one, frozen, answer. It
  * lives as long as somebody listens. Refreshing fetches again and tells every listener; data stay on screen meanwhile.
  */
-import { deepFreeze } from './http.ts';
+import { deepFreeze, type FetchResponse } from './http.ts';
 
 export interface Plan {
   key: string;
@@ -22,15 +22,21 @@ export interface SharedQuery {
   refresh: () => Promise<void>;
 }
 
-type DataCallback = (value: unknown) => void;
+type Config = Record<string, unknown>;
+
+/** What a component receives: `data`, or `error`, or neither yet. */
+export interface WireResult<Data> {
+  data?: Data | undefined;
+  error?: FetchResponse | undefined;
+}
 
 export interface WireAdapter {
   connect(): void;
-  update(config: Record<string, unknown>): void;
+  update(config: Config): void;
   disconnect(): void;
 }
 
-export type WireAdapterConstructor = new (dataCallback: DataCallback) => WireAdapter;
+export type WireAdapterConstructor<Value> = new (dataCallback: (value: Value) => void) => WireAdapter;
 
 interface Entry extends SharedQuery {
   plan: Plan;
@@ -42,22 +48,32 @@ interface Entry extends SharedQuery {
 const entries = new Map<string, Entry>();
 
 /**
- * Makes an adapter. `plan` answers null while its configuration is incomplete, and nothing is asked then.
- * `present` says what a component receives; `{ data, error }` when absent.
+ * Makes an adapter of `{ data, error }`. `plan` answers null while its configuration is incomplete: nothing is asked then.
  */
-export function defineAdapter(
-  plan: (config: Record<string, unknown>) => Plan | null,
-  present: (query: SharedQuery) => unknown = ({ state }) => ({ data: state.data, error: state.error }),
-  initial: unknown = { data: undefined, error: undefined }
-): WireAdapterConstructor {
+export function defineDataAdapter<Data>(
+  plan: (config: Config) => Plan | null
+): WireAdapterConstructor<WireResult<Data>> {
+  return defineAdapter<WireResult<Data>>(
+    plan,
+    ({ state }) => ({ data: state.data as Data | undefined, error: state.error as FetchResponse | undefined }),
+    { data: undefined, error: undefined }
+  );
+}
+
+/** Makes an adapter whose results are worded by `present`; `initial` is what a component has before any answer. */
+export function defineAdapter<Value>(
+  plan: (config: Config) => Plan | null,
+  present: (query: SharedQuery) => Value,
+  initial: Value
+): WireAdapterConstructor<Value> {
   return class {
-    private readonly dataCallback: DataCallback;
+    private readonly dataCallback: (value: Value) => void;
     private connected = false;
-    private config: Record<string, unknown> | null = null;
+    private config: Config | null = null;
     private key: string | null = null;
     private leave: (() => void) | null = null;
 
-    constructor(dataCallback: DataCallback) {
+    constructor(dataCallback: (value: Value) => void) {
       this.dataCallback = dataCallback;
       dataCallback(initial);
     }
@@ -67,7 +83,7 @@ export function defineAdapter(
       this.follow();
     }
 
-    update(config: Record<string, unknown>): void {
+    update(config: Config): void {
       this.config = config;
       this.follow();
     }

@@ -1,0 +1,65 @@
+import { api, LightningElement, wire } from 'lwc';
+import { getObjectInfo, type ObjectInfo, type ObjectInfoResult } from 'lightning/uiObjectInfoApi';
+import { getRecord, type RecordRepresentation, type RecordResult } from 'lightning/uiRecordApi';
+import { cellOf, type Cell } from 'shell/cells';
+
+const SYSTEM = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
+
+/** Neither on a page layout: ids and stamps that people do not read. */
+const NEVER = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'RecordTypeId']);
+
+type Row = Cell & { key: string; label: string };
+
+/** All of a record's fields that the user may see, in two columns. */
+export default class Details extends LightningElement {
+  @api recordId = '';
+  @api objectApiName = '';
+
+  readonly layoutTypes = ['Full'];
+
+  private info: ObjectInfo | null = null;
+  private record: RecordRepresentation | null = null;
+
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  wiredInfo({ data }: ObjectInfoResult): void {
+    this.info = data ?? null;
+  }
+
+  @wire(getRecord, { recordId: '$recordId', layoutTypes: '$layoutTypes' })
+  wiredRecord({ data }: RecordResult): void {
+    this.record = data ?? null;
+  }
+
+  get isReady(): boolean {
+    return this.info !== null && this.record !== null;
+  }
+
+  get sections(): { key: string; title: string; rows: Row[] }[] {
+    const names = Object.keys(this.info?.fields ?? {}).filter((name) => !NEVER.has(name));
+    return [
+      { key: 'information', title: 'Information', rows: this.rows(names.filter((name) => !SYSTEM.includes(name))) },
+      { key: 'system', title: 'System Information', rows: this.rows(names.filter((name) => SYSTEM.includes(name))) }
+    ].filter(({ rows }) => rows.length > 0);
+  }
+
+  private rows(names: string[]): Row[] {
+    return names.flatMap((name) => {
+      const field = this.info?.fields[name];
+      if (!field || !this.record) {
+        return [];
+      }
+      const parent =
+        field.reference && field.relationshipName
+          ? {
+              relationship: field.relationshipName,
+              objects: field.referenceToInfos.map(({ apiName, nameFields }) => ({
+                name: apiName,
+                nameField: nameFields[0] ?? 'Name'
+              }))
+            }
+          : null;
+      const cell = cellOf({ name, label: field.label, type: field.dataType, parent }, this.record.fields);
+      return cell ? [{ ...cell, key: name, label: field.label }] : [];
+    });
+  }
+}

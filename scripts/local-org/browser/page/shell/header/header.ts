@@ -1,0 +1,135 @@
+import { api, LightningElement } from 'lwc';
+import { messageOf } from 'local-org/http';
+import { pageData } from 'local-org/page';
+import type { PageReference } from 'local-org/router';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { logInAs, logOut, openApp } from 'shell/session';
+
+/** People in the menu itself; more are on a page of their own. */
+const PEOPLE_IN_MENU = 12;
+
+const EVERYONE = 'everyone';
+const LOG_OUT = 'log-out';
+
+/** App name, tabs and the user's menu; on a phone the tabs open from a button. */
+export default class Header extends LightningElement {
+  @api page: PageReference | null = null;
+
+  isOpen = false;
+
+  private shownPage: PageReference | null = null;
+
+  get appLabel(): string {
+    return pageData.app.label;
+  }
+
+  get appStyle(): string {
+    return pageData.app.headerColor ? `border-bottom-color: ${pageData.app.headerColor}` : '';
+  }
+
+  get apps(): { name: string; label: string; checked: boolean }[] {
+    return pageData.apps.map((app) => ({ ...app, checked: app.name === pageData.app.name }));
+  }
+
+  get tabs() {
+    return pageData.app.tabs.map((tab) => {
+      const isActive = this.isActive(tab.name, tab.object);
+      return {
+        ...tab,
+        current: isActive ? 'page' : null,
+        itemClass: `slds-context-bar__item${isActive ? ' slds-is-active' : ''}`,
+        rowClass: `row${isActive ? ' row_active' : ''}`
+      };
+    });
+  }
+
+  get userName(): string {
+    return pageData.user.name;
+  }
+
+  get userTitle(): string {
+    return pageData.user.title ?? pageData.user.profile;
+  }
+
+  get userMenuLabel(): string {
+    return `${pageData.user.name}: log in as`;
+  }
+
+  get initials(): string {
+    return pageData.user.name
+      .split(' ')
+      .map((part) => part[0] ?? '')
+      .join('')
+      .slice(0, 2);
+  }
+
+  get people() {
+    return this.others.slice(0, PEOPLE_IN_MENU).map(({ username, name, title, role }) => ({
+      username,
+      label: [name, title ?? role].filter(Boolean).join(', ')
+    }));
+  }
+
+  get hasMorePeople(): boolean {
+    return this.others.length > PEOPLE_IN_MENU;
+  }
+
+  get menuState(): string {
+    return String(this.isOpen);
+  }
+
+  private get others() {
+    return pageData.people.filter(({ id }) => id !== pageData.user.id);
+  }
+
+  renderedCallback(): void {
+    if (this.page !== this.shownPage) {
+      this.shownPage = this.page;
+      this.isOpen = false;
+    }
+  }
+
+  handleMenu(): void {
+    this.isOpen = !this.isOpen;
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.isOpen) {
+      this.isOpen = false;
+      this.template?.querySelector<HTMLElement>('.menu-button')?.focus();
+    }
+  }
+
+  handleApp(event: CustomEvent<{ value: string }>): void {
+    openApp(event.detail.value);
+  }
+
+  async handleUser(event: CustomEvent<{ value: string }>): Promise<void> {
+    const { value } = event.detail;
+    try {
+      if (value === EVERYONE) {
+        window.location.assign('/lightning/page/people');
+      } else if (value === LOG_OUT) {
+        await logOut();
+      } else {
+        await logInAs(value, null);
+      }
+    } catch (error) {
+      this.dispatchEvent(
+        new ShowToastEvent({ title: 'Logging in failed', message: messageOf(error), variant: 'error' })
+      );
+    }
+  }
+
+  private isActive(tab: string, object: string | null): boolean {
+    const { type, attributes } = this.page ?? { type: '', attributes: {} as Record<string, string> };
+    switch (type) {
+      case 'standard__namedPage':
+        return tab === 'standard-home' && attributes.pageName === 'home';
+      case 'standard__navItemPage':
+        return attributes.apiName === tab;
+      default:
+        return object !== null && attributes.objectApiName === object;
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import { LightningElement } from 'lwc';
+import { SIGNED_OUT } from 'local-org/http';
+import { pageData } from 'local-org/page';
+import { onPage, openUrl, type PageReference } from 'local-org/router';
+import { REFRESH, refreshPage } from 'lightning/refresh';
+import { SHOW_TOAST, type ToastDetail } from 'lightning/platformShowToastEvent';
+import Toast from 'lightning/toast';
+import ToastContainer from 'lightning/toastContainer';
+import { wantFocus } from 'shell/focus';
+import type { PageLayout } from '../../types.ts';
+
+/** The whole page: header, the page that the address names, toasts. */
+export default class Root extends LightningElement {
+  page: PageReference | null = null;
+  isSignedOut = false;
+
+  private leave: (() => void) | null = null;
+
+  connectedCallback(): void {
+    this.leave = onPage((page) => this.show(page));
+    const container = ToastContainer.instance();
+    container.maxToasts = 3;
+    document.addEventListener(SHOW_TOAST, showToast, true);
+    document.addEventListener(REFRESH, () => void refreshPage());
+    window.addEventListener(SIGNED_OUT, () => {
+      this.isSignedOut = true;
+    });
+    this.addEventListener('click', (event) => followLink(event));
+    this.listenForDeploys();
+  }
+
+  disconnectedCallback(): void {
+    this.leave?.();
+  }
+
+  get type(): string {
+    return this.page?.type ?? '';
+  }
+
+  get isHome(): boolean {
+    return this.type === 'standard__namedPage' && this.page?.attributes.pageName === 'home';
+  }
+
+  get isPeople(): boolean {
+    return this.type === 'standard__namedPage' && this.page?.attributes.pageName === 'people';
+  }
+
+  get isRecord(): boolean {
+    return this.type === 'standard__recordPage' && Boolean(this.object);
+  }
+
+  get isList(): boolean {
+    return this.type === 'standard__objectPage' && Boolean(this.object);
+  }
+
+  get isLayout(): boolean {
+    return this.layout !== null;
+  }
+
+  get isComponent(): boolean {
+    return this.componentName !== null;
+  }
+
+  get isNothing(): boolean {
+    return !(this.isHome || this.isPeople || this.isRecord || this.isList || this.isLayout || this.isComponent);
+  }
+
+  /** What a list or record page is about, null when the user may not read it. */
+  get object(): string | null {
+    const name = this.page?.attributes.objectApiName ?? '';
+    return pageData.objects[name] ? name : null;
+  }
+
+  get recordId(): string {
+    return this.page?.attributes.recordId ?? '';
+  }
+
+  /** A record's page is drawn anew for another record. */
+  get recordKeys(): string[] {
+    return [this.recordId];
+  }
+
+  get listKeys(): string[] {
+    return [`${this.object} ${this.page?.state.filterName ?? ''}`];
+  }
+
+  get filterName(): string {
+    return this.page?.state.filterName ?? '';
+  }
+
+  get layout(): PageLayout | null {
+    if (this.isHome) {
+      return pageData.pages.home;
+    }
+    const target = this.tab?.target;
+    return target?.kind === 'flexiPage' ? (pageData.pages.app[target.name] ?? null) : null;
+  }
+
+  get isPlainHome(): boolean {
+    return this.isHome && pageData.pages.home === null;
+  }
+
+  get heading(): string {
+    return this.isHome ? 'Home' : (this.tab?.label ?? pageData.app.label);
+  }
+
+  get homeTabs(): { name: string; label: string; url: string }[] {
+    return pageData.app.tabs.filter(({ name }) => name !== 'standard-home');
+  }
+
+  get componentName(): string | null {
+    if (this.type === 'standard__component') {
+      return (this.page?.attributes.componentName ?? '').replace(/^c__/, '');
+    }
+    return this.tab?.target?.kind === 'lwc' ? this.tab.target.name : null;
+  }
+
+  private get tab() {
+    const name = this.type === 'standard__navItemPage' ? this.page?.attributes.apiName : undefined;
+    return pageData.app.tabs.find((tab) => tab.name === name);
+  }
+
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    this.template?.querySelector<HTMLElement>('.content')?.focus();
+  }
+
+  handleLogIn(): void {
+    window.location.reload();
+  }
+
+  private show(page: PageReference): void {
+    const isFirst = this.page === null;
+    this.page = page;
+    document.title = [this.heading === pageData.app.label ? '' : this.heading, pageData.app.label]
+      .filter(Boolean)
+      .join(' | ');
+    if (!isFirst) {
+      wantFocus();
+      window.scrollTo(0, 0);
+    }
+  }
+
+  /** Loads the page again, where it stands, once its components were deployed anew. */
+  private listenForDeploys(): void {
+    const events = new EventSource('/local-org/events');
+    events.addEventListener('components', (event: MessageEvent<string>) => {
+      const { revision } = JSON.parse(event.data) as { revision: string };
+      if (revision !== pageData.components.revision) {
+        window.location.reload();
+      }
+    });
+  }
+}
+
+/** Follows links inside the app without loading the page. */
+function followLink(event: MouseEvent): void {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  ) {
+    return;
+  }
+  const link = event.composedPath().find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement);
+  if (link?.href && !link.target && link.origin === window.location.origin && link.pathname.startsWith('/lightning/')) {
+    event.preventDefault();
+    openUrl(link.href);
+  }
+}
+
+/**
+ * Shows the toast that a component asks for. The base toast announces itself by an event of the same name, which
+ * carries `detail.toast`: that one is for the base container.
+ */
+function showToast(event: Event): void {
+  const detail = (event as CustomEvent<ToastDetail & { toast?: unknown }>).detail;
+  if (detail.toast !== undefined) {
+    return;
+  }
+  event.stopImmediatePropagation();
+  const { title = '', message = '', variant, mode, messageData } = detail;
+  const labels = (messageData ?? []).map((part) => (typeof part === 'string' ? { label: part } : part));
+  const links = labels.some((part) => 'url' in part);
+  void Toast.show({
+    label: title || message,
+    message: title ? message : '',
+    variant: variant ?? 'info',
+    mode: mode === 'pester' ? 'dismissible' : (mode ?? 'dismissible'),
+    ...(links ? { messageLinks: labels } : {})
+  });
+}

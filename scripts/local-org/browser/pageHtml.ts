@@ -1,0 +1,55 @@
+/** The HTML that every page starts as. */
+import type { BuiltComponents } from './componentBuild.ts';
+
+export interface PageSource {
+  vendorUrl: string;
+  shellUrl: string;
+  shell: BuiltComponents;
+  /** `app`, or `login` for whoever is not logged in. */
+  entry: 'app' | 'login';
+  title: string;
+  /** Scripts that will be needed soon. */
+  preload: string[];
+  /** Written into the page as data. */
+  data: unknown;
+}
+
+/** One page: design system, facts as data (no inline script), and the shell's entry. */
+export function pageHtml({ vendorUrl, shellUrl, shell, entry, title, preload, data }: PageSource): string {
+  const start = `${shellUrl}/${shell.entries.get(entry)!}`;
+  const scripts = [
+    `${vendorUrl}/core.js`,
+    start,
+    ...(shell.imports.get(entry) ?? []).map((file) => `${shellUrl}/${file}`),
+    ...preload
+  ];
+  return `<!doctype html>
+<html lang="en-US" dir="ltr">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escapeHtml(title)}</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
+${scripts.map((url) => `    <link rel="modulepreload" href="${url}" />`).join('\n')}
+    <script type="application/json" id="page-data">${escapeJson(data)}</script>
+    <script type="module" src="${start}"></script>
+  </head>
+  <body>
+    <noscript>This page needs JavaScript.</noscript>
+  </body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** JSON inside a script element: no text may close the element. */
+function escapeJson(data: unknown): string {
+  return JSON.stringify(data).replace(
+    /[<\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * A real browser for end-to-end tests.
+ *
+ * On Linux it is the Chromium that npm brings; on macOS, for which that package has no binary, an installed Chrome or
+ * Chromium. CHROMIUM_PATH names another.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export interface OpenPageOptions {
+  width?: number;
+  height?: number;
+  /** Opened when given. */
+  url?: string;
+}
+
+/** An accessibility rule that a page breaks, and where. */
+export interface Violation {
+  id: string;
+  impact: string | null;
+  help: string;
+  targets: string[];
+}
+
+export interface TestBrowser {
+  /** A page of its own, with its own cookies; console errors and failed scripts are collected in `problemsOf`. */
+  openPage(options?: OpenPageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const INSTALLED = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser'
+];
+
+const problems = new WeakMap<Page, string[]>();
+
+/** Starts Chromium, headless. */
+export async function launchBrowser(): Promise<TestBrowser> {
+  const { executablePath, args } = await findChromium();
+  const browser: Browser = await chromium.launch({ executablePath, args, headless: true });
+  const contexts: BrowserContext[] = [];
+  return {
+    async openPage({ width = 1280, height = 800, url }: OpenPageOptions = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+      contexts.push(context);
+      const page = await context.newPage();
+      collectProblems(page);
+      if (url) {
+        await page.goto(url);
+      }
+      return page;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+    }
+  };
+}
+
+/** Console errors and uncaught exceptions of a page so far. */
+export function problemsOf(page: Page): string[] {
+  return problems.get(page) ?? [];
+}
+
+/** Logs a page in as an active user of the local org at `baseUrl`. */
+export async function logInAs(page: Page, baseUrl: string, username: string): Promise<void> {
+  const response = await page.context().request.post(`${baseUrl}/local-org/session`, { data: { username } });
+  if (!response.ok()) {
+    throw new Error(`Logging in as ${username} failed: ${response.status()} ${await response.text()}`);
+  }
+}
+
+/** Accessibility violations of what is on the page (WCAG 2.2 A and AA, best practices), by axe. */
+export async function axe(page: Page, include?: string): Promise<Violation[]> {
+  // By the protocol, not by a script element: the page's policy allows its own scripts only.
+  await page.evaluate(axeSource());
+  const found = await page.evaluate(async (selector) => {
+    const run = (globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResult> } }).axe
+      .run;
+    const result = await run(selector ?? document, {
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+    });
+    return result.violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact,
+      help,
+      targets: nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`)
+    }));
+  }, include);
+  return found;
+}
+
+/** Saves what is on the page as a PNG. */
+export async function screenshot(page: Page, file: string, fullPage = false): Promise<void> {
+  await page.screenshot({ path: file, fullPage });
+}
+
+interface AxeResult {
+  violations: { id: string; impact: string | null; help: string; nodes: { target: string[]; html: string }[] }[];
+}
+
+let axeText: string | undefined;
+
+function axeSource(): string {
+  axeText ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  return axeText;
+}
+
+function collectProblems(page: Page): void {
+  const list: string[] = [];
+  problems.set(page, list);
+  page.on('console', (message) => {
+    if (message.type() === 'error') {
+      list.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => list.push(error.stack ?? error.message));
+}
+
+async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (!existsSync(given)) {
+      throw new Error(`CHROMIUM_PATH names ${given}, which is not there.`);
+    }
+    return { executablePath: given, args: ARGUMENTS };
+  }
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    // It unpacks the libraries that a small Linux lacks only where it believes to run on AWS Lambda; read at import.
+    process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+    const { default: bundled } = await import('@sparticuz/chromium');
+    return { executablePath: await bundled.executablePath(), args: ARGUMENTS };
+  }
+  const installed = INSTALLED.find((file) => existsSync(file));
+  if (!installed) {
+    throw new Error(
+      'No browser was found. Install Google Chrome or Chromium, or set CHROMIUM_PATH to the program file of one.'
+    );
+  }
+  return { executablePath: installed, args: ARGUMENTS };
+}
+
+/** Without a sandbox because tests may run as root, where Chromium refuses to start with one. */
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'];
