@@ -3,7 +3,6 @@
  * changed them: SQLite's own triggers keep it, so that no writer can forget.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { z } from 'zod';
 
 const WATCHED = [
   'User',
@@ -16,7 +15,6 @@ const WATCHED = [
   '_sharing_setting'
 ] as const;
 
-const tokenRow = z.object({ token: z.string() });
 const reads = new WeakMap<DatabaseSync, StatementSync>();
 
 /** The token now. `rewatch` looks again for tables, after a metadata change may have rebuilt them. */
@@ -27,7 +25,7 @@ export function stateOf(database: DatabaseSync, rewatch: boolean): string {
     read = database.prepare('SELECT token FROM temp.access_state');
     reads.set(database, read);
   }
-  return tokenRow.parse(read.get()).token;
+  return String(read.get()?.['token']);
 }
 
 function watch(database: DatabaseSync): void {

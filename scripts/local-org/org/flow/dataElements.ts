@@ -1,5 +1,4 @@
 /** Elements that read and write records: through the org's own query and save, in the transaction that runs. */
-import { followed } from '../access/parents.ts';
 import type {
   CompareOperator,
   CompareValue,
@@ -76,8 +75,7 @@ export function create(interview: Interview, element: CreateElement): void {
   const records = element.input === null ? [newRecord(interview, element)] : recordsAt(interview, element.input);
   const ids: FieldValue[] = [];
   for (const record of records) {
-    const share = existingShare(interview, record);
-    const request: SaveRequest = share ?? { op: 'create', object: record.object.name, fields: givenFields(record) };
+    const request: SaveRequest = { op: 'create', object: record.object.name, fields: givenFields(record) };
     const [result] = save(interview, [request], 'create records');
     const id = result?.id ?? null;
     if (id !== null) record.fields['Id'] = id;
@@ -115,21 +113,6 @@ function newRecord(interview: Interview, element: CreateElement): FlowRecord {
     record.set(fieldNamed(interview, record.object, field).name, single(interview.get(value)));
   }
   return record;
-}
-
-/** A share with the same record, person and cause exists once: writing it again sets its level. */
-function existingShare(interview: Interview, record: FlowRecord): SaveRequest | null {
-  const follows = followed(interview.org.schema, record.object);
-  if (follows?.kind !== 'share') return null;
-  const { fields, object } = record;
-  const row = interview.org.database
-    .prepare(
-      `SELECT "Id" FROM "${object.name}" WHERE "${follows.field}" = ? AND "UserOrGroupId" = ? AND "RowCause" = ?`
-    )
-    .get(text(fields[follows.field]), text(fields['UserOrGroupId']), text(fields['RowCause'] ?? 'Manual'));
-  if (row === undefined) return null;
-  const levels = Object.entries(fields).filter(([name]) => name.endsWith('AccessLevel'));
-  return { op: 'update', object: object.name, id: String(row['Id']), fields: Object.fromEntries(levels) };
 }
 
 function updatesByFilter(interview: Interview, element: UpdateElement): SaveRequest[] {
@@ -286,8 +269,4 @@ function fieldNamed(interview: Interview, object: ObjectDef, name: string): Fiel
   if (!field)
     throw new Error(`The flow ${interview.flow.name} needs the field ${object.name}.${name}, which is not there.`);
   return field;
-}
-
-function text(value: FieldValue | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
 }

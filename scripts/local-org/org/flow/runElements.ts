@@ -157,6 +157,8 @@ function added(interview: Interview, target: string[], held: FieldValue, given: 
     if (held === null) return null;
     return stored(new Date(Date.parse(String(held)) + sign * Number(given ?? 0) * 86_400_000).toISOString(), type);
   }
-  if (typeof held === 'number' || typeof given === 'number') return Number(held ?? 0) + sign * Number(given ?? 0);
+  const isText = type === 'string' || (type === undefined && typeof held === 'string');
+  if (!isText && (typeof held === 'number' || typeof given === 'number'))
+    return Number(held ?? 0) + sign * Number(given ?? 0);
   return `${held ?? ''}${given ?? ''}`;
 }

@@ -21,22 +21,37 @@ export interface RecordTrigger {
   prior: OrgRecord | null;
 }
 
+/** "Maximum trigger depth" (Apex Developer Guide, "Execution Governors and Limits": stack depth of recursive triggers). */
+const DEEPEST = 16;
+
 /** Flows without an order come between 1000 and 1001 (Salesforce Help, "Define the Run Order of Flows"). */
 const UNORDERED = 1000.5;
 
+const depths = new WeakMap<Org, number>();
+
+/** How many paths after a commit have started one another: a chain without end would never let the org rest. */
+const chains = new WeakMap<Org, number>();
 const indexes = new WeakMap<FlowDef[], Map<string, FlowDef[]>>();
 
 /**
- * Runs the active flows of an object at a moment of a save, in order, in system context. How deep saves may start
- * saves is the save's own limit.
+ * Runs the active flows of an object at a moment of a save, in order, in system context.
  *
  * @throws {SaveFailure} with CANNOT_EXECUTE_FLOW_TRIGGER when a flow fails, or with a flow's own custom errors.
  */
 export function runRecordFlows(org: Org, context: Context, moment: FlowMoment, trigger: RecordTrigger): void {
   const flows = flowsFor(org.metadata.flows, moment, trigger);
   if (flows.length === 0) return;
-  const started = triggerOf(trigger);
-  for (const flow of flows) runFlow(org, context, flow, started);
+  const depth = depths.get(org) ?? 0;
+  if (depth >= DEEPEST) {
+    throw saveFailure('CANNOT_EXECUTE_FLOW_TRIGGER', `${trigger.object.name}: maximum trigger depth exceeded`);
+  }
+  depths.set(org, depth + 1);
+  try {
+    const started = triggerOf(trigger);
+    for (const flow of flows) runFlow(org, context, flow, started);
+  } finally {
+    depths.set(org, depth);
+  }
 }
 
 function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger): FlowDef[] {
@@ -80,11 +95,11 @@ function runFlow(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger
   try {
     if (!starts(interview)) return;
     runElements(interview, flow.start.next);
+    if (flow.start.asyncNext !== null) runLater(org, context, flow, trigger);
   } catch (error) {
     if (error instanceof FlowFault) throw asSaveFailure(flow, error);
     throw error;
   }
-  if (flow.start.asyncNext !== null) runLater(org, context, flow, trigger);
 }
 
 /** Whether the record meets what the start asks for, and on an update, when asked, did not before. */
@@ -101,12 +116,19 @@ function starts(interview: Interview): boolean {
 /** After the commit, in a transaction of its own, with the record as it is then. */
 function runLater(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger): void {
   const { object, fields } = trigger.record;
+  const chain = chains.get(org) ?? 0;
+  if (chain >= DEEPEST) throw new FlowFault('run later', 'LIMIT_EXCEEDED: asynchronous paths start one another');
   org.afterCommit(() => {
     const id = fields['Id'];
     const record = typeof id === 'string' ? org.record(object.name, id) : null;
     if (record === null) return;
     const later = new Interview(org, context, flow, { ...trigger, record: new FlowRecord(object, record) });
-    runElements(later, flow.start.asyncNext);
+    chains.set(org, chain + 1);
+    try {
+      runElements(later, flow.start.asyncNext);
+    } finally {
+      chains.set(org, chain);
+    }
   });
 }
 
