@@ -51,6 +51,18 @@ export function openDatabase(folder: string): OpenedDatabase {
   }
 }
 
+/** Empties a data folder: the store and its version go, whatever else lies there stays. Refused while it is in use. */
+export function emptyFolder(folder: string): void {
+  if (folder === ':memory:' || !existsSync(folder)) {
+    return;
+  }
+  const unlock = lock(folder);
+  for (const name of ['org.sqlite', 'org.sqlite-wal', 'org.sqlite-shm', 'version']) {
+    rmSync(join(folder, name), { force: true });
+  }
+  unlock();
+}
+
 function checkVersion(folder: string, hasStore: boolean): void {
   const file = join(folder, 'version');
   const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
