@@ -121,7 +121,7 @@ async function writeBundles(
   compiled: Map<string, string>
 ): Promise<VendorIndex> {
   const modules: VendorIndex['modules'] = {};
-  const lines: Record<string, string[]> = { 'core.js': ["import '@lwc/synthetic-shadow';"], 'extra.js': [] };
+  const lines: Record<string, string[]> = { 'core.js': [], 'extra.js': [] };
   [...exports].forEach(([specifier, names], index) => {
     const file = isExtra(specifier) ? 'extra.js' : 'core.js';
     const renamed = Object.fromEntries(names.map((name) => [name, `m${index}_${name}`]));

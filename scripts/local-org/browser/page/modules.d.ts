@@ -30,3 +30,7 @@ declare module 'local-org/basePrimitiveIcon' {
     requestIconTemplates(): Promise<void>;
   }
 }
+
+declare module 'local-org/engine' {
+  export * from 'lwc';
+}
