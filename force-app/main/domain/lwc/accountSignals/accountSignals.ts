@@ -41,8 +41,11 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (!worst) {
       return null;
     }
-    const others = waiting.length > 1 ? ` ${counted(waiting.length - 1, 'other objective')} waits as well.` : '';
-    return `“${worst.name}”: no progress for ${counted(worst.days, 'day')}.${others.replace(/objectives waits/, 'objectives wait')}`;
+    const others =
+      waiting.length > 1
+        ? ` ${counted(waiting.length - 1, 'other objective waits', 'other objectives wait')} as well.`
+        : '';
+    return `“${worst.name}”: no progress for ${counted(worst.days, 'day')}.${others}`;
   },
 
   no_senior_contact({ contactTitles }, setting) {

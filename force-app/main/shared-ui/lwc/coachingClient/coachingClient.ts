@@ -30,19 +30,22 @@ export async function mutate(operation: GraphQLOperation): Promise<MutationResul
       variables: operation.variables
     });
     if (answer.errors && answer.errors.length > 0) {
-      const { messages, fields } = reduceErrors(answer.errors);
-      return { status: 'refused', messages, fields };
+      return resultOf(answer.errors);
     }
     return { status: 'saved', ids: idsOf(answer.data) };
   } catch (error) {
-    const { messages, fields, isAnswer } = reduceErrors(error);
-    return isAnswer ? { status: 'refused', messages, fields } : { status: 'unclear', messages };
+    return resultOf(error);
   }
 }
 
 /** A key that nobody else has: version 4 UUID, 36 characters. */
 export function newClientKey(): string {
   return crypto.randomUUID();
+}
+
+function resultOf(error: unknown): MutationResult {
+  const { messages, fields, isAnswer } = reduceErrors(error);
+  return isAnswer ? { status: 'refused', messages, fields } : { status: 'unclear', messages };
 }
 
 function idsOf(data: MutationData | null | undefined): Record<string, string> {

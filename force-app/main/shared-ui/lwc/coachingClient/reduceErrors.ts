@@ -19,18 +19,16 @@ interface ErrorLike {
   errorCode?: string;
   fields?: unknown;
   extensions?: unknown;
+  path?: unknown;
+  paths?: unknown;
+  locations?: unknown;
   output?: { errors?: FieldError[]; fieldErrors?: Record<string, FieldError[]> };
 }
 
 /** Accepts GraphQL errors, Lightning Data Service errors, REST errors, Error objects and text. */
 export function reduceErrors(error: unknown): ReducedError {
   const reduced: ReducedError = { messages: [], fields: {}, isAnswer: false };
-  if (Array.isArray(error)) {
-    reduced.isAnswer = true;
-  }
-  for (const each of Array.isArray(error) ? error : [error]) {
-    collect(each, reduced);
-  }
+  collect(error, reduced);
   reduced.messages = [...new Set(reduced.messages.filter((message) => message !== ''))];
   return reduced;
 }
@@ -48,12 +46,15 @@ function collect(error: unknown, into: ReducedError): void {
     return;
   }
   const like = error as ErrorLike;
+  // A GraphQL error says where or of what kind it is; a request that got no answer has a message only.
+  if (like.extensions ?? like.path ?? like.paths ?? like.locations ?? like.errorCode) {
+    into.isAnswer = true;
+  }
   if (typeof like.status === 'number' && like.status >= 400 && like.status < 500) {
     into.isAnswer = true;
   }
   collectFields(like, into);
   if (like.body !== undefined && like.body !== null) {
-    into.isAnswer ||= typeof like.status === 'number' && like.status < 500;
     collect(like.body, into);
   } else if (like.message) {
     into.messages.push(like.message);

@@ -1,0 +1,311 @@
+import { LightningElement, api, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLDocument, GraphQLError, GraphQLResult } from 'lightning/graphql';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import currency from '@salesforce/i18n/currency';
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+import userId from '@salesforce/user/Id';
+import { agoWords, dayOf } from 'c/coachingDates';
+import { mutate, newClientKey } from 'c/coachingClient';
+import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
+import { findDraft } from 'c/conversationDraft';
+import type { CoachedRecord, ConversationInput } from 'c/conversationSave';
+import { writeSnapshot } from 'c/recordChanges';
+import QuickCapture from 'c/quickCapture';
+import type { CaptureOutcome } from 'c/quickCapture';
+import type { Signal } from 'c/signals';
+import { labels } from './labels';
+import { coachedRecord, isWithoutAccess, queryFor, readPanel } from './panelModel';
+import type { PanelModel } from './panelModel';
+
+const changesAtFirst = 2;
+
+/** Coaching on an opportunity, account or territory plan. It decides by the object that it stands on. */
+export default class CoachingPanel extends LightningElement {
+  labels = labels;
+  record: CoachedRecord | null = null;
+  model: PanelModel | null = null;
+  errors: GraphQLError[] | null = null;
+  refresh: (() => Promise<void>) | undefined;
+  query: GraphQLDocument | undefined;
+  variables: Record<string, unknown> | undefined;
+  today = dayOf(Date.now(), timeZone);
+  busySignalKey: string | null = null;
+  dismissed: { id: string; fact: string } | null = null;
+  problem: { heading: string; error: unknown } | null = null;
+  hasDraft = false;
+  hasAllChanges = false;
+  givenId: string | undefined;
+  givenObject: string | undefined;
+
+  @api
+  get recordId(): string | undefined {
+    return this.givenId;
+  }
+  set recordId(value: string | undefined) {
+    this.givenId = value;
+    this.start();
+  }
+
+  @api
+  get objectApiName(): string | undefined {
+    return this.givenObject;
+  }
+  set objectApiName(value: string | undefined) {
+    this.givenObject = value;
+    this.start();
+  }
+
+  @wire(graphql, { query: '$query', variables: '$variables' })
+  wiredPanel({ data, errors, refresh }: GraphQLResult): void {
+    this.refresh = refresh;
+    if (errors && errors.length > 0) {
+      this.errors = errors;
+    } else if (data && this.record) {
+      this.errors = null;
+      this.today = dayOf(Date.now(), timeZone);
+      this.model = readPanel(this.record, data, { today: this.today, currency, locale });
+    }
+  }
+
+  get isWrongObject(): boolean {
+    return Boolean(this.givenObject && this.givenId) && this.record === null;
+  }
+
+  get isLoading(): boolean {
+    return this.model === null && this.errors === null && !this.isWrongObject;
+  }
+
+  get isWithoutAccess(): boolean {
+    return this.errors !== null && isWithoutAccess(this.errors);
+  }
+
+  get hasFailed(): boolean {
+    return this.errors !== null && !this.isWithoutAccess;
+  }
+
+  get isMissing(): boolean {
+    return this.model !== null && this.model.facts.record === null;
+  }
+
+  get isReady(): boolean {
+    return this.model !== null && this.model.facts.record !== null && this.errors === null;
+  }
+
+  /** The owner of the record is the rep; everybody else who can read it may coach. */
+  get isRep(): boolean {
+    return this.model?.facts.record?.ownerId === userId;
+  }
+
+  get rows(): PanelModel['rows'] | undefined {
+    return this.model?.rows;
+  }
+
+  get isNew(): boolean {
+    return this.rows?.conversations.length === 0 && this.rows.activities.length === 0;
+  }
+
+  get subtitle(): string {
+    const last = this.rows?.conversations[0];
+    return last?.heldOn
+      ? labels.lastCoached.replace('{0}', agoWords(last.heldOn, this.today)).replace('{1}', last.coachName)
+      : labels.neverCoached;
+  }
+
+  get emptyText(): string {
+    return this.isRep ? labels.emptyRep : labels.emptyCoach;
+  }
+
+  get coachedIds(): string[] {
+    return (this.rows?.conversations ?? []).filter((each) => each.coachId === userId).map((each) => each.id);
+  }
+
+  get hasComparison(): boolean {
+    return this.model?.changes !== null && this.model?.changes !== undefined;
+  }
+
+  get changes() {
+    const all = this.model?.changes ?? [];
+    return (this.hasAllChanges ? all : all.slice(0, changesAtFirst)).map(({ what, words, isBetter }) => ({
+      key: what,
+      words,
+      icon: isBetter === null ? 'utility:forward' : isBetter ? 'utility:arrowup' : 'utility:arrowdown'
+    }));
+  }
+
+  get isUnchanged(): boolean {
+    return this.model?.changes?.length === 0;
+  }
+
+  get moreChanges(): number {
+    return this.hasAllChanges ? 0 : Math.max(0, (this.model?.changes?.length ?? 0) - changesAtFirst);
+  }
+
+  get moreChangesText(): string {
+    return `+${this.moreChanges}`;
+  }
+
+  get topSignal(): Signal[] {
+    return this.model?.signals.slice(0, 1) ?? [];
+  }
+
+  get otherSignals(): Signal[] {
+    return this.model?.signals.slice(1) ?? [];
+  }
+
+  get hasTopSignal(): boolean {
+    return this.topSignal.length > 0;
+  }
+
+  get hasOtherSignals(): boolean {
+    return this.otherSignals.length > 0;
+  }
+
+  get hasGaps(): boolean {
+    return (this.rows?.gaps.length ?? 0) > 0;
+  }
+
+  get hasPast(): boolean {
+    return (this.rows?.conversations.length ?? 0) > 0;
+  }
+
+  get journey() {
+    return this.model?.facts.journey ?? null;
+  }
+
+  get captureLabel(): string {
+    return this.hasDraft ? labels.continueDraft : labels.capture;
+  }
+
+  get setAsideText(): string {
+    return labels.setAside.replace('{0}', this.dismissed?.fact ?? '');
+  }
+
+  start(): void {
+    const record = coachedRecord(this.givenObject, this.givenId);
+    if (record?.id === this.record?.id && record?.objectApiName === this.record?.objectApiName) {
+      return;
+    }
+    this.record = record;
+    this.model = null;
+    this.errors = null;
+    this.dismissed = null;
+    this.problem = null;
+    this.query = record
+      ? gql`
+          ${queryFor(record)}
+        `
+      : undefined;
+    this.variables = record ? { recordId: record.id, recordKey: record.id, userId } : undefined;
+    this.hasDraft = record !== null && findDraft(userId, record.id) !== null;
+  }
+
+  async handleRefresh(): Promise<void> {
+    await this.refresh?.();
+  }
+
+  handleMoreChanges(): void {
+    this.hasAllChanges = true;
+  }
+
+  async handleDismiss(event: CustomEvent<Signal>): Promise<void> {
+    const signal = event.detail;
+    if (!this.record || this.busySignalKey !== null) {
+      return;
+    }
+    this.busySignalKey = signal.key;
+    this.problem = null;
+    const result = await mutate(buildDismissal(signal, this.record.id, newClientKey()));
+    this.busySignalKey = null;
+    if (result.status === 'saved') {
+      this.dismissed = { id: result.ids.change ?? '', fact: signal.fact };
+      await this.refresh?.();
+    } else {
+      this.problem = { heading: labels.dismissFailed, error: result.messages };
+    }
+  }
+
+  async handleUndoDismiss(): Promise<void> {
+    if (!this.dismissed) {
+      return;
+    }
+    const result = await mutate(buildDismissalUndo(this.dismissed.id));
+    if (result.status === 'saved') {
+      this.dismissed = null;
+      await this.refresh?.();
+    } else {
+      this.problem = { heading: labels.dismissFailed, error: result.messages };
+    }
+  }
+
+  async handleCapture(): Promise<void> {
+    if (!this.record || !this.model?.facts.record) {
+      return;
+    }
+    const last = this.model.rows.conversations[0];
+    const outcome = (await QuickCapture.open<CaptureOutcome>({
+      label: labels.capture,
+      size: 'small',
+      record: this.record,
+      coachId: userId,
+      repId: this.model.facts.record.ownerId,
+      lastBehaviorId: last?.behaviorId ?? null,
+      previousConversationId: last?.id ?? null,
+      snapshot: writeSnapshot(this.model.facts.snapshot)
+    })) as CaptureOutcome | undefined;
+    if (outcome?.kind === 'guide') {
+      await this.openGuide(outcome.input);
+    } else {
+      await this.finish(outcome?.kind === 'saved');
+    }
+  }
+
+  async handleGuide(): Promise<void> {
+    await this.openGuide(null);
+  }
+
+  async openGuide(input: ConversationInput | null): Promise<void> {
+    const record = this.record;
+    const facts = this.model?.facts;
+    if (!record || !this.model || !facts?.record) {
+      return;
+    }
+    this.problem = null;
+    try {
+      const { default: ConversationGuide } = await import('c/conversationGuide');
+      const outcome = await ConversationGuide.open({
+        label: labels.guide,
+        size: 'large',
+        context: {
+          record,
+          recordName: facts.record.name,
+          coachId: userId,
+          repId: facts.record.ownerId,
+          gateId: facts.gate?.id ?? null,
+          signals: this.model.signals,
+          snapshot: writeSnapshot(facts.snapshot),
+          previousConversationId: this.model.rows.conversations[0]?.id ?? null,
+          input
+        }
+      });
+      await this.finish(outcome === 'saved');
+    } catch (error) {
+      this.problem = { heading: labels.guideFailed, error };
+    }
+  }
+
+  /** After a form closed: shows what is there now, and says so when something was saved. */
+  async finish(isSaved: boolean): Promise<void> {
+    if (!this.record) {
+      return;
+    }
+    this.hasDraft = findDraft(userId, this.record.id) !== null;
+    if (isSaved) {
+      this.dispatchEvent(new ShowToastEvent({ title: labels.saved, variant: 'success' }));
+      await this.refresh?.();
+      await notifyRecordUpdateAvailable([{ recordId: this.record.id }]);
+    }
+  }
+}

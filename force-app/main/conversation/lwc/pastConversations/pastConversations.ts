@@ -1,0 +1,36 @@
+import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import headingLabel from '@salesforce/label/c.Past_Heading';
+import openLabel from '@salesforce/label/c.Past_Open';
+import withLabel from '@salesforce/label/c.Past_With';
+import { agoWords } from 'c/coachingDates';
+import type { PastConversation } from 'c/panelData';
+
+const shownAtFirst = 3;
+
+/** Conversations on this record, newest first, each a link to its own page. */
+export default class PastConversations extends NavigationMixin(LightningElement) {
+  @api conversations: PastConversation[] = [];
+  @api today = '';
+
+  labels = { heading: headingLabel };
+
+  get rows() {
+    return this.conversations.slice(0, shownAtFirst).map((conversation) => ({
+      id: conversation.id,
+      title: conversation.behavior || conversation.status,
+      when: conversation.heldOn ? agoWords(conversation.heldOn, this.today) : conversation.status,
+      who: withLabel.replace('{0}', conversation.coachName).replace('{1}', conversation.repName),
+      text: conversation.summary || conversation.whatWasSeen,
+      openAlt: `${openLabel}: ${conversation.behavior}`
+    }));
+  }
+
+  handleOpen(event: Event): void {
+    const recordId = (event.currentTarget as HTMLElement).dataset.id;
+    this[NavigationMixin.Navigate]!({
+      type: 'standard__recordPage',
+      attributes: { recordId, objectApiName: 'Coaching_Conversation__c', actionName: 'view' }
+    });
+  }
+}

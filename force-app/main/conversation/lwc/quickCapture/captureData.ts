@@ -1,0 +1,56 @@
+/** What quick capture loads: five subqueries in one request. */
+import { nodesOf, textValue } from 'c/panelData';
+import type { Person, VisibilityFacts } from 'c/visibility';
+import { readDueDays, readVisibility, visibilitySubqueries } from 'c/visibilityData';
+
+export interface BehaviorChoice {
+  id: string;
+  name: string;
+  wording: string;
+  areas: string[];
+}
+
+export interface CaptureData {
+  behaviors: BehaviorChoice[];
+  dueDays: number;
+  coach: Person;
+  rep: Person;
+  visibility: VisibilityFacts;
+}
+
+export const captureQuery = `query CaptureConversation($people: [ID]!) {
+  uiapi {
+    query {
+      Behavior__c(where: { Is_Active__c: { eq: true } }, orderBy: { Sort_Order__c: { order: ASC } }, first: 200) {
+        edges { node { Id Name { value } Observable_Wording__c { value } Areas__c { value } } }
+      }${visibilitySubqueries}
+    }
+  }
+}`;
+
+/** Reads the answer. `coachId` and `repId` are the two people whom the query asked for. */
+export function readCapture(data: unknown, coachId: string, repId: string): CaptureData {
+  const visibility = readVisibility(data, coachId, repId);
+  return {
+    behaviors: nodesOf(data, 'Behavior__c').map((node) => ({
+      id: node.Id,
+      name: textValue(node, 'Name'),
+      wording: textValue(node, 'Observable_Wording__c'),
+      areas: textValue(node, 'Areas__c').split(';')
+    })),
+    dueDays: readDueDays(data),
+    coach: visibility.coach,
+    rep: visibility.rep,
+    visibility
+  };
+}
+
+/** The behavior to start with: the last conversation's, else the first one meant for this area. */
+export function presetBehavior(
+  behaviors: readonly BehaviorChoice[],
+  area: string,
+  lastBehaviorId: string | null
+): string | null {
+  const known = behaviors.find((each) => each.id === lastBehaviorId);
+  return (known ?? behaviors.find((each) => each.areas.includes(area)) ?? behaviors[0])?.id ?? null;
+}

@@ -1,0 +1,53 @@
+/** What the platform must tell before a screen can say who will read a conversation: four subqueries. */
+import { booleanValue, nodesOf, numberValue, textValue } from 'c/panelData';
+import type { Node } from 'c/panelData';
+import type { Person, VisibilityFacts } from 'c/visibility';
+
+/** Put into a query that declares `$people: [ID]!` with the coach and the rep. Includes the policy. */
+export const visibilitySubqueries = `
+      Coaching_Policy__c(where: { Is_Active__c: { eq: true } }, first: 1) {
+        edges { node { Id Default_Due_Days__c { value } Is_Hierarchy_Step_Confirmed__c { value } } }
+      }
+      pair: User(where: { Id: { in: $people } }, first: 2) {
+        edges { node { Id Name { value } UserRoleId @optional { value } } }
+      }
+      UserRole(first: 500) {
+        edges { node { Id Name { value } ParentRoleId { value } } }
+      }
+      people: User(where: { and: [{ IsActive: { eq: true } }, { UserRoleId: { ne: null } }] }, first: 200) {
+        edges { node { Id Name { value } UserRoleId @optional { value } } }
+        pageInfo { hasNextPage }
+      }`;
+
+/** The facts for `c-who-can-see`, read from the answer to `visibilitySubqueries`. */
+export function readVisibility(data: unknown, coachId: string, repId: string): VisibilityFacts {
+  const pair = nodesOf(data, 'pair').map(readPerson);
+  const person = (id: string): Person => pair.find((each) => each.id === id) ?? { id, name: '', roleId: null };
+  const roles = nodesOf(data, 'UserRole').map((node) => ({
+    id: node.Id,
+    name: textValue(node, 'Name'),
+    parentId: textValue(node, 'ParentRoleId') || null
+  }));
+  return {
+    coach: person(coachId),
+    rep: person(repId),
+    roles: roles.length === 0 ? null : roles,
+    // A list cut off would hide readers: then the roles are named instead.
+    people: hasMorePeople(data) ? null : nodesOf(data, 'people').map(readPerson),
+    isHierarchyConfirmed: booleanValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Is_Hierarchy_Step_Confirmed__c')
+  };
+}
+
+/** Days after a conversation on which a next step is due, by the policy; 7 without one. */
+export function readDueDays(data: unknown): number {
+  return numberValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Default_Due_Days__c') ?? 7;
+}
+
+function readPerson(node: Node): Person {
+  return { id: node.Id, name: textValue(node, 'Name'), roleId: textValue(node, 'UserRoleId') || null };
+}
+
+function hasMorePeople(data: unknown): boolean {
+  const answer = data as { uiapi?: { query?: { people?: { pageInfo?: { hasNextPage?: boolean } } } } } | null;
+  return answer?.uiapi?.query?.people?.pageInfo?.hasNextPage === true;
+}

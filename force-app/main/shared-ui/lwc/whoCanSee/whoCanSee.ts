@@ -1,0 +1,43 @@
+import { LightningElement, api } from 'lwc';
+import headingLabel from '@salesforce/label/c.Visibility_Heading';
+import coachLabel from '@salesforce/label/c.Visibility_Coach';
+import repLabel from '@salesforce/label/c.Visibility_Rep';
+import hierarchyLabel from '@salesforce/label/c.Visibility_Hierarchy';
+import roleLabel from '@salesforce/label/c.Visibility_Role';
+import administratorsLabel from '@salesforce/label/c.Visibility_Administrators';
+import unknownLabel from '@salesforce/label/c.Visibility_Unknown';
+import youLabel from '@salesforce/label/c.Visibility_You';
+import userId from '@salesforce/user/Id';
+import { whoCanSee } from 'c/visibility';
+import type { Reader, Visibility, VisibilityFacts } from 'c/visibility';
+
+const reasons: Record<Reader['reason'], string> = {
+  coach: coachLabel,
+  rep: repLabel,
+  hierarchy: hierarchyLabel,
+  role: roleLabel,
+  administrators: administratorsLabel
+};
+
+/** Says, before saving, who will be able to read a conversation and why. */
+export default class WhoCanSee extends LightningElement {
+  @api facts: VisibilityFacts | undefined;
+
+  labels = { heading: headingLabel, unknown: unknownLabel };
+
+  get visibility(): Visibility | null {
+    return this.facts ? whoCanSee(this.facts) : null;
+  }
+
+  get readers(): { key: string; name: string; reason: string }[] {
+    return (this.visibility?.readers ?? []).map((reader) => ({
+      key: reader.key,
+      name: reader.key === userId ? youLabel : reader.name,
+      reason: reader.name === '' ? reasons[reader.reason] : `(${reasons[reader.reason]})`
+    }));
+  }
+
+  get isIncomplete(): boolean {
+    return this.visibility !== null && !this.visibility.isComplete;
+  }
+}
