@@ -9,11 +9,14 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest }
 import { registerCompositeApi } from './api/composite/index.ts';
 import { countRequests } from './api/limits/countRequests.ts';
 import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
+import { registerGraphql } from './api/graphql/index.ts';
 import { registerOAuth } from './api/oauth/index.ts';
 import { contextOf, recognizeSessions, refuseForeignWrites } from './api/request.ts';
 import { registerRest } from './api/rest/index.ts';
 import { API_VERSIONS, isKnownResource, listVersions } from './api/rest/resources.ts';
+import { registerSharingSettings } from './api/sharing/index.ts';
 import { registerTooling } from './api/tooling/index.ts';
+import { registerUiApi } from './api/ui-api/index.ts';
 import { registerBrowser } from './browser/index.ts';
 import { errors, NotEmulated, SalesforceError, wireError } from './errors.ts';
 import type { Org } from './org/org.ts';
@@ -79,6 +82,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     return listVersions();
   });
   void app.register(async (open) => registerOAuth(open, org));
+  void app.register(async (setup) => registerSharingSettings(setup, org));
   void app.register(async (soap) => registerMetadataSoap(soap, org, requests, deployments));
   void app.register(
     async (api) => {
@@ -96,6 +100,8 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
       registerCompositeApi(api, org, requests);
       registerTooling(api, org);
       registerMetadataRest(api, deployments);
+      registerGraphql(api, org);
+      registerUiApi(api, org);
     },
     { prefix: '/services/data/:version' }
   );
