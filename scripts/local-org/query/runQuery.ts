@@ -15,7 +15,7 @@ import type {
 } from '../org/types.ts';
 import { fieldValue, withFormulas } from './formulaColumns.ts';
 import { displayValue } from './displayValue.ts';
-import { queryErrors } from './queryError.ts';
+import { QueryError, queryErrors } from './queryError.ts';
 import { orgCalendar, prepared } from './queryOrg.ts';
 import type { SqlParameter } from './sqlText.ts';
 import { queriedObject, Statement, valueField } from './statement.ts';
@@ -29,16 +29,7 @@ import { registerTextFunctions } from './textFunctions.ts';
  */
 export function runQuery(org: Org, context: Context, query: Query): QueryResult {
   registerTextFunctions(org.database);
-  let aliases = 0;
-  const run: QueryRun = {
-    org,
-    context,
-    calendar: orgCalendar(org),
-    nextAlias: () => {
-      aliases += 1;
-      return `t${aliases}`;
-    }
-  };
+  const run = newRun(org, context);
   const user = org.metadata.schema.object('User');
   const globals = user ? recordScope(org, context, user, {}, { prior: null, isNew: false }) : null;
   return withFormulas(
@@ -47,6 +38,27 @@ export function runQuery(org: Org, context: Context, query: Query): QueryResult 
     (path) => globals?.value(path) ?? null,
     () => (isAggregate(query) ? runAggregates(run, query) : runRows(run, query))
   );
+}
+
+/** True when the user may select the field at the end of a path; false when it is hidden or does not exist. */
+export function canSelect(org: Org, context: Context, object: ObjectDef, path: FieldPath): boolean {
+  try {
+    const query: Query = { object: object.name, select: [], orderBy: [] };
+    new Statement(newRun(org, context), query, object).column(path);
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
+}
+
+function newRun(org: Org, context: Context): QueryRun {
+  let aliases = 0;
+  const nextAlias = () => {
+    aliases += 1;
+    return `t${aliases}`;
+  };
+  return { org, context, calendar: orgCalendar(org), nextAlias };
 }
 
 /** True when the query answers groups instead of records. */

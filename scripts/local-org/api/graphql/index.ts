@@ -1,0 +1,27 @@
+/** `POST /services/data/vXX.0/graphql`. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { SalesforceError } from '../../errors.ts';
+import type { Org } from '../../org/org.ts';
+import { contextOf } from '../request.ts';
+import { executeGraphql } from './execute.ts';
+
+const body = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish()
+});
+
+/** Registers the route on an app whose prefix is the API version. */
+export function registerGraphql(app: FastifyInstance, org: Org): void {
+  app.post('/graphql', async (request) => {
+    const parsed = body.safeParse(request.body);
+    if (!parsed.success) throw new SalesforceError('JSON_PARSER_ERROR', 'The body needs a "query" of type string');
+    const { query, variables, operationName } = parsed.data;
+    return executeGraphql(org, contextOf(request), {
+      query,
+      variables: variables ?? undefined,
+      operationName: operationName ?? undefined
+    });
+  });
+}

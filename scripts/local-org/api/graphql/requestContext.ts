@@ -1,0 +1,16 @@
+/** What every resolver of one request knows. */
+import type { Org } from '../../org/org.ts';
+import type { Context } from '../../org/types.ts';
+import type { FilterScope } from './whereArgument.ts';
+
+export interface RequestContext {
+  org: Org;
+  context: Context;
+  timeZone: string;
+  scope: FilterScope;
+  /** What the operations of a mutation did, by their names in the answer. */
+  outcomes: Map<string, OperationOutcome>;
+}
+
+/** One operation of a mutation: what its payload answers, or why it failed. */
+export type OperationOutcome = { payload: unknown } | { error: Error };
