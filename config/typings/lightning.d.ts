@@ -78,12 +78,15 @@ declare module 'lightning/navigation' {
     attributes: Record<string, unknown>;
     state?: Record<string, unknown>;
   }
-  type Constructor<T> = new () => T;
   interface Navigation {
     [key: symbol]: (reference: PageReference, replace?: boolean) => unknown;
   }
+  /** LightningElement's own constructor, whose elements can navigate. */
+  type NavigatingConstructor = Omit<typeof LightningElement, 'prototype'> & {
+    new (): LightningElement & Navigation;
+  };
   export const NavigationMixin: {
-    <T extends LightningElement>(base: Constructor<T>): Constructor<T & Navigation>;
+    (base: typeof LightningElement): NavigatingConstructor;
     readonly Navigate: unique symbol;
     readonly GenerateUrl: unique symbol;
   };

@@ -4,6 +4,7 @@ import { textLimits } from 'c/conversationSave';
 import type { ConversationInput, Decision } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
+import type { VisibilityFacts } from 'c/visibility';
 import { labels } from './labels';
 
 /** Something that is missing, and the step where it is entered. */
@@ -29,8 +30,7 @@ export default class GuideSummary extends LightningElement {
   @api missing: MissingView[] = [];
   @api behaviorName = '';
   @api people: { id: string; name: string }[] = [];
-  @api viewers: { name: string; why: string }[] = [];
-  @api viewersNote = '';
+  @api visibility: VisibilityFacts | undefined;
   @api today = '';
 
   labels = labels;

@@ -14,7 +14,6 @@ import notSaid from '@salesforce/label/c.Guide_Summary_Not_Said';
 import stop from '@salesforce/label/c.Guide_Summary_Stop';
 import summary from '@salesforce/label/c.Guide_Summary_Summary';
 import twoCauses from '@salesforce/label/c.Guide_Summary_Two_Causes';
-import viewers from '@salesforce/label/c.Guide_Summary_Viewers';
 
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
@@ -33,6 +32,5 @@ export const labels = {
   notSaid,
   stop,
   summary,
-  twoCauses,
-  viewers
+  twoCauses
 };

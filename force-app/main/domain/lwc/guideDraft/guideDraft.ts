@@ -6,6 +6,7 @@
  */
 import type { ActivityInput, CoachedRecord, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
+import type { VisibilityFacts } from 'c/visibility';
 
 /** A gap while it is being found: its kind may still be open. */
 export interface GapDraft extends Omit<GapInput, 'kind'> {
@@ -40,10 +41,8 @@ export interface GuideContext {
   /** The record's figures now; see `c/recordChanges`. */
   snapshot: string;
   previousConversationId: string | null;
-  /** Who can read the conversation once it is saved, and why. */
-  viewers: { name: string; why: string }[];
-  /** What cannot be told about who can read it; empty when all is known. */
-  viewersNote: string;
+  /** From which the guide tells who can read the conversation once it is saved. */
+  visibility: VisibilityFacts;
   /** What was typed in quick capture; null to continue a kept draft or to start anew. */
   input: ConversationInput | null;
 }

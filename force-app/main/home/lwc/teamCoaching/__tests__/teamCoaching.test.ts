@@ -1,0 +1,178 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import TeamCoaching from 'c/teamCoaching';
+import { readTeam } from '../teamCoachingData';
+
+const wire = graphql as unknown as {
+  emit(data: unknown): void;
+  emitErrors(errors: unknown): void;
+  getLastConfig(): { query: { text: string } };
+};
+
+const value = (text: unknown) => ({ value: text });
+const edges = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ node })) });
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const user = (Id: string, name: string) => ({ Id, Name: value(name) });
+const relationship = (repId: string, name: string, over: object = {}) => ({
+  Id: `rel ${repId}`,
+  Rep__c: value(repId),
+  Rep__r: { Name: value(name), IsActive: value(true) },
+  Start_Date__c: value(day(-30)),
+  End_Date__c: value(null),
+  ...over
+});
+const deal = (Id: string, ownerId: string, over: object = {}) => ({
+  Id,
+  Name: value(`Deal ${Id}`),
+  OwnerId: value(ownerId),
+  Amount: value(1000),
+  CloseDate: value(day(30)),
+  PushCount: value(0),
+  Last_Coached_On__c: value(null),
+  ...over
+});
+
+function answer(over: Record<string, unknown> = {}) {
+  return { uiapi: { query: over } };
+}
+
+const TEAM = answer({
+  User: edges(user('sam', 'Sam Patel'), user('priya', 'Priya Nair')),
+  Coaching_Conversation__c: edges(
+    {
+      Id: 'c2',
+      Rep__c: value('priya'),
+      Held_At__c: value(`${day(-1)}T12:00:00.000Z`),
+      Behavior__r: { Name: value('Reach the CIO') }
+    },
+    { Id: 'c1', Rep__c: value('priya'), Held_At__c: value(`${day(-90)}T12:00:00.000Z`) }
+  ),
+  Coaching_Activity__c: edges({
+    Id: 'a',
+    What__c: value('Call'),
+    Due_On__c: value(day(-3)),
+    Assigned_To__c: value('priya')
+  }),
+  Conversation_Response__c: edges({
+    Id: 'q',
+    CreatedById: value('sam'),
+    CreatedDate: value(`${day(-2)}T12:00:00.000Z`),
+    Body__c: value('How do I reach the CIO?'),
+    Opportunity__c: value('d1'),
+    Opportunity__r: { Name: value('Northwind') }
+  }),
+  managedDeals: edges(deal('d1', 'sam'), deal('d2', 'priya', { PushCount: value(3) })),
+  coachedDeals: edges(deal('d1', 'sam')),
+  Coaching_Policy__c: edges({ Id: 'p', Silent_Weeks__c: value(4) })
+});
+
+const settle = async () => {
+  for (let i = 0; i < 5; i += 1) {
+    // eslint-disable-next-line no-await-in-loop
+    await Promise.resolve();
+  }
+};
+
+async function show(data?: unknown) {
+  const element = createElement('c-team-coaching', { is: TeamCoaching });
+  document.body.appendChild(element);
+  if (data) {
+    wire.emit(data);
+  }
+  await settle();
+  return element.shadowRoot as ShadowRoot;
+}
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+it('asks once, with at most ten subqueries', async () => {
+  await show();
+  expect(wire.getLastConfig().query.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
+});
+
+it('lists the team in the order of the rule, with the record to open and why', async () => {
+  const root = await show(TEAM);
+  expect([...root.querySelectorAll('h3')].map((heading) => heading.textContent)).toEqual(['Sam Patel', 'Priya Nair']);
+  expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['Northwind', 'Deal d2']);
+  expect((root.querySelector('c-clamped-text') as unknown as { text: string }).text).toBe('How do I reach the CIO?');
+});
+
+it('draws nothing for a person who coaches nobody', async () => {
+  const root = await show(answer({ User: edges(), Coaching_Relationship__c: null }));
+  expect(root.textContent).toBe('');
+  expect(root.querySelector('lightning-card')).toBeNull();
+});
+
+it('shows what went wrong and tries again', async () => {
+  const root = await show();
+  wire.emitErrors([{ message: 'Offline' }]);
+  await settle();
+  const panel = root.querySelector('c-error-panel') as HTMLElement;
+  panel.dispatchEvent(new CustomEvent('retry'));
+  await settle();
+  expect(root.querySelector('c-error-panel')).toBeNull();
+});
+
+it('is accessible', async () => {
+  const root = await show(TEAM);
+  await expect(root.host).toBeAccessible();
+});
+
+describe('who belongs to the team', () => {
+  const dayOfInstant = (instant: string) => instant.slice(0, 10);
+  const names = (over: Record<string, unknown>) =>
+    readTeam(answer(over), day(0), dayOfInstant).reps.map(({ repName }) => repName);
+  const users = edges(user('sam', 'Sam Patel'));
+
+  it.each([
+    ['direct reports without a relationship', { User: users }, ['Sam Patel']],
+    [
+      'whom a relationship names instead of direct reports',
+      { User: users, Coaching_Relationship__c: edges(relationship('priya', 'Priya Nair')) },
+      ['Priya Nair']
+    ],
+    [
+      'not from tomorrow on',
+      { User: users, Coaching_Relationship__c: edges(relationship('priya', 'P', { Start_Date__c: value(day(1)) })) },
+      ['Sam Patel']
+    ],
+    [
+      'still on the last day',
+      { Coaching_Relationship__c: edges(relationship('priya', 'P', { End_Date__c: value(day(0)) })) },
+      ['P']
+    ],
+    [
+      'no longer after it',
+      { Coaching_Relationship__c: edges(relationship('priya', 'P', { End_Date__c: value(day(-1)) })) },
+      []
+    ],
+    [
+      'nobody who has left',
+      {
+        Coaching_Relationship__c: edges(
+          relationship('priya', 'P', { Rep__r: { Name: value('P'), IsActive: value(false) } })
+        )
+      },
+      []
+    ],
+    [
+      'each person once',
+      { Coaching_Relationship__c: edges(relationship('priya', 'P'), relationship('priya', 'P')) },
+      ['P']
+    ]
+  ])('%s', (_, over, expected) => {
+    expect(names(over)).toEqual(expected);
+  });
+
+  it('takes the newest conversation and names a deal that both lists hold once', () => {
+    const { reps } = readTeam(TEAM, day(0), dayOfInstant);
+    expect(reps.find(({ repId }) => repId === 'priya')?.lastConversation).toEqual({
+      id: 'c2',
+      heldOn: day(-1),
+      about: 'Reach the CIO'
+    });
+    expect(reps.find(({ repId }) => repId === 'sam')?.deals).toHaveLength(1);
+  });
+});

@@ -1,0 +1,122 @@
+import { LightningElement, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
+import { NavigationMixin } from 'lightning/navigation';
+import USER_ID from '@salesforce/user/Id';
+import { addDays, agoWords, dayOf } from 'c/coachingDates';
+import { fillLabel } from 'c/labelText';
+import { teamFocus } from 'c/teamFocus';
+import type { FocusReason, RepFocus } from 'c/teamFocus';
+import { labels } from './labels';
+import { readTeam, teamQuery } from './teamCoachingData';
+
+const OPERATION = teamQuery(USER_ID);
+
+/** Whom to coach next, on which record, and why. Draws nothing for a person who coaches nobody. */
+export default class TeamCoaching extends NavigationMixin(LightningElement) {
+  labels = labels;
+  query: GraphQLDocument = gql`
+    ${OPERATION.query}
+  `;
+  variables = OPERATION.variables;
+  today = dayOf(Date.now());
+  team: RepFocus[] = [];
+  isLoaded = false;
+  loadErrors: unknown;
+  refresh: (() => Promise<void>) | undefined;
+
+  @wire(graphql, { query: '$query', variables: '$variables' })
+  wiredTeam({ data, errors, refresh }: GraphQLResult): void {
+    this.refresh = refresh;
+    this.loadErrors = errors ?? undefined;
+    if (data) {
+      this.isLoaded = true;
+      const { reps, silentWeeks } = readTeam(data, this.today, (instant) => dayOf(Date.parse(instant)));
+      this.team = teamFocus(reps, silentWeeks, this.today);
+    }
+  }
+
+  get isLoading(): boolean {
+    return !this.isLoaded && !this.loadErrors;
+  }
+
+  get isShown(): boolean {
+    return this.team.length > 0 || Boolean(this.loadErrors);
+  }
+
+  get hasTeam(): boolean {
+    return this.team.length > 0;
+  }
+
+  get rows() {
+    return this.team.map((focus) => ({
+      ...focus,
+      last: this.lastWords(focus),
+      badges: badgesOf(focus),
+      reason: focus.next ? this.reasonWords(focus.next.reason) : '',
+      href: focus.next && `/lightning/r/${focus.next.recordId}/view`,
+      request: focus.requests.find(({ body }) => body)?.body ?? ''
+    }));
+  }
+
+  handleOpen(event: Event): void {
+    event.preventDefault();
+    const recordId = (event.currentTarget as HTMLElement).dataset.id;
+    this[NavigationMixin.Navigate]?.({ type: 'standard__recordPage', attributes: { recordId, actionName: 'view' } });
+  }
+
+  async handleRetry(): Promise<void> {
+    this.loadErrors = undefined;
+    await this.refresh?.();
+  }
+
+  lastWords({ lastConversation }: RepFocus): string {
+    if (!lastConversation) {
+      return labels.never;
+    }
+    const ago = agoWords(lastConversation.heldOn, this.today);
+    return lastConversation.about ? fillLabel(labels.about, ago, lastConversation.about) : ago;
+  }
+
+  reasonWords(reason: FocusReason): string {
+    switch (reason.kind) {
+      case 'asked':
+        return fillLabel(labels.asked, agoWords(reason.on, this.today));
+      case 'overdue':
+        return reason.days === 1
+          ? fillLabel(labels.overdueDay, reason.what)
+          : fillLabel(labels.overdue, reason.what, reason.days);
+      case 'closeDatePassed':
+        return fillLabel(labels.closeDatePassed, agoWords(addDays(this.today, -reason.days), this.today));
+      case 'closeDatePushed':
+        return fillLabel(labels.closeDatePushed, reason.times);
+      case 'neverCoached':
+        return labels.neverCoached;
+      case 'largest':
+        return labels.largest;
+    }
+  }
+}
+
+interface Badge {
+  key: string;
+  text: string;
+  className: string;
+}
+
+/** Words and shape say it; the color only helps. */
+function badgesOf({ requests, overdue, isSilent }: RepFocus): Badge[] {
+  const badges: Badge[] = [];
+  if (requests.length > 0) {
+    const text = requests.length === 1 ? labels.requestOne : fillLabel(labels.requestMany, requests.length);
+    badges.push({ key: 'requests', text, className: 'slds-badge slds-theme_info' });
+  }
+  if (overdue.length > 0) {
+    const text = overdue.length === 1 ? labels.overdueOne : fillLabel(labels.overdueMany, overdue.length);
+    badges.push({ key: 'overdue', text, className: 'slds-badge slds-theme_error' });
+  }
+  if (isSilent) {
+    badges.push({ key: 'silent', text: labels.silent, className: 'slds-badge slds-badge_inverse' });
+  }
+  return badges.length > 0 ? badges : [{ key: 'fine', text: labels.upToDate, className: 'slds-badge' }];
+}

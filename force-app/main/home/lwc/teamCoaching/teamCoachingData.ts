@@ -1,0 +1,199 @@
+import type { GraphQLOperation } from 'c/conversationSave';
+import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import type { RecordNode } from 'c/graphqlRecords';
+import type { CoachingRequest, OpenDeal, OwedCommitment, RepFacts } from 'c/teamFocus';
+
+export interface TeamData {
+  reps: RepFacts[];
+  silentWeeks: number;
+}
+
+const SILENT_WEEKS = 4;
+
+const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
+          Account__c { value } Account__r @optional { Name { value } }
+          Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
+
+const DEAL =
+  'Id Name { value } OwnerId { value } Amount @optional { value } CloseDate { value } PushCount @optional { value } Last_Coached_On__c @optional { value }';
+
+/**
+ * The one request of Team Coaching: eight subqueries.
+ *
+ * Deals come twice, by the manager and by the relationship, because a semi-join may not stand inside an `or`.
+ */
+export function teamQuery(userId: string): GraphQLOperation {
+  return {
+    query: `query TeamCoaching($me: ID) {
+  uiapi {
+    query {
+      Coaching_Relationship__c(first: 200, where: { Coach__c: { eq: $me } }) @optional {
+        edges { node {
+          Id Rep__c { value } Rep__r { Name { value } IsActive { value } } Start_Date__c { value } End_Date__c { value }
+        } }
+      }
+      User(first: 200, where: { and: [{ ManagerId: { eq: $me } }, { IsActive: { eq: true } }] }) {
+        edges { node { Id Name { value } } }
+      }
+      Coaching_Conversation__c(
+        first: 500
+        where: { and: [
+          { or: [{ Coach__c: { eq: $me } }, { Rep__r: { ManagerId: { eq: $me } } }] }
+          { Status__c: { in: ["Held", "Shared", "Acknowledged"] } }
+        ] }
+        orderBy: { Held_At__c: { order: DESC, nulls: LAST } }
+      ) @optional {
+        edges { node { Id Rep__c { value } Held_At__c { value } Behavior__r { Name { value } } ${RECORDS} } }
+      }
+      Coaching_Activity__c(
+        first: 500
+        where: { and: [
+          { or: [{ Coaching_Conversation__r: { Coach__c: { eq: $me } } }, { Assigned_To__r: { ManagerId: { eq: $me } } }] }
+          { Status__c: { eq: "Open" } }
+          { Is_Commitment__c: { eq: true } }
+        ] }
+        orderBy: { Due_On__c: { order: ASC } }
+      ) @optional {
+        edges { node { Id What__c { value } Due_On__c { value } Assigned_To__c { value } ${RECORDS} } }
+      }
+      Conversation_Response__c(
+        first: 200
+        where: { and: [
+          { Recipient__c: { eq: $me } }
+          { Kind__c: { eq: "Coaching Request" } }
+          { Request_Status__c: { eq: "Open" } }
+        ] }
+        orderBy: { CreatedDate: { order: ASC } }
+      ) @optional {
+        edges { node { Id CreatedById { value } CreatedDate { value } Body__c { value } ${RECORDS} } }
+      }
+      managedDeals: Opportunity(
+        first: 500
+        where: { and: [{ IsClosed: { eq: false } }, { Owner: { ManagerId: { eq: $me } } }] }
+        orderBy: { Amount: { order: DESC, nulls: LAST } }
+      ) @optional {
+        edges { node { ${DEAL} } }
+      }
+      coachedDeals: Opportunity(
+        first: 500
+        where: { and: [
+          { IsClosed: { eq: false } }
+          { OwnerId: { inq: { Coaching_Relationship__c: { Coach__c: { eq: $me } }, ApiName: "Rep__c" } } }
+        ] }
+        orderBy: { Amount: { order: DESC, nulls: LAST } }
+      ) @optional {
+        edges { node { ${DEAL} } }
+      }
+      Coaching_Policy__c(first: 1, where: { Is_Active__c: { eq: true } }) @optional {
+        edges { node { Id Silent_Weeks__c { value } } }
+      }
+    }
+  }
+}`,
+    variables: { me: userId }
+  };
+}
+
+/**
+ * The reps of a coach: those whom a relationship names today, or else the direct reports.
+ * Empty for a person who coaches nobody.
+ */
+export function readTeam(data: unknown, today: string, dayOfInstant: (instant: string) => string): TeamData {
+  const deals = new Map<string, RecordNode>();
+  for (const record of [...recordsOf(data, 'managedDeals'), ...recordsOf(data, 'coachedDeals')]) {
+    deals.set(idOf(record), record);
+  }
+  const conversations = recordsOf(data, 'Coaching_Conversation__c');
+  const activities = recordsOf(data, 'Coaching_Activity__c');
+  const requests = recordsOf(data, 'Conversation_Response__c');
+  const reps = teamOf(data, today).map(([repId, repName]): RepFacts => {
+    const last = conversations.find((record) => textOf(record, 'Rep__c') === repId && textOf(record, 'Held_At__c'));
+    const heldAt = last ? textOf(last, 'Held_At__c') : null;
+    return {
+      repId,
+      repName,
+      lastConversation:
+        last && heldAt
+          ? {
+              id: idOf(last),
+              heldOn: dayOfInstant(heldAt),
+              about: aboutOf(last)?.name ?? textOf(parentOf(last, 'Behavior__r'), 'Name')
+            }
+          : null,
+      requests: requests
+        .filter((record) => textOf(record, 'CreatedById') === repId)
+        .map((record) => requestOf(record, dayOfInstant)),
+      commitments: activities.filter((record) => textOf(record, 'Assigned_To__c') === repId).map(commitmentOf),
+      deals: [...deals.values()].filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf)
+    };
+  });
+  return {
+    reps,
+    silentWeeks: numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Silent_Weeks__c') ?? SILENT_WEEKS
+  };
+}
+
+function teamOf(data: unknown, today: string): [id: string, name: string][] {
+  const coached = new Map<string, string>();
+  for (const record of recordsOf(data, 'Coaching_Relationship__c')) {
+    const repId = textOf(record, 'Rep__c');
+    const rep = parentOf(record, 'Rep__r');
+    const from = textOf(record, 'Start_Date__c') ?? '';
+    const to = textOf(record, 'End_Date__c') ?? '9999-12-31';
+    if (repId && rep && isActive(rep) && from <= today && today <= to) {
+      coached.set(repId, textOf(rep, 'Name') ?? '');
+    }
+  }
+  if (coached.size > 0) {
+    return [...coached];
+  }
+  return recordsOf(data, 'User').map((record) => [idOf(record), textOf(record, 'Name') ?? '']);
+}
+
+function isActive(user: RecordNode): boolean {
+  return (user.IsActive as { value?: unknown } | undefined)?.value !== false;
+}
+
+function requestOf(record: RecordNode, dayOfInstant: (instant: string) => string): CoachingRequest {
+  const about = aboutOf(record);
+  return {
+    id: idOf(record),
+    askedOn: dayOfInstant(textOf(record, 'CreatedDate') ?? ''),
+    recordId: about?.id ?? null,
+    recordName: about?.name ?? null,
+    body: textOf(record, 'Body__c')
+  };
+}
+
+function commitmentOf(record: RecordNode): OwedCommitment {
+  const about = aboutOf(record);
+  return {
+    id: idOf(record),
+    what: textOf(record, 'What__c') ?? '',
+    dueOn: textOf(record, 'Due_On__c') ?? '',
+    recordId: about?.id ?? null,
+    recordName: about?.name ?? null
+  };
+}
+
+function dealOf(record: RecordNode): OpenDeal {
+  return {
+    id: idOf(record),
+    name: textOf(record, 'Name') ?? '',
+    amount: numberOf(record, 'Amount'),
+    closeDate: textOf(record, 'CloseDate'),
+    pushCount: numberOf(record, 'PushCount'),
+    lastCoachedOn: textOf(record, 'Last_Coached_On__c')
+  };
+}
+
+function aboutOf(record: RecordNode): { id: string; name: string } | null {
+  for (const field of ['Opportunity', 'Account', 'Territory_Plan']) {
+    const id = textOf(record, `${field}__c`);
+    const name = textOf(parentOf(record, `${field}__r`), 'Name');
+    if (id && name) {
+      return { id, name };
+    }
+  }
+  return null;
+}
