@@ -377,6 +377,34 @@ describe('a flow after the commit', () => {
   });
 });
 
+describe('a deploy', () => {
+  for (const [title, start, body, message] of [
+    [
+      'a field that is not there',
+      { next: 'Make' },
+      `<recordCreates>${names('Make')}${input('Gone__c', text('x'))}<object>Note__c</object></recordCreates>`,
+      'Make - The field "Gone__c" for the object "Note__c" doesn\'t exist.'
+    ],
+    [
+      'a reference to nothing',
+      { next: 'Set' },
+      assignment('Set', [['$Record.Text__c', 'Assign', ref('nowhere')]]),
+      'Set - The element has an invalid reference to "nowhere".'
+    ],
+    [
+      'a start field that is not there',
+      { more: filter('Gone__c', 'IsNull', bool(true)) },
+      '',
+      'The start - The field "Gone__c" for the object "Note__c" doesn\'t exist.'
+    ]
+  ] as const) {
+    it(`refuses a flow that names ${title}, and changes nothing`, () => {
+      assert.throws(() => test.deploy(flow('Broken', start, body)), { message: `flows/Broken.flow:1:1 ${message}` });
+      assert.deepEqual(test.org.metadata.flows, []);
+    });
+  }
+});
+
 describe('readFlow', () => {
   const decode = (status: Start, body: string) => new TextDecoder().decode(flow('F', status, body).content);
 

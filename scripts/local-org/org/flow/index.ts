@@ -1,6 +1,7 @@
 /**
  * Record-triggered flows: `readFlow` reads their metadata, `runRecordFlows` runs those that a save starts.
  */
+export { checkFlow } from './checkFlow.ts';
 export { notificationsOf } from './notifications.ts';
 export type { FlowNotification } from './notifications.ts';
 export { FlowProblem, readFlow } from './readFlow.ts';

@@ -131,6 +131,7 @@ export class Interview {
 
   private objectOf(name: string): ObjectDef | undefined {
     const element = this.flow.elements.get(name);
+    if (element?.kind === 'loop') return this.objectOf(element.collection[0] ?? '');
     const objectName = element?.kind === 'lookup' ? element.object : this.flow.variables.get(name)?.object;
     return objectName ? this.org.schema.object(objectName) : undefined;
   }

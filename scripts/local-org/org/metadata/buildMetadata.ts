@@ -1,6 +1,6 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
 import { checkFormula, FormulaError, parseFormula } from '../formula/index.ts';
-import { readFlow, type FlowDef } from '../flow/index.ts';
+import { checkFlow, readFlow, type FlowDef } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
 import type { ObjectDef, Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
@@ -65,7 +65,7 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     }).keys()
   );
   const bundles = readBundles(sources('LightningComponentBundle'));
-  const flows = readFlows(sources('Flow'));
+  const flows = readFlows(sources('Flow'), schema);
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
   const tabs = readAll(sources('CustomTab'), 'CustomTab', readTab);
   const applications = readAll(sources('CustomApplication'), 'CustomApplication', readApplication);
@@ -181,11 +181,13 @@ function formulaProblems(text: string, object: ObjectDef, schema: Schema): strin
   }
 }
 
-function readFlows(sources: Source[]): FlowDef[] {
+function readFlows(sources: Source[], schema: Schema): FlowDef[] {
   const flows: FlowDef[] = [];
   for (const source of sources) {
     try {
-      flows.push({ ...readFlow(source.text), name: source.component.fullName });
+      const flow = { ...readFlow(source.text), name: source.component.fullName };
+      for (const problem of checkFlow(flow, schema)) source.problem(problem);
+      flows.push(flow);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { line, column } = error as { line?: unknown; column?: unknown };

@@ -1,0 +1,154 @@
+/** Finds what a flow names that is not there: objects, fields, resources. A deploy refuses it; a run would fail. */
+import { referencedPaths, typeAlong } from '../formula/index.ts';
+import type { ObjectDef, Schema } from '../types.ts';
+import type { FlowConditions, FlowDef, FlowElement, FlowFieldAssignment, FlowValue } from './types.ts';
+
+const GLOBALS = new Set(['$flow', '$globalconstant', '$user', '$profile', '$userrole', '$organization', '$permission']);
+
+/** The problems of a flow in an org with this schema; empty when everything that it names is there. */
+export function checkFlow(flow: FlowDef, schema: Schema): string[] {
+  const checker = new Checker(flow, schema);
+  checker.check();
+  return [...new Set(checker.problems)];
+}
+
+class Checker {
+  readonly problems: string[] = [];
+  private readonly flow: FlowDef;
+  private readonly schema: Schema;
+  private readonly record: ObjectDef | undefined;
+
+  constructor(flow: FlowDef, schema: Schema) {
+    this.flow = flow;
+    this.schema = schema;
+    this.record = schema.object(flow.start.object);
+  }
+
+  check(): void {
+    const { start } = this.flow;
+    this.object('The start', start.object);
+    if (start.filters) this.filters('The start', start.object, start.filters);
+    if (start.filterFormula) this.paths('The start', referencedPaths(start.filterFormula));
+    for (const variable of this.flow.variables.values()) {
+      if (variable.object !== null) this.object(variable.name, variable.object);
+      if (variable.initial) this.value(variable.name, variable.initial);
+    }
+    for (const formula of this.flow.formulas.values()) this.paths(formula.name, referencedPaths(formula.formula));
+    for (const [name, text] of this.flow.textTemplates) this.text(name, text);
+    for (const element of this.flow.elements.values()) this.element(element);
+  }
+
+  private element(element: FlowElement): void {
+    const { name } = element;
+    switch (element.kind) {
+      case 'decision':
+        for (const outcome of element.outcomes) {
+          for (const { left, right } of outcome.conditions.conditions) {
+            this.path(name, left);
+            if (right) this.value(name, right);
+          }
+        }
+        break;
+      case 'assignment':
+        for (const item of element.items) {
+          this.path(name, item.target);
+          this.value(name, item.value);
+        }
+        break;
+      case 'lookup':
+        this.object(name, element.object);
+        this.filters(name, element.object, element.filters);
+        for (const field of element.fields) this.field(name, element.object, field);
+        if (element.sort) this.field(name, element.object, element.sort.field);
+        if (element.output !== null) this.path(name, [element.output]);
+        break;
+      case 'create':
+      case 'update':
+      case 'delete':
+        this.dataElement(element);
+        break;
+      case 'loop':
+        this.path(name, element.collection);
+        if (element.variable !== null) this.path(name, [element.variable]);
+        break;
+      case 'customError':
+        for (const message of element.messages) {
+          this.text(name, message.text);
+          if (message.field !== null) this.field(name, this.flow.start.object, message.field);
+        }
+        break;
+      case 'notification':
+        for (const value of element.inputs.values()) this.value(name, value);
+        break;
+    }
+  }
+
+  private dataElement(element: Extract<FlowElement, { kind: 'create' | 'update' | 'delete' }>): void {
+    const { name, object, input } = element;
+    if (input !== null) this.path(name, input);
+    else if (object === null) this.problems.push(`${name} - The element names neither an object nor a record.`);
+    if (object === null) return;
+    this.object(name, object);
+    if (element.kind !== 'create' && element.filters) this.filters(name, object, element.filters);
+    const assignments: FlowFieldAssignment[] = element.kind === 'delete' ? [] : element.assignments;
+    for (const { field, value } of assignments) {
+      this.field(name, object, field);
+      this.value(name, value);
+    }
+  }
+
+  private filters(where: string, object: string, { conditions }: FlowConditions): void {
+    for (const { left, right } of conditions) {
+      this.field(where, object, left.join('.'));
+      if (right) this.value(where, right);
+    }
+  }
+
+  private object(where: string, name: string): void {
+    if (!this.schema.object(name)) this.problems.push(`${where} - The object "${name}" doesn't exist.`);
+  }
+
+  private field(where: string, objectName: string, name: string): void {
+    const object = this.schema.object(objectName);
+    if (object && !this.schema.field(object.name, name)) {
+      this.problems.push(`${where} - The field "${name}" for the object "${object.name}" doesn't exist.`);
+    }
+  }
+
+  private value(where: string, value: FlowValue): void {
+    if (value.kind === 'reference') this.path(where, value.path);
+    else if (typeof value.value === 'string') this.text(where, value.value);
+  }
+
+  private text(where: string, text: string): void {
+    for (const [, reference = ''] of text.matchAll(/\{!([^}]+)\}/g)) this.path(where, reference.trim().split('.'));
+  }
+
+  private paths(where: string, paths: string[][]): void {
+    for (const path of paths) this.path(where, path);
+  }
+
+  private path(where: string, path: string[]): void {
+    const [head = '', ...rest] = path;
+    const lower = head.toLowerCase();
+    if (GLOBALS.has(lower) || lower === '$label' || lower === '$system') return;
+    const object = lower === '$record' || lower === '$record__prior' ? this.record : this.resourceObject(head);
+    const known = lower.startsWith('$record') || this.isResource(head);
+    const isThere = rest.length === 0 || object === undefined || typeAlong(this.schema, object, rest) !== undefined;
+    if (!known || !isThere) {
+      this.problems.push(`${where} - The element has an invalid reference to "${path.join('.')}".`);
+    }
+  }
+
+  private isResource(name: string): boolean {
+    const { elements, variables, constants, formulas, textTemplates } = this.flow;
+    return [elements, variables, constants, formulas, textTemplates].some((resources) => resources.has(name));
+  }
+
+  private resourceObject(name: string): ObjectDef | undefined {
+    const element = this.flow.elements.get(name);
+    if (element?.kind === 'loop') return this.resourceObject(element.collection[0] ?? '');
+    const objectName = element?.kind === 'lookup' ? element.object : this.flow.variables.get(name)?.object;
+    return objectName ? this.schema.object(objectName) : undefined;
+  }
+}
