@@ -33,6 +33,14 @@ export function reduceErrors(error: unknown): ReducedError {
   return reduced;
 }
 
+/** What the other parts of a request say when one part was refused. */
+const rolledBack = 'ALL_OR_NONE_OPERATION_ROLLED_BACK';
+
+function isRolledBack(error: unknown): boolean {
+  const { errorCode, extensions } = (error ?? {}) as ErrorLike;
+  return errorCode === rolledBack || (extensions as { ErrorCode?: string } | undefined)?.ErrorCode === rolledBack;
+}
+
 function collect(error: unknown, into: ReducedError): void {
   if (error === null || error === undefined) {
     return;
@@ -42,7 +50,8 @@ function collect(error: unknown, into: ReducedError): void {
     return;
   }
   if (Array.isArray(error)) {
-    error.forEach((each) => collect(each, into));
+    const causes = error.filter((each) => !isRolledBack(each));
+    (causes.length > 0 ? causes : error).forEach((each) => collect(each, into));
     return;
   }
   const like = error as ErrorLike;
@@ -69,7 +78,8 @@ function collectFields(error: ErrorLike, into: ReducedError): void {
   for (const problem of error.output?.errors ?? []) {
     into.messages.push(problem.message ?? '');
   }
-  const named = [error.fields, (error.extensions as { fields?: unknown } | undefined)?.fields].find(Array.isArray);
+  const details = error.extensions as { Fields?: unknown; fields?: unknown } | null | undefined;
+  const named = [error.fields, details?.Fields, details?.fields].find(Array.isArray);
   for (const field of (named as unknown[] | undefined) ?? []) {
     if (typeof field === 'string' && error.message) {
       into.fields[field] = error.message;

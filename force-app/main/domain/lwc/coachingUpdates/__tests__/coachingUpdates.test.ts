@@ -1,0 +1,50 @@
+import {
+  buildActivityStatus,
+  buildCoachingRequest,
+  buildDismissal,
+  buildDismissalUndo,
+  buildRequestWithdrawal
+} from 'c/coachingUpdates';
+
+describe('small mutations', () => {
+  it('finishes an activity and leaves the day to the platform', () => {
+    const { query, variables } = buildActivityStatus('a1', 'Done');
+    expect(query).toContain('$input: Coaching_Activity__cUpdateInput!');
+    expect(variables).toEqual({ input: { Id: 'a1', Coaching_Activity__c: { Status__c: 'Done' } } });
+  });
+
+  it('keeps the fact of a dismissed signal as far as its field holds it', () => {
+    const signal = { key: 'no_activity', fact: 'x'.repeat(300), question: '', severity: 1, competencyId: null };
+    expect(buildDismissal(signal, '006', 'key').variables).toEqual({
+      input: {
+        Signal_Dismissal__c: {
+          Signal_Key__c: 'no_activity',
+          Record_Id__c: '006',
+          Fact__c: 'x'.repeat(255),
+          Client_Key__c: 'key'
+        }
+      }
+    });
+    expect(buildDismissalUndo('sd1').variables).toEqual({ input: { Id: 'sd1' } });
+  });
+
+  it('asks for coaching on the record', () => {
+    const request = { recipientId: '005', body: ' How do I reach the CIO? ', clientKey: 'key' };
+    expect(
+      buildCoachingRequest({ ...request, record: { objectApiName: 'Account', id: '001' } }).variables
+    ).toMatchObject({
+      input: {
+        Conversation_Response__c: {
+          Kind__c: 'Coaching Request',
+          Account__c: '001',
+          Recipient__c: '005',
+          Request_Status__c: 'Open',
+          Body__c: 'How do I reach the CIO?'
+        }
+      }
+    });
+    expect(buildRequestWithdrawal('cx').variables).toMatchObject({
+      input: { Conversation_Response__c: { Request_Status__c: 'Withdrawn' } }
+    });
+  });
+});
