@@ -5,13 +5,14 @@
 import { toDateTime } from '../clock.ts';
 import { runRecordFlows } from '../flow/index.ts';
 import { evaluateField, isTrue } from '../formula/index.ts';
+import type { FormulaScope } from '../formula/index.ts';
 import type { Org } from '../org.ts';
 import { compiledFormula, recordScope } from '../recordScope.ts';
 import { objectRules } from '../standard/rules/index.ts';
 import type { Change } from '../standard/rules/change.ts';
 import { sharedLevels } from '../standard/rules/shares.ts';
 import { isStored } from '../store/tables.ts';
-import type { Context, FieldDef, FieldValue, Id, ObjectDef, OrgRecord } from '../types.ts';
+import type { Context, FieldDef, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { autoNumber } from './autoNumber.ts';
 import { blankRecord } from './blankRecord.ts';
 import { checkPicklists, checkReferences, checkRequired, checkUnique, checkValidationRules } from './checks.ts';
@@ -268,13 +269,16 @@ function dropManualShares(org: Org, object: ObjectDef, id: Id): void {
 
 function applyDefaults(change: Change): void {
   const { org, context, object, record, given } = change;
+  let scope: FormulaScope | null = null;
   for (const field of defaultedFields(object)) {
-    if (given.has(field.name) && record[field.name] !== undefined) {
+    if (given.has(field.name)) {
       continue;
     }
-    if (field.defaultFormula !== undefined) {
-      const scope = recordScope(org, context, object, record, { prior: null, isNew: true });
-      const value: FieldValue = evaluateField(compiledFormula(field.defaultFormula), defaultShape(field), scope);
+    if (field.defaultFormula === 'true') {
+      record[field.name] = true;
+    } else if (field.defaultFormula !== undefined) {
+      scope ??= recordScope(org, context, object, record, { prior: null, isNew: true });
+      const value = evaluateField(compiledFormula(field.defaultFormula), defaultShape(field), scope);
       record[field.name] = normalizeValue(field, value, org.schema);
     } else {
       const values = field.picklist?.values.filter((entry) => entry.isDefault && entry.active) ?? [];
@@ -288,13 +292,16 @@ function defaultShape(field: FieldDef): Pick<FieldDef, 'type' | 'scale'> {
   return { type: field.type, scale: field.scale ?? 2 };
 }
 
+/** Fields whose default is more than the blank record has: checkboxes begin as false without being told. */
 function defaultedFields(object: ObjectDef): FieldDef[] {
   let fields = defaulted.get(object);
   if (fields === undefined) {
     fields = [...object.fields.values()].filter(
       (field) =>
         isStored(field) &&
-        (field.defaultFormula !== undefined || field.picklist?.values.some((entry) => entry.isDefault))
+        (field.defaultFormula === undefined
+          ? field.picklist?.values.some((entry) => entry.isDefault)
+          : field.defaultFormula !== 'false')
     );
     defaulted.set(object, fields);
   }

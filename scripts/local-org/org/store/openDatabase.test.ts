@@ -49,7 +49,10 @@ test('a lock that a dead process left is taken over', () => {
 test('a file that is no database is refused, and the folder is not left locked', () => {
   openDatabase(folder).close();
   rmSync(join(folder, 'org.sqlite'), { force: true });
-  writeFileSync(join(folder, 'org.sqlite'), 'this is not a database, and it is long enough to have a header '.repeat(40));
+  writeFileSync(
+    join(folder, 'org.sqlite'),
+    'this is not a database, and it is long enough to have a header '.repeat(40)
+  );
   assert.throws(() => openDatabase(folder), DataFolderProblem);
   assert.throws(() => openDatabase(folder), /cannot be read/);
 });
