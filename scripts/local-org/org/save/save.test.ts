@@ -157,6 +157,11 @@ describe('a new record', () => {
     assert.equal(record['Short__c'], null);
   });
 
+  it('is named by its id when a custom object gets no name', () => {
+    const id = test.create('Note__c', { Needed__c: 'x' });
+    assert.equal(stored(id)['Name'], id);
+  });
+
   it('counts auto-numbers up', () => {
     const numbers = [1, 2].map(() => stored(test.create('Ticket__c', {}), 'Ticket__c')['Name']);
     assert.deepEqual(numbers, ['T-2026-0001', 'T-2026-0002']);

@@ -236,6 +236,10 @@ function prepare(change: Change): void {
   }
   checkUnique(org, object, record, prior);
   rules.check?.(change);
+  // A custom object's record without a name is named by its id (Object Reference, "Custom Objects").
+  if (object.custom && record['Name'] === null && object.fields.get('Name')?.autoNumber === undefined) {
+    record['Name'] = record['Id'] ?? null;
+  }
 }
 
 /** Everything after the row is written: rows that the platform adds, after-save flows, roll-ups. */
