@@ -63,6 +63,19 @@ export function addNorthwindStory(scene: Scene): void {
       ]
     ]
   });
+  scene.on(-70, 12).update('sam', 'Opportunity', deal, { Pricebook2Id: '@pricebook_standard' });
+  scene.on(-70, 13).create('sam', 'OpportunityLineItem', 'fleet_platform', {
+    OpportunityId: `@${deal}`,
+    PricebookEntryId: '@product_platform_price',
+    Quantity: 1,
+    UnitPrice: 120_000
+  });
+  scene.create('sam', 'OpportunityLineItem', 'fleet_sensors', {
+    OpportunityId: `@${deal}`,
+    PricebookEntryId: '@product_sensor_price',
+    Quantity: 150,
+    UnitPrice: 400
+  });
   addConversation(scene, {
     ref: 'talk_fleet_1',
     coach: 'dana',
@@ -176,11 +189,5 @@ export function addNorthwindStory(scene: Scene): void {
       confirmedGate: 'Introduced the deciders'
     },
     minutes: 6
-  });
-  scene.on(-16, 15).create('dana', 'Private_Note__c', 'note_fleet', {
-    Coaching_Conversation__c: '@talk_fleet_1',
-    Record_Id__c: '@deal_fleet',
-    Body__c: 'Let Sam lead the next meeting alone. Only step in if price comes up.',
-    Client_Key__c: scene.random.uuid()
   });
 }
