@@ -16,7 +16,7 @@ import type {
   SqlFragment
 } from '../types.ts';
 import { readDirectory } from './directory.ts';
-import type { Directory, Member } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { ALL_PERMISSIONS, NO_PERMISSIONS, readAssignments, unionOf } from './grants.ts';
 import type { Assignments, Grants, GrantSource } from './grants.ts';
 import { followed, masterFields } from './parents.ts';
@@ -49,9 +49,10 @@ const SETUP_PERMISSION: Record<string, string> = {
 
 /** A user with what they are granted, computed once for each state of users, roles, groups and assignments. */
 interface Person {
-  member: Member;
   grants: Grants;
   viewer: Viewer;
+  /** Questions about one record, by level and object. */
+  checks: Map<string, { statement: StatementSync; params: SqlFragment['params'] }>;
 }
 
 const EMPTY_FILTER: SqlFragment = { sql: '0', params: [] };
@@ -59,13 +60,14 @@ const EMPTY_FILTER: SqlFragment = { sql: '0', params: [] };
 /** Makes the one place that every API asks who may do what. */
 export function createAccess(org: AccessSource): Access {
   prepareSharingSettings(org.database);
+  // Now, while no transaction could undo the triggers that keep the state.
+  stateOf(org.database, true);
   let state = '';
   let settings = new Map<string, boolean>();
   let metadata: AccessSource['metadata'] | null = null;
   let directory: Directory = new Map();
   let assignments: Assignments = { namesOf: new Map(), profileNames: new Map(), nextExpiry: 0 };
   const people = new Map<Id, Person | null>();
-  const statements = new Map<string, StatementSync>();
 
   function person(userId: Id): Person | null {
     const now = stateOf(org.database, org.metadata !== metadata);
@@ -76,7 +78,6 @@ export function createAccess(org: AccessSource): Access {
       assignments = readAssignments(org.database, org.metadata.schema, org.clock.now());
       settings = readSharingSettings(org.database);
       people.clear();
-      statements.clear();
     }
     let found = people.get(userId);
     if (found === undefined) {
@@ -103,7 +104,7 @@ export function createAccess(org: AccessSource): Access {
         return held.modifyAll || (level === 'read' && held.viewAll);
       }
     };
-    return { member, grants, viewer };
+    return { grants, viewer, checks: new Map() };
   }
 
   function usesHierarchy(object: ObjectDef): boolean {
@@ -142,15 +143,17 @@ export function createAccess(org: AccessSource): Access {
   }
 
   function reaches(userId: Id, object: ObjectDef, id: Id, level: Level): boolean {
-    const filter = filterFor(userId, object, level, 'r');
-    const where = filter === null ? '' : ` AND ${filter.sql}`;
-    const sql = `SELECT 1 FROM "${object.name}" r WHERE r."Id" = ?${where}`;
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = org.database.prepare(sql);
-      statements.set(sql, statement);
+    const asker = person(userId);
+    if (!asker) return false;
+    const key = `${level} ${object.name}`;
+    let check = asker.checks.get(key);
+    if (!check) {
+      const filter = recordFilter(org.metadata.schema, asker.viewer, object, level, 'r');
+      const sql = `SELECT 1 FROM "${object.name}" r WHERE r."Id" = ?${filter === null ? '' : ` AND ${filter.sql}`}`;
+      check = { statement: org.database.prepare(sql), params: filter?.params ?? [] };
+      asker.checks.set(key, check);
     }
-    return statement.get(id, ...(filter?.params ?? [])) !== undefined;
+    return check.statement.get(id, ...check.params) !== undefined;
   }
 
   function may(context: Context, object: ObjectDef, id: Id, permission: 'read' | 'edit' | 'delete'): boolean {

@@ -15,29 +15,53 @@ const WATCHED = [
   '_sharing_setting'
 ] as const;
 
-const reads = new WeakMap<DatabaseSync, StatementSync>();
+interface Watch {
+  read: StatementSync;
+  token: string;
+  /** A watched table was written, and the transaction that did it may still be undone: the token must be read. */
+  unsettled: boolean;
+}
+
+const watches = new WeakMap<DatabaseSync, Watch>();
 
 /** The token now. `rewatch` looks again for tables, after a metadata change may have rebuilt them. */
 export function stateOf(database: DatabaseSync, rewatch: boolean): string {
-  let read = reads.get(database);
-  if (!read || rewatch) {
-    watch(database);
-    read = database.prepare('SELECT token FROM temp.access_state');
-    reads.set(database, read);
+  let watch = watches.get(database);
+  if (!watch) {
+    watch = startWatch(database);
+    watches.set(database, watch);
   }
-  return String(read.get()?.['token']);
+  if (rewatch) {
+    createTriggers(database);
+    watch.unsettled = true;
+  }
+  if (watch.unsettled) {
+    watch.token = String(watch.read.get()?.['token']);
+    watch.unsettled = database.isTransaction;
+  }
+  return watch.token;
 }
 
-function watch(database: DatabaseSync): void {
-  database.exec(`CREATE TEMP TABLE IF NOT EXISTS access_state (token TEXT NOT NULL);
-    INSERT INTO temp.access_state SELECT hex(randomblob(8)) WHERE NOT EXISTS (SELECT 1 FROM temp.access_state);
-    UPDATE temp.access_state SET token = hex(randomblob(8));`);
+function startWatch(database: DatabaseSync): Watch {
+  database.exec('CREATE TEMP TABLE access_state (token TEXT NOT NULL)');
+  database.exec('INSERT INTO temp.access_state VALUES (hex(randomblob(8)))');
+  const read = database.prepare('SELECT token FROM temp.access_state');
+  const watch: Watch = { read, token: '', unsettled: true };
+  database.function('access_changed', () => {
+    watch.unsettled = true;
+    return null;
+  });
+  return watch;
+}
+
+function createTriggers(database: DatabaseSync): void {
+  database.exec('UPDATE temp.access_state SET token = hex(randomblob(8))');
   const table = database.prepare(`SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = ?`);
   for (const name of WATCHED) {
     if (!table.get(name)) continue;
     for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
       database.exec(`CREATE TEMP TRIGGER IF NOT EXISTS "access_state_${name}_${event}" AFTER ${event} ON main."${name}"
-        BEGIN UPDATE access_state SET token = hex(randomblob(8)); END`);
+        BEGIN UPDATE access_state SET token = hex(randomblob(8)); SELECT access_changed(); END`);
     }
   }
 }
