@@ -1,5 +1,6 @@
 /** The HTML that every page starts as. */
 import type { BuiltComponents } from './componentBuild.ts';
+import { SHADOW_FILE } from './vendorBuild.ts';
 
 export interface PageSource {
   vendorUrl: string;
@@ -33,6 +34,7 @@ export function pageHtml({ vendorUrl, shellUrl, shell, entry, title, preload, da
     <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
 ${scripts.map((url) => `    <link rel="modulepreload" href="${url}" />`).join('\n')}
     <script type="application/json" id="page-data">${escapeJson(data)}</script>
+    <script type="module" src="${vendorUrl}/${SHADOW_FILE}"></script>
     <script type="module" src="${start}"></script>
   </head>
   <body>

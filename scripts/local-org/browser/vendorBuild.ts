@@ -13,6 +13,9 @@ import { z } from 'zod';
 import { compileModule, emptyModule } from './compileModule.ts';
 import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } from './vendorModules.ts';
 
+/** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
+export const SHADOW_FILE = 'shadow.js';
+
 const CACHE = path.resolve(import.meta.dirname, '../../../node_modules/.cache/local-org');
 
 const indexSchema = z.object({
@@ -121,7 +124,11 @@ async function writeBundles(
   compiled: Map<string, string>
 ): Promise<VendorIndex> {
   const modules: VendorIndex['modules'] = {};
-  const lines: Record<string, string[]> = { 'core.js': [], 'extra.js': [] };
+  const lines: Record<string, string[]> = {
+    [SHADOW_FILE]: ["import '@lwc/synthetic-shadow';"],
+    'core.js': [],
+    'extra.js': []
+  };
   [...exports].forEach(([specifier, names], index) => {
     const file = isExtra(specifier) ? 'extra.js' : 'core.js';
     const renamed = Object.fromEntries(names.map((name) => [name, `m${index}_${name}`]));

@@ -26,7 +26,6 @@ const manifest = z
 
 /** Our stand-ins, by the name that components import. */
 const STAND_INS: Record<string, string> = {
-  lwc: 'adapters/lwc.ts',
   'lightning/graphql': 'adapters/graphql.ts',
   'lightning/uiGraphQLApi': 'adapters/uiGraphQLApi.ts',
   'lightning/uiRecordApi': 'adapters/uiRecordApi.ts',
@@ -54,7 +53,7 @@ const BEHIND_STAND_INS: Record<string, string> = {
 };
 
 const ALIASES = new Map<string, string>([
-  ['local-org/engine', require.resolve('lwc/engine-dom')],
+  ['lwc', require.resolve('lwc/engine-dom')],
   ['@lwc/synthetic-shadow', require.resolve('lwc/synthetic-shadow')],
   ...manifest.lwc.modules.flatMap(({ name, path: file }): [string, string][] =>
     name && file ? [[name, path.join(LBC_FOLDER, file)]] : []

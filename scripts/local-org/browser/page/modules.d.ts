@@ -30,7 +30,3 @@ declare module 'local-org/basePrimitiveIcon' {
     requestIconTemplates(): Promise<void>;
   }
 }
-
-declare module 'local-org/engine' {
-  export * from 'lwc';
-}
