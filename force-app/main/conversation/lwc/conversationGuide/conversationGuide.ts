@@ -59,7 +59,8 @@ export default class ConversationGuide extends LightningModal {
     this.openedAt = Date.now();
     this.today = dayOf(this.openedAt);
     this.draft = this.startDraft(this.context);
-    const operation = guideContentQuery(this.context.record, areaOf(this.context.record.objectApiName));
+    const { record, coachId, repId } = this.context;
+    const operation = guideContentQuery(record, areaOf(record.objectApiName), coachId, repId);
     this.variables = operation.variables;
     this.query = gql`
       ${operation.query}
@@ -96,7 +97,12 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get heading(): string {
-    return fillLabel(labels.heading, this.context?.repName ?? '', this.context?.recordName ?? '');
+    const name = this.context?.recordName ?? '';
+    return this.repName ? fillLabel(labels.heading, this.repName, name) : name;
+  }
+
+  get repName(): string {
+    return this.content?.visibility.rep.name ?? '';
   }
 
   get steps() {
@@ -171,11 +177,8 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get people() {
-    const { repId = '', repName = '', coachId = '', coachName = '' } = this.context ?? {};
-    return [
-      { id: repId, name: repName },
-      { id: coachId, name: coachName }
-    ];
+    const { coach, rep } = this.content?.visibility ?? {};
+    return [rep, coach].flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []));
   }
 
   get defaultDueOn(): string {

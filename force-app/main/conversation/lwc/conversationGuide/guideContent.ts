@@ -6,6 +6,8 @@ import type { RecordNode } from 'c/graphqlRecords';
 import type { BehaviorChoice, CompetencyChoice, LastCommitment } from 'c/guideDraft';
 import type { Guide } from 'c/guideSteps';
 import type { CauseNode } from 'c/rootCauseTree';
+import type { VisibilityFacts } from 'c/visibility';
+import { readDueDays, readVisibility, visibilitySubqueries } from 'c/visibilityData';
 
 /** What the guide shows besides what is typed. */
 export interface GuideContent {
@@ -17,15 +19,20 @@ export interface GuideContent {
   lastCommitments: LastCommitment[];
   previousConversationId: string | null;
   defaultDueDays: number;
+  /** Who coaches, who is coached, and from what the guide tells who can read it. */
+  visibility: VisibilityFacts;
 }
 
-const DEFAULT_DUE_DAYS = 7;
-
-/** The one request of the guide: seven subqueries. */
-export function guideContentQuery({ objectApiName, id }: CoachedRecord, area: string): GraphQLOperation {
+/** The one request of the guide: ten subqueries, the most that one may have. */
+export function guideContentQuery(
+  { objectApiName, id }: CoachedRecord,
+  area: string,
+  coachId: string,
+  repId: string
+): GraphQLOperation {
   const lookup = lookupFieldOf(objectApiName);
   return {
-    query: `query GuideContent($record: ID, $area: Picklist) {
+    query: `query GuideContent($record: ID, $area: Picklist, $people: [ID]!) {
   uiapi {
     query {
       Guide_Question__c(
@@ -81,14 +88,11 @@ export function guideContentQuery({ objectApiName, id }: CoachedRecord, area: st
           Coaching_Conversation__c { value }
           Coaching_Conversation__r { Coach__c { value } Rep__c { value } Held_At__c { value } }
         } }
-      }
-      Coaching_Policy__c(first: 1, where: { Is_Active__c: { eq: true } }) {
-        edges { node { Id Default_Due_Days__c { value } } }
-      }
+      }${visibilitySubqueries}
     }
   }
 }`,
-    variables: { record: id, area }
+    variables: { record: id, area, people: [coachId, repId] }
   };
 }
 
@@ -113,8 +117,8 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
       .map((record) => commitmentOf(record, coachId))
       .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || a.dueOn.localeCompare(b.dueOn)),
     previousConversationId,
-    defaultDueDays:
-      numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Default_Due_Days__c') ?? DEFAULT_DUE_DAYS
+    defaultDueDays: readDueDays(data),
+    visibility: readVisibility(data, coachId, repId)
   };
 }
 

@@ -40,6 +40,20 @@ export function isChecked(record: RecordNode | null, field: string): boolean {
   return pick(record?.[field], 'value') === true;
 }
 
+/**
+ * Whether a query was refused because it names what the viewer may not see.
+ *
+ * The platform leaves out of a viewer's schema every object and field without access; a query of ours that is valid
+ * for anybody else can be invalid only for that reason.
+ */
+export function isAccessError(errors: unknown): boolean {
+  return (
+    Array.isArray(errors) &&
+    errors.length > 0 &&
+    errors.every((error) => pick(pick(error, 'extensions'), 'ErrorType') === 'ValidationError')
+  );
+}
+
 function edgesOf(connection: unknown): RecordNode[] {
   const edges = pick(connection, 'edges');
   return Array.isArray(edges) ? edges.map((edge) => pick(edge, 'node')).filter(isRecord) : [];

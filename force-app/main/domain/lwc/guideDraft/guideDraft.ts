@@ -6,7 +6,6 @@
  */
 import type { ActivityInput, CoachedRecord, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
-import type { VisibilityFacts } from 'c/visibility';
 
 /** A gap while it is being found: its kind may still be open. */
 export interface GapDraft extends Omit<GapInput, 'kind'> {
@@ -31,9 +30,7 @@ export interface GuideContext {
   record: CoachedRecord;
   recordName: string;
   coachId: string;
-  coachName: string;
   repId: string;
-  repName: string;
   /** The journey gate that the guide should fit, if it is known. */
   gateId: string | null;
   /** The signals that speak on the record, most serious first. */
@@ -41,8 +38,6 @@ export interface GuideContext {
   /** The record's figures now; see `c/recordChanges`. */
   snapshot: string;
   previousConversationId: string | null;
-  /** From which the guide tells who can read the conversation once it is saved. */
-  visibility: VisibilityFacts;
   /** What was typed in quick capture; null to continue a kept draft or to start anew. */
   input: ConversationInput | null;
 }

@@ -7,6 +7,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { buildActivityStatus } from 'c/coachingUpdates';
+import { isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 import { acknowledge, finishActivity, myCoachingQuery, readMyCoaching } from './myCoachingData';
@@ -46,10 +47,11 @@ export default class MyCoaching extends NavigationMixin(LightningElement) {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredCoaching({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errors ?? undefined;
-    if (data) {
+    const isRefused = isAccessError(errors);
+    this.loadErrors = isRefused ? undefined : (errors ?? undefined);
+    if (data || isRefused) {
       this.isLoaded = true;
-      this.data = readMyCoaching(data, USER_ID, this.today);
+      this.data = isRefused ? null : readMyCoaching(data, USER_ID, this.today);
     }
   }
 

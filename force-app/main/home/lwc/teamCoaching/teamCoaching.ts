@@ -4,6 +4,7 @@ import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import USER_ID from '@salesforce/user/Id';
 import { addDays, agoWords, dayOf } from 'c/coachingDates';
+import { isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
@@ -28,8 +29,11 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredTeam({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errors ?? undefined;
-    if (data) {
+    // Who may not see coaching coaches nobody: that is no error to show.
+    const isRefused = isAccessError(errors);
+    this.loadErrors = isRefused ? undefined : (errors ?? undefined);
+    this.isLoaded ||= isRefused;
+    if (data && !isRefused) {
       this.isLoaded = true;
       const { reps, silentWeeks } = readTeam(data, this.today, (instant) => dayOf(Date.parse(instant)));
       this.team = teamFocus(reps, silentWeeks, this.today);

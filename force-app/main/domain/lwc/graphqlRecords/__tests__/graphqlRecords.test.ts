@@ -1,4 +1,4 @@
-import { childrenOf, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { childrenOf, idOf, isAccessError, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 
 const data = {
   uiapi: {
@@ -49,4 +49,16 @@ it.each([[undefined], [null], [{}], [{ uiapi: { query: { Account: null } } }]])(
 it('answers null for a parent that the viewer may not see', () => {
   expect(parentOf({ Owner: null }, 'Owner')).toBeNull();
   expect(textOf(null, 'Name')).toBeNull();
+});
+
+const refusal = { message: 'Field is undefined', extensions: { ErrorType: 'ValidationError' } };
+
+it.each([
+  ['only refusals', [refusal, refusal], true],
+  ['a refusal and something else', [refusal, { message: 'Offline' }], false],
+  ['something else', [{ message: 'Offline', extensions: {} }], false],
+  ['no errors', [], false],
+  ['nothing', undefined, false]
+])('knows a lack of access from %s', (_, errors, expected) => {
+  expect(isAccessError(errors)).toBe(expected);
 });

@@ -106,6 +106,14 @@ describe('loading My Coaching', () => {
     expect(root.querySelector('c-empty-state')).toBeNull();
   });
 
+  it('says so when the viewer may not see a field that it needs', async () => {
+    const root = await show();
+    wire.emitErrors([{ message: 'Field is undefined', extensions: { ErrorType: 'ValidationError' } }]);
+    await settle();
+    expect(root.querySelector('[data-no-access]')).not.toBeNull();
+    expect(root.querySelector('c-error-panel')).toBeNull();
+  });
+
   it('shows what went wrong and tries again', async () => {
     const root = await show();
     wire.emitErrors([{ message: 'Offline' }]);

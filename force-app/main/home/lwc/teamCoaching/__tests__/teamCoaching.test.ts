@@ -105,6 +105,13 @@ it('draws nothing for a person who coaches nobody', async () => {
   expect(root.querySelector('lightning-card')).toBeNull();
 });
 
+it('draws nothing for a person who may not see coaching', async () => {
+  const root = await show();
+  wire.emitErrors([{ message: 'Field is undefined', extensions: { ErrorType: 'ValidationError' } }]);
+  await settle();
+  expect(root.textContent).toBe('');
+});
+
 it('shows what went wrong and tries again', async () => {
   const root = await show();
   wire.emitErrors([{ message: 'Offline' }]);
