@@ -1,12 +1,20 @@
 /** Days and instants in the org's time zone. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const MINUTE = 60_000;
+/** The last day told for a time zone, and for which minute: formatting costs more than a query. */
+const lastDays = new Map<string, { minute: number; day: string }>();
 
 /** The day, `YYYY-MM-DD`, that it is in a time zone at an instant. */
 export function dayIn(timeZone: string, milliseconds: number): string {
   if (timeZone === 'UTC' || timeZone === 'GMT') return new Date(milliseconds).toISOString().slice(0, 10);
-  const { year, month, day } = wallClock(timeZone, milliseconds);
-  return `${year}-${month}-${day}`;
+  const minute = Math.floor(milliseconds / MINUTE);
+  const last = lastDays.get(timeZone);
+  if (last?.minute === minute) return last.day;
+  const parts = wallClock(timeZone, milliseconds);
+  const day = `${parts.year}-${parts.month}-${parts.day}`;
+  lastDays.set(timeZone, { minute, day });
+  return day;
 }
 
 /** The instant, as records hold datetimes, at which a day starts in a time zone. */

@@ -35,7 +35,6 @@ const FUNCTIONS: Record<string, AggregateFunction> = {
   max: 'MAX'
 };
 
-
 /** An aggregated field of a group, or of a parent of its records. */
 export interface GroupField {
   kind: 'groupField';

@@ -194,25 +194,27 @@ class SchemaBuilder {
   }
 
   private object(object: ObjectDef): GraphQLObjectType {
-    return this.once(object.name, () =>
-      new GraphQLObjectType({
-        name: object.name,
-        interfaces: [this.record],
-        fields: () => {
-          const fields: OutputFields = {};
-          for (const field of this.fieldsOf(object)) {
-            if (field.type !== 'id') fields[field.name] = { type: this.output(`${kindOf(field)}Value`) };
-            const parent = this.parent(object, field);
-            if (parent && field.relationshipName) fields[field.relationshipName] = { type: parent };
+    return this.once(
+      object.name,
+      () =>
+        new GraphQLObjectType({
+          name: object.name,
+          interfaces: [this.record],
+          fields: () => {
+            const fields: OutputFields = {};
+            for (const field of this.fieldsOf(object)) {
+              if (field.type !== 'id') fields[field.name] = { type: this.output(`${kindOf(field)}Value`) };
+              const parent = this.parent(object, field);
+              if (parent && field.relationshipName) fields[field.relationshipName] = { type: parent };
+            }
+            for (const { object: child, field } of this.schema.childrenOf(object.name)) {
+              const name = field.childRelationshipName;
+              if (name === undefined || !this.shown.has(child) || !this.visibility.field(child, field)) continue;
+              fields[name] = { type: this.connection(child), args: this.connectionArgs(child, false) };
+            }
+            return { ...fields, ...this.recordFields() };
           }
-          for (const { object: child, field } of this.schema.childrenOf(object.name)) {
-            const name = field.childRelationshipName;
-            if (name === undefined || !this.shown.has(child) || !this.visibility.field(child, field)) continue;
-            fields[name] = { type: this.connection(child), args: this.connectionArgs(child, false) };
-          }
-          return { ...fields, ...this.recordFields() };
-        }
-      })
+        })
     );
   }
 
@@ -222,34 +224,39 @@ class SchemaBuilder {
     const [only] = parents;
     if (!only) return undefined;
     if ((field.referenceTo ?? []).length === 1) return this.object(only);
-    return this.once(`${object.name}_${field.relationshipName ?? field.name}`, (name) =>
-      new GraphQLUnionType({ name, types: () => parents.map((parent) => this.object(parent)) })
+    return this.once(
+      `${object.name}_${field.relationshipName ?? field.name}`,
+      (name) => new GraphQLUnionType({ name, types: () => parents.map((parent) => this.object(parent)) })
     );
   }
 
   private connection(object: ObjectDef): GraphQLObjectType {
-    return this.once(`${object.name}Connection`, (name) =>
-      new GraphQLObjectType({
-        name,
-        fields: () => ({
-          edges: { type: new GraphQLList(this.edge(object)) },
-          pageInfo: { type: new GraphQLNonNull(this.output('PageInfo')) },
-          totalCount: { type: new GraphQLNonNull(GraphQLInt) },
-          pageResultCount: { type: new GraphQLNonNull(GraphQLInt) }
+    return this.once(
+      `${object.name}Connection`,
+      (name) =>
+        new GraphQLObjectType({
+          name,
+          fields: () => ({
+            edges: { type: new GraphQLList(this.edge(object)) },
+            pageInfo: { type: new GraphQLNonNull(this.output('PageInfo')) },
+            totalCount: { type: new GraphQLNonNull(GraphQLInt) },
+            pageResultCount: { type: new GraphQLNonNull(GraphQLInt) }
+          })
         })
-      })
     );
   }
 
   private edge(object: ObjectDef): GraphQLObjectType {
-    return this.once(`${object.name}Edge`, (name) =>
-      new GraphQLObjectType({
-        name,
-        fields: () => ({
-          node: { type: this.object(object) },
-          cursor: { type: new GraphQLNonNull(GraphQLString) }
+    return this.once(
+      `${object.name}Edge`,
+      (name) =>
+        new GraphQLObjectType({
+          name,
+          fields: () => ({
+            node: { type: this.object(object) },
+            cursor: { type: new GraphQLNonNull(GraphQLString) }
+          })
         })
-      })
     );
   }
 
@@ -265,114 +272,131 @@ class SchemaBuilder {
   }
 
   private scope(): GraphQLEnumType {
-    return this.once('SupportedScopes', (name) =>
-      new GraphQLEnumType({ name, values: Object.fromEntries(SCOPES.map((scope) => [scope, {}])) })
+    return this.once(
+      'SupportedScopes',
+      (name) => new GraphQLEnumType({ name, values: Object.fromEntries(SCOPES.map((scope) => [scope, {}])) })
     );
   }
 
   // ------------------------------------------------------------ filter and order
 
   private filter(object: ObjectDef): GraphQLInputObjectType {
-    return this.once(`${object.name}_Filter`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () => ({
-          ...this.inputFields(object, (field) =>
-            isFilterable(field)
-              ? field.type === 'id' || field.type === 'reference'
-                ? this.idOperators()
-                : this.input(operatorsName(kindOf(field)))
-              : undefined
-          , (parent) => this.filter(parent), 'Filters'),
-          and: { type: new GraphQLList(this.filter(object)) },
-          or: { type: new GraphQLList(this.filter(object)) },
-          not: { type: this.filter(object) }
+    return this.once(
+      `${object.name}_Filter`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () => ({
+            ...this.inputFields(
+              object,
+              (field) =>
+                isFilterable(field)
+                  ? field.type === 'id' || field.type === 'reference'
+                    ? this.idOperators()
+                    : this.input(operatorsName(kindOf(field)))
+                  : undefined,
+              (parent) => this.filter(parent),
+              'Filters'
+            ),
+            and: { type: new GraphQLList(this.filter(object)) },
+            or: { type: new GraphQLList(this.filter(object)) },
+            not: { type: this.filter(object) }
+          })
         })
-      })
     );
   }
 
   private idOperators(): GraphQLInputObjectType {
-    return this.once('IdOperators', (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () => {
-          const fields: GraphQLInputFieldConfigMap = {};
-          for (const operator of ['eq', 'ne', 'lt', 'gt', 'lte', 'gte']) fields[operator] = { type: GraphQLID };
-          for (const operator of ['in', 'nin']) fields[operator] = { type: new GraphQLList(GraphQLID) };
-          for (const operator of ['inq', 'ninq']) fields[operator] = { type: this.join() };
-          return fields;
-        }
-      })
+    return this.once(
+      'IdOperators',
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () => {
+            const fields: GraphQLInputFieldConfigMap = {};
+            for (const operator of ['eq', 'ne', 'lt', 'gt', 'lte', 'gte']) fields[operator] = { type: GraphQLID };
+            for (const operator of ['in', 'nin']) fields[operator] = { type: new GraphQLList(GraphQLID) };
+            for (const operator of ['inq', 'ninq']) fields[operator] = { type: this.join() };
+            return fields;
+          }
+        })
     );
   }
 
   private join(): GraphQLInputObjectType {
-    return this.once('JoinInput', (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () => {
-          const fields: GraphQLInputFieldConfigMap = { ApiName: { type: GraphQLString } };
-          for (const object of this.objects) fields[object.name] = { type: this.filter(object) };
-          return fields;
-        }
-      })
+    return this.once(
+      'JoinInput',
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () => {
+            const fields: GraphQLInputFieldConfigMap = { ApiName: { type: GraphQLString } };
+            for (const object of this.objects) fields[object.name] = { type: this.filter(object) };
+            return fields;
+          }
+        })
     );
   }
 
   private orderBy(object: ObjectDef): GraphQLInputObjectType {
-    return this.once(`${object.name}_OrderBy`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () =>
-          this.inputFields(
-            object,
-            (field) => (isSortable(field) ? this.input('OrderByClause') : undefined),
-            (parent) => this.orderBy(parent),
-            'OrderBy'
-          )
-      })
+    return this.once(
+      `${object.name}_OrderBy`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () =>
+            this.inputFields(
+              object,
+              (field) => (isSortable(field) ? this.input('OrderByClause') : undefined),
+              (parent) => this.orderBy(parent),
+              'OrderBy'
+            )
+        })
     );
   }
 
   private groupBy(object: ObjectDef): GraphQLInputObjectType {
-    return this.once(`${object.name}_GroupBy`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () => ({
-          ...this.inputFields(
-            object,
-            (field) => {
-              if (field.type === 'date' || field.type === 'datetime') return this.input('GroupByDateFunction');
-              return isGroupable(field) ? this.input('GroupByClause') : undefined;
-            },
-            (parent) => this.groupBy(parent),
-            'GroupBy'
-          ),
-          type: { type: this.input('GroupByType') }
+    return this.once(
+      `${object.name}_GroupBy`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () => ({
+            ...this.inputFields(
+              object,
+              (field) => {
+                if (field.type === 'date' || field.type === 'datetime') return this.input('GroupByDateFunction');
+                return isGroupable(field) ? this.input('GroupByClause') : undefined;
+              },
+              (parent) => this.groupBy(parent),
+              'GroupBy'
+            ),
+            type: { type: this.input('GroupByType') }
+          })
         })
-      })
     );
   }
 
   private aggregateOrderBy(object: ObjectDef): GraphQLInputObjectType {
-    return this.once(`${object.name}_AggregateOrderBy`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () =>
-          this.inputFields(
-            object,
-            (field) => {
-              if (!isSortable(field)) return undefined;
-              const kind = kindOf(field);
-              if (NUMBERS.includes(kind)) return this.input('AggregateOrderByNumberClause');
-              if (kind === 'Boolean' || kind === 'Time') return this.input('NoFunctionAggregateOrderByClause');
-              return this.input('AggregateOrderByStringClause');
-            },
-            (parent) => this.aggregateOrderBy(parent),
-            'AggregateOrderBy'
-          )
-      })
+    return this.once(
+      `${object.name}_AggregateOrderBy`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () =>
+            this.inputFields(
+              object,
+              (field) => {
+                if (!isSortable(field)) return undefined;
+                const kind = kindOf(field);
+                if (NUMBERS.includes(kind)) return this.input('AggregateOrderByNumberClause');
+                if (kind === 'Boolean' || kind === 'Time') return this.input('NoFunctionAggregateOrderByClause');
+                return this.input('AggregateOrderByStringClause');
+              },
+              (parent) => this.aggregateOrderBy(parent),
+              'AggregateOrderBy'
+            )
+        })
     );
   }
 
@@ -396,11 +420,13 @@ class SchemaBuilder {
         fields[relationship] = { type: parentType(only) };
       } else {
         fields[relationship] = {
-          type: this.once(`${object.name}_${relationship}_${suffix}`, (name) =>
-            new GraphQLInputObjectType({
-              name,
-              fields: () => Object.fromEntries(parents.map((parent) => [parent.name, { type: parentType(parent) }]))
-            })
+          type: this.once(
+            `${object.name}_${relationship}_${suffix}`,
+            (name) =>
+              new GraphQLInputObjectType({
+                name,
+                fields: () => Object.fromEntries(parents.map((parent) => [parent.name, { type: parentType(parent) }]))
+              })
           )
         };
       }
@@ -412,96 +438,110 @@ class SchemaBuilder {
 
   private aggregateConnection(object: ObjectDef): GraphQLObjectType {
     const { name } = object;
-    return this.once(`${name}AggregateConnection`, (connection) =>
-      new GraphQLObjectType({
-        name: connection,
-        fields: () => ({
-          edges: {
-            type: new GraphQLList(
-              this.once(`${name}AggregateEdge`, (edge) =>
-                new GraphQLObjectType({
-                  name: edge,
-                  fields: () => ({
-                    node: {
-                      type: this.once(`${name}Result`, (result) =>
-                        new GraphQLObjectType({
-                          name: result,
-                          fields: () => ({ aggregate: { type: this.aggregate(object) } })
-                        })
-                      )
-                    },
-                    cursor: { type: new GraphQLNonNull(GraphQLString) }
-                  })
-                })
+    return this.once(
+      `${name}AggregateConnection`,
+      (connection) =>
+        new GraphQLObjectType({
+          name: connection,
+          fields: () => ({
+            edges: {
+              type: new GraphQLList(
+                this.once(
+                  `${name}AggregateEdge`,
+                  (edge) =>
+                    new GraphQLObjectType({
+                      name: edge,
+                      fields: () => ({
+                        node: {
+                          type: this.once(
+                            `${name}Result`,
+                            (result) =>
+                              new GraphQLObjectType({
+                                name: result,
+                                fields: () => ({ aggregate: { type: this.aggregate(object) } })
+                              })
+                          )
+                        },
+                        cursor: { type: new GraphQLNonNull(GraphQLString) }
+                      })
+                    })
+                )
               )
-            )
-          },
-          pageInfo: { type: new GraphQLNonNull(this.output('PageInfo')) },
-          totalCount: { type: new GraphQLNonNull(GraphQLInt) },
-          pageResultCount: { type: new GraphQLNonNull(GraphQLInt) }
+            },
+            pageInfo: { type: new GraphQLNonNull(this.output('PageInfo')) },
+            totalCount: { type: new GraphQLNonNull(GraphQLInt) },
+            pageResultCount: { type: new GraphQLNonNull(GraphQLInt) }
+          })
         })
-      })
     );
   }
 
   private aggregate(object: ObjectDef): GraphQLObjectType {
-    return this.once(`${object.name}Aggregate`, (name) =>
-      new GraphQLObjectType({
-        name,
-        fields: () => {
-          const fields: OutputFields = { ApiName: { type: GraphQLString } };
-          for (const field of this.fieldsOf(object)) {
-            const kind = kindOf(field);
-            if (AGGREGATED.includes(kind)) fields[field.name] = { type: this.output(`${kind}Aggregate`) };
-            const [parent] = supportedParents(this.schema, field);
-            const single = (field.referenceTo ?? []).length === 1;
-            if (parent && single && this.shown.has(parent) && field.relationshipName) {
-              fields[field.relationshipName] = { type: this.aggregate(parent) };
+    return this.once(
+      `${object.name}Aggregate`,
+      (name) =>
+        new GraphQLObjectType({
+          name,
+          fields: () => {
+            const fields: OutputFields = { ApiName: { type: GraphQLString } };
+            for (const field of this.fieldsOf(object)) {
+              const kind = kindOf(field);
+              if (AGGREGATED.includes(kind)) fields[field.name] = { type: this.output(`${kind}Aggregate`) };
+              const [parent] = supportedParents(this.schema, field);
+              const single = (field.referenceTo ?? []).length === 1;
+              if (parent && single && this.shown.has(parent) && field.relationshipName) {
+                fields[field.relationshipName] = { type: this.aggregate(parent) };
+              }
             }
+            return fields;
           }
-          return fields;
-        }
-      })
+        })
     );
   }
 
   // ------------------------------------------------------------ writes
 
   private writeInput(object: ObjectDef, operation: 'Create' | 'Update'): GraphQLInputObjectType {
-    const representation = this.once(`${object.name}${operation}Representation`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: () => {
-          const fields: GraphQLInputFieldConfigMap = {};
-          for (const field of this.fieldsOf(object)) {
-            if (field.type === 'id' || !(operation === 'Create' ? field.createable : field.updateable)) continue;
-            const kind = kindOf(field);
-            fields[field.name] = { type: this.input(kind === 'ID' ? 'IdOrRef' : kind) };
+    const representation = this.once(
+      `${object.name}${operation}Representation`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: () => {
+            const fields: GraphQLInputFieldConfigMap = {};
+            for (const field of this.fieldsOf(object)) {
+              if (field.type === 'id' || !(operation === 'Create' ? field.createable : field.updateable)) continue;
+              const kind = kindOf(field);
+              fields[field.name] = { type: this.input(kind === 'ID' ? 'IdOrRef' : kind) };
+            }
+            return fields;
           }
-          return fields;
-        }
-      })
+        })
     );
-    return this.once(`${object.name}${operation}Input`, (name) =>
-      new GraphQLInputObjectType({
-        name,
-        fields: {
-          ...(operation === 'Update' ? { Id: { type: new GraphQLNonNull(this.input('IdOrRef')) } } : {}),
-          [object.name]: { type: new GraphQLNonNull(representation) }
-        }
-      })
+    return this.once(
+      `${object.name}${operation}Input`,
+      (name) =>
+        new GraphQLInputObjectType({
+          name,
+          fields: {
+            ...(operation === 'Update' ? { Id: { type: new GraphQLNonNull(this.input('IdOrRef')) } } : {}),
+            [object.name]: { type: new GraphQLNonNull(representation) }
+          }
+        })
     );
   }
 
   private payload(object: ObjectDef, operation: 'Create' | 'Update'): GraphQLObjectType {
-    return this.once(`${object.name}${operation}Payload`, (name) =>
-      new GraphQLObjectType({
-        name,
-        fields: () => ({
-          Record: { type: this.object(object) },
-          ...(operation === 'Update' ? { success: { type: GraphQLBoolean } } : {})
+    return this.once(
+      `${object.name}${operation}Payload`,
+      (name) =>
+        new GraphQLObjectType({
+          name,
+          fields: () => ({
+            Record: { type: this.object(object) },
+            ...(operation === 'Update' ? { success: { type: GraphQLBoolean } } : {})
+          })
         })
-      })
     );
   }
 

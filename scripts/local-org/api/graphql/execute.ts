@@ -49,7 +49,7 @@ export function executeGraphql(org: Org, context: Context, request: GraphqlReque
   const view: Viewpoint = { schema: org.schema, access: org.access, context };
   const types = isIntrospection(document) ? schemaSeenBy(view) : schemaOf(org);
   const cleaned = withoutHiddenOptionals(document, types, view);
-  const problems = validateDocument(cleaned, types, view, cleaned !== document);
+  const problems = validateDocument(cleaned, types, view);
   if (problems.length > 0) return { data: {}, errors: problems };
   const operation = getOperationAST(cleaned, request.operationName);
   if (!operation) {
@@ -118,9 +118,17 @@ function run(
     if (cause instanceof NotEmulated) throw cause;
     if (cause && !(cause instanceof SalesforceError)) throw cause;
     // Without a cause it is graphql-js that refuses: a variable's value.
-    return cause || error.path ? executionError(error) : requestError('ValidationError', error.message, locationsOf(error));
+    return cause || error.path
+      ? executionError(error)
+      : requestError('ValidationError', error.message, locationsOf(error));
   });
-  return { data: answer.data ?? {}, errors };
+  return { data: answer.data ?? {}, errors: causeFirst(errors) };
+}
+
+/** Of the operations of a mutation, first the one that failed, then those that were undone because of it. */
+function causeFirst(errors: AnswerError[]): AnswerError[] {
+  const undone = (error: AnswerError) => Number(error.extensions.ErrorCode === 'ALL_OR_NONE_OPERATION_ROLLED_BACK');
+  return errors.toSorted((a, b) => undone(a) - undone(b));
 }
 
 /** Every field of every type, by what stands above it. */
@@ -143,7 +151,12 @@ const resolve: GraphQLFieldResolver<unknown, RequestContext> = (source, given, r
   return resolveNode(source, given, request, info);
 };
 
-function resolveNode(source: unknown, given: Record<string, unknown>, request: RequestContext, info: GraphQLResolveInfo) {
+function resolveNode(
+  source: unknown,
+  given: Record<string, unknown>,
+  request: RequestContext,
+  info: GraphQLResolveInfo
+) {
   if (typeof source !== 'object' || source === null) return null;
   switch ('kind' in source ? source.kind : undefined) {
     case 'record':
@@ -169,4 +182,3 @@ function fieldTypeOf(value: unknown): string {
   const isPicklist = typeof value === 'object' && value !== null && 'picklistValuesByRecordTypeIDs' in value;
   return isPicklist ? 'PicklistField' : 'StandardField';
 }
-

@@ -50,7 +50,15 @@ export const LABELED: readonly FieldKind[] = ['String', 'TextArea', 'LongTextAre
 export const FORMATTED: readonly FieldKind[] = ['Int', 'Double', 'Currency', 'Percent', 'Date', 'DateTime', 'Time'];
 export const NUMBERS: readonly FieldKind[] = ['Int', 'Double', 'Currency', 'Percent'];
 /** Kinds that a wildcard may match. */
-export const PATTERNS: readonly FieldKind[] = ['String', 'TextArea', 'LongTextArea', 'Email', 'PhoneNumber', 'Url', 'Picklist'];
+export const PATTERNS: readonly FieldKind[] = [
+  'String',
+  'TextArea',
+  'LongTextArea',
+  'Email',
+  'PhoneNumber',
+  'Url',
+  'Picklist'
+];
 /** Kinds that the aggregate part of the schema knows. */
 export const AGGREGATED: readonly FieldKind[] = FIELD_KINDS.filter(
   (kind) => !['LongTextArea', 'MultiPicklist', 'EncryptedString'].includes(kind)

@@ -3,11 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { SalesforceError } from '../../errors.ts';
 
 export type ErrorType =
-  | 'InvalidSyntax'
-  | 'ValidationError'
-  | 'DataFetchingException'
-  | 'OperationNotSupported'
-  | 'ExecutionAborted';
+  'InvalidSyntax' | 'ValidationError' | 'DataFetchingException' | 'OperationNotSupported' | 'ExecutionAborted';
 
 /** One entry of `errors`. */
 export interface AnswerError {
@@ -50,11 +46,7 @@ export function executionError(error: GraphQLError): AnswerError {
 }
 
 /** The wire form of an error found before anything ran. */
-export function requestError(
-  type: ErrorType,
-  message: string,
-  locations: AnswerError['locations'] = []
-): AnswerError {
+export function requestError(type: ErrorType, message: string, locations: AnswerError['locations'] = []): AnswerError {
   return { message, locations, paths: [], extensions: { ErrorType: type } };
 }
 

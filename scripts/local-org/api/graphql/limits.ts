@@ -8,7 +8,11 @@ import type { AnswerError } from './graphqlError.ts';
 export const MOST_SUBQUERIES = 10;
 
 /** How many subqueries an operation has: each connection, at the top or of children, and each aggregate. */
-export function countSubqueries(document: DocumentNode, operation: OperationDefinitionNode, types: GraphQLSchema): number {
+export function countSubqueries(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  types: GraphQLSchema
+): number {
   return count(document, operation, types).subqueries;
 }
 

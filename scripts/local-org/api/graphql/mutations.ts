@@ -90,7 +90,10 @@ function runOperation(
     return { Id: id };
   }
   const fields = Object.fromEntries(
-    Object.entries(fieldsInput.parse(input[object.name])).map(([key, value]) => [key, referredIn(object, key, value, made)])
+    Object.entries(fieldsInput.parse(input[object.name])).map(([key, value]) => [
+      key,
+      referredIn(object, key, value, made)
+    ])
   );
   const written =
     verb === 'Create'
@@ -147,10 +150,16 @@ function referred(value: unknown, made: Map<string, Made>): unknown {
   if (alias === undefined) return value;
   const found = made.get(alias);
   if (!found) {
-    throw new RequestError('DataFetchingException', `The reference @{${alias}} is not an earlier operation that succeeded`);
+    throw new RequestError(
+      'DataFetchingException',
+      `The reference @{${alias}} is not an earlier operation that succeeded`
+    );
   }
   if (found.operation === 'Update') {
-    throw new RequestError('DataFetchingException', `The reference @{${alias}} is an update; only creates and deletes can be referred to`);
+    throw new RequestError(
+      'DataFetchingException',
+      `The reference @{${alias}} is an update; only creates and deletes can be referred to`
+    );
   }
   return found.id;
 }

@@ -1,7 +1,16 @@
 /** Records in GraphQL: one query for a connection with everything selected below it, and the values of a record. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
-import type { Condition, FieldDef, FieldPath, FieldValue, ObjectDef, Query, QueryRow, SelectItem } from '../../org/types.ts';
+import type {
+  Condition,
+  FieldDef,
+  FieldPath,
+  FieldValue,
+  ObjectDef,
+  Query,
+  QueryRow,
+  SelectItem
+} from '../../org/types.ts';
 import { displayValue } from '../../query/displayValue.ts';
 import { RequestError } from './graphqlError.ts';
 import { connectionOf, pageOf } from './page.ts';
@@ -49,7 +58,11 @@ export function resolveRecords(
   };
   const query = connectionQuery(request, info, object, field, given, page);
   const { rows, totalSize } = request.org.query(request.context, query);
-  return connectionOf(rows.map((row) => nodeOf(row, object)), page, totalSize);
+  return connectionOf(
+    rows.map((row) => nodeOf(row, object)),
+    page,
+    totalSize
+  );
 }
 
 /** The items that bring what is selected of a record; `allowRelated` is false in a mutation's answer. */
@@ -105,7 +118,11 @@ export function resolveMember(
       const children = row.values[childKey(info.path.key)];
       const rows = Array.isArray(children) ? children : [];
       const total = row.totals?.[childKey(info.path.key)] ?? rows.length;
-      return connectionOf(rows.map((child) => nodeOf(child, member.object)), pageOf(given), total);
+      return connectionOf(
+        rows.map((child) => nodeOf(child, member.object)),
+        pageOf(given),
+        total
+      );
     }
     default:
       return null;
@@ -231,7 +248,13 @@ class SelectionReader {
     }
   }
 
-  private parent(object: ObjectDef, lookup: FieldDef, parents: ObjectDef[], field: SelectedField, prefix: FieldPath): void {
+  private parent(
+    object: ObjectDef,
+    lookup: FieldDef,
+    parents: ObjectDef[],
+    field: SelectedField,
+    prefix: FieldPath
+  ): void {
     if (!this.allowRelated) throw relatedInMutation(field.name);
     const [only] = parents;
     if (only && (lookup.referenceTo ?? []).length === 1) {
@@ -249,7 +272,13 @@ class SelectionReader {
     }
   }
 
-  private children(object: ObjectDef, child: ObjectDef, field: SelectedField, prefix: FieldPath, place: 'child' | null): void {
+  private children(
+    object: ObjectDef,
+    child: ObjectDef,
+    field: SelectedField,
+    prefix: FieldPath,
+    place: 'child' | null
+  ): void {
     if (!this.allowRelated) throw relatedInMutation(field.name);
     if (prefix.length > 0 || place === 'child') {
       throw new RequestError(

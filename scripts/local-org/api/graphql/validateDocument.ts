@@ -2,7 +2,7 @@
  * Checks a document against the schema and the user's access, in the words of Salesforce's server (graphql-java's):
  * what the user may not see is as undefined as what does not exist.
  */
-import { GraphQLInputObjectType, specifiedRules, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { getNamedType, specifiedRules, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import type { ASTNode, DocumentNode, FieldNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Access, Context, FieldDef, ObjectDef, Schema } from '../../org/types.ts';
 import { locationsOf, requestError } from './graphqlError.ts';
@@ -16,88 +16,102 @@ export interface Viewpoint {
   context: Context;
 }
 
+/** A field of a document, with the type that it is asked of. */
+interface FieldUse {
+  node: FieldNode;
+  typeName: string;
+  defined: boolean;
+  optional: boolean;
+  path: string;
+}
+
+/** An input field of a document. */
+interface InputUse {
+  node: ASTNode;
+  typeName: string;
+  name: string;
+  path: string;
+}
+
+/** What a document uses of a schema, whoever asks: found once for each document. */
+interface Analysis {
+  types: GraphQLSchema;
+  fields: FieldUse[];
+  inputs: InputUse[];
+  /** What is wrong for everybody. */
+  problems: AnswerError[];
+  /** The document without some of its optional fields, by which. */
+  cleaned: Map<string, DocumentNode>;
+}
+
+const analyses = new WeakMap<DocumentNode, Analysis>();
+
 /** Takes out the `@optional` fields that the user cannot have ("Optional Fields": they disappear quietly). */
 export function withoutHiddenOptionals(document: DocumentNode, types: GraphQLSchema, view: Viewpoint): DocumentNode {
-  const info = new TypeInfo(types);
-  return visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field: {
-        enter(node) {
-          const optional = node.directives?.some((directive) => directive.name.value === 'optional') === true;
-          if (!optional) return undefined;
-          const hidden = !info.getFieldDef() || !mayRead(view, info.getParentType()?.name, node.name.value);
-          return hidden ? null : undefined;
-        }
-      }
-    })
+  const analysis = analyze(document, types);
+  const hidden = analysis.fields.flatMap(({ node, typeName, defined, optional }, at) =>
+    optional && (!defined || !mayRead(view, typeName, node.name.value)) ? [at] : []
   );
+  if (hidden.length === 0) return document;
+  const key = hidden.join();
+  let cleaned = analysis.cleaned.get(key);
+  if (!cleaned) {
+    const gone = new Set<FieldNode | undefined>(hidden.map((at) => analysis.fields[at]?.node));
+    cleaned = visit(document, { Field: (node) => (gone.has(node) ? null : undefined) });
+    analysis.cleaned.set(key, cleaned);
+  }
+  return cleaned;
 }
 
 /** Everything that is wrong with a document; empty when it may run. */
-export function validateDocument(
-  document: DocumentNode,
-  types: GraphQLSchema,
-  view: Viewpoint,
-  optionalsRemoved: boolean
-): AnswerError[] {
-  const paths = new WeakMap<ASTNode, string>();
-  const undefinedFields = checkAccess(document, types, view, paths);
-  const found = validate(
-    types,
-    document,
-    specifiedRules.filter((rule) => rule.name !== 'FieldsOnCorrectTypeRule'),
-    { maxErrors: 100 }
-  );
-  const others = found
-    .filter((error) => !isTolerated(error, optionalsRemoved))
-    .map((error) => reworded(error, pathOf(error, paths)));
-  return [...undefinedFields, ...others];
-}
-
-/** An id may be bound where a reference is expected and the other way round. */
-function isTolerated(error: GraphQLError, optionalsRemoved: boolean): boolean {
-  const mismatch = MISMATCH.exec(error.message);
-  if (mismatch) return isIdType(mismatch[2] ?? '') && isIdType(mismatch[3] ?? '');
-  return optionalsRemoved && /^Variable .* is never used|^Fragment .* is never used/.test(error.message);
-}
-
-function isIdType(type: string): boolean {
-  return /^\[?(ID|IdOrRef)!?\]?!?$/.test(type);
-}
-
-function checkAccess(
-  document: DocumentNode,
-  types: GraphQLSchema,
-  view: Viewpoint,
-  paths: WeakMap<ASTNode, string>
-): AnswerError[] {
+export function validateDocument(document: DocumentNode, types: GraphQLSchema, view: Viewpoint): AnswerError[] {
+  const { fields, inputs, problems } = analyze(document, types);
   const errors: AnswerError[] = [];
+  for (const { node, typeName, defined, path } of fields) {
+    const name = node.name.value;
+    if (defined && mayRead(view, typeName, name)) continue;
+    errors.push(problem(node, 'FieldUndefined', path, `Field '${name}' in type '${typeName}' is undefined`));
+  }
+  for (const { node, typeName, name, path } of inputs) {
+    if (mayUse(view, typeName, name)) continue;
+    errors.push(problem(node, 'WrongType', path, `argument contains a field not in '${typeName}': '${name}'`));
+  }
+  return [...errors, ...problems];
+}
+
+function problem(node: ASTNode, kind: string, path: string, message: string): AnswerError {
+  const start = node.loc?.startToken;
+  const locations = start ? [{ line: start.line, column: start.column }] : [];
+  return requestError('ValidationError', `Validation error (${kind}@[${path}]) : ${message}`, locations);
+}
+
+function analyze(document: DocumentNode, types: GraphQLSchema): Analysis {
+  const known = analyses.get(document);
+  if (known?.types === types) return known;
+  const analysis: Analysis = { types, fields: [], inputs: [], problems: [], cleaned: new Map() };
+  const paths = new WeakMap<ASTNode, string>();
   const info = new TypeInfo(types);
   const walked: string[] = [];
-  const report = (node: ASTNode, kind: string, message: string) => {
-    const start = node.loc?.startToken;
-    const locations = start ? [{ line: start.line, column: start.column }] : [];
-    const text = `Validation error (${kind}@[${walked.join('/')}]) : ${message}`;
-    errors.push(requestError('ValidationError', text, locations));
-  };
+  let optionals = false;
   visit(
     document,
     visitWithTypeInfo(info, {
       enter(node) {
         if (node.kind === 'Field') {
           walked.push(node.name.value);
-          const parent = info.getParentType();
-          if (parent && (!info.getFieldDef() || !mayRead(view, parent.name, node.name.value))) {
-            report(node, 'FieldUndefined', `Field '${node.name.value}' in type '${parent.name}' is undefined`);
+          const optional = node.directives?.some((directive) => directive.name.value === 'optional') === true;
+          optionals ||= optional;
+          const typeName = info.getParentType()?.name;
+          const path = walked.join('/');
+          if (typeName !== undefined) {
+            const defined = Boolean(info.getFieldDef());
+            analysis.fields.push({ node, typeName, defined, optional, path });
           }
         }
         if (node.kind === 'ObjectField') {
-          const parent = info.getParentInputType();
-          const inputType = parent && 'ofType' in parent ? parent.ofType : parent;
-          if (inputType instanceof GraphQLInputObjectType && !mayUse(view, inputType.name, node.name.value)) {
-            const value = `contains a field not in '${inputType.name}': '${node.name.value}'`;
-            report(node, 'WrongType', `argument ${value}`);
+          const type = getNamedType(info.getParentInputType());
+          if (type) {
+            analysis.inputs.push({ node, typeName: type.name, name: node.name.value, path: walked.join('/') });
           }
         }
         paths.set(node, walked.join('/'));
@@ -107,14 +121,32 @@ function checkAccess(
       }
     })
   );
-  return errors;
+  const rules = specifiedRules.filter((rule) => rule.name !== 'FieldsOnCorrectTypeRule');
+  // A document whose optional fields may go may be left with variables that nothing uses.
+  analysis.problems = validate(types, document, rules, { maxErrors: 100 })
+    .filter((error) => !isTolerated(error, optionals))
+    .map((error) => reworded(error, pathOf(error, paths)));
+  analyses.set(document, analysis);
+  return analysis;
+}
+
+/** An id may be bound where a reference is expected and the other way round. */
+function isTolerated(error: GraphQLError, hasOptionals: boolean): boolean {
+  const mismatch = MISMATCH.exec(error.message);
+  if (mismatch) return isIdType(mismatch[2] ?? '') && isIdType(mismatch[3] ?? '');
+  return hasOptionals && /^Variable .* is never used|^Fragment .* is never used/.test(error.message);
+}
+
+function isIdType(type: string): boolean {
+  return /^\[?(ID|IdOrRef)!?\]?!?$/.test(type);
 }
 
 /** False for an object or field that exists and is hidden from the user. */
 function mayRead(view: Viewpoint, typeName: string | undefined, name: string): boolean {
   const { schema, access, context } = view;
   if (typeName === undefined || name.startsWith('__')) return true;
-  if (typeName === 'RecordQuery' || typeName === 'RecordQueryAggregate') return canReadObject(view, schema.object(name));
+  if (typeName === 'RecordQuery' || typeName === 'RecordQueryAggregate')
+    return canReadObject(view, schema.object(name));
   if (typeName === 'UIAPIMutations') {
     const [, objectName = '', operation] = /^(.*)(Create|Update|Delete)$/.exec(name) ?? [];
     const object = schema.object(objectName);
@@ -165,12 +197,24 @@ const WORDING: { test: RegExp; kind: string; text: (parts: RegExpExecArray) => s
     kind: 'VariableTypeMismatch',
     text: ([, , given, expected]) => `Variable type '${given}' does not match expected type '${expected}'`
   },
-  { test: /^Unknown argument "(.*?)" on field/, kind: 'UnknownArgument', text: ([, name]) => `Unknown field argument '${name}'` },
+  {
+    test: /^Unknown argument "(.*?)" on field/,
+    kind: 'UnknownArgument',
+    text: ([, name]) => `Unknown field argument '${name}'`
+  },
   { test: /^Unknown type "(.*?)"/, kind: 'UnknownType', text: ([, name]) => `Unknown type '${name}'` },
   { test: /^Unknown fragment "(.*?)"/, kind: 'UndefinedFragment', text: ([, name]) => `Undefined fragment '${name}'` },
   { test: /^Unknown directive "@(.*?)"/, kind: 'UnknownDirective', text: ([, name]) => `Unknown directive '${name}'` },
-  { test: /^Variable "\$(.*?)" is not defined/, kind: 'UndefinedVariable', text: ([, name]) => `Undefined variable '${name}'` },
-  { test: /^Variable "\$(.*?)" is never used/, kind: 'UnusedVariable', text: ([, name]) => `Unused variable '${name}'` },
+  {
+    test: /^Variable "\$(.*?)" is not defined/,
+    kind: 'UndefinedVariable',
+    text: ([, name]) => `Undefined variable '${name}'`
+  },
+  {
+    test: /^Variable "\$(.*?)" is never used/,
+    kind: 'UnusedVariable',
+    text: ([, name]) => `Unused variable '${name}'`
+  },
   { test: /^Fragment "(.*?)" is never used/, kind: 'UnusedFragment', text: ([, name]) => `Unused fragment '${name}'` },
   {
     test: /^Field "(.*?)" must not have a selection since type "(.*?)"/,
@@ -200,7 +244,11 @@ function reworded(error: GraphQLError, path: string): AnswerError {
     if (!parts) continue;
     return requestError('ValidationError', `Validation error (${kind}@[${path}]) : ${text(parts)}`, locationsOf(error));
   }
-  return requestError('ValidationError', `Validation error (WrongType@[${path}]) : ${error.message}`, locationsOf(error));
+  return requestError(
+    'ValidationError',
+    `Validation error (WrongType@[${path}]) : ${error.message}`,
+    locationsOf(error)
+  );
 }
 
 function pathOf(error: GraphQLError, paths: WeakMap<ASTNode, string>): string {

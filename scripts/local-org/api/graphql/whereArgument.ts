@@ -109,12 +109,23 @@ function comparison(field: FieldDef, path: FieldPath, name: string, value: unkno
   if (!operator) throw new NotEmulated(`the GraphQL filter operator ${name}`);
   const isDate = field.type === 'date' || field.type === 'datetime';
   if (Array.isArray(value)) {
-    if (!isDate) return { kind: 'compare', path, operator, value: { kind: 'list', values: z.array(scalar).parse(value) } };
+    if (!isDate)
+      return { kind: 'compare', path, operator, value: { kind: 'list', values: z.array(scalar).parse(value) } };
     const equal = operator === 'NOT IN' ? '!=' : '=';
-    const conditions = value.map((part): Condition => ({ kind: 'compare', path, operator: equal, value: dateValue(part) }));
+    const conditions = value.map((part): Condition => ({
+      kind: 'compare',
+      path,
+      operator: equal,
+      value: dateValue(part)
+    }));
     return { kind: operator === 'NOT IN' ? 'and' : 'or', conditions };
   }
-  return { kind: 'compare', path, operator, value: isDate ? dateValue(value) : { kind: 'value', value: scalar.parse(value) } };
+  return {
+    kind: 'compare',
+    path,
+    operator,
+    value: isDate ? dateValue(value) : { kind: 'value', value: scalar.parse(value) }
+  };
 }
 
 const dateInput = z.object({

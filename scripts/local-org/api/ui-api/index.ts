@@ -39,15 +39,18 @@ const query = z.object({
 
 /** Registers the routes on an app whose prefix is the API version. */
 export function registerUiApi(app: FastifyInstance, org: Org): void {
-  void app.register(async (api) => {
-    api.setErrorHandler((error, _request, reply) => {
-      if (error instanceof RecordError) return reply.status(400).send(error.body);
-      throw error;
-    });
-    registerObjects(api, org);
-    registerRecords(api, org);
-    registerRelatedLists(api, org);
-  }, { prefix: '/ui-api' });
+  void app.register(
+    async (api) => {
+      api.setErrorHandler((error, _request, reply) => {
+        if (error instanceof RecordError) return reply.status(400).send(error.body);
+        throw error;
+      });
+      registerObjects(api, org);
+      registerRecords(api, org);
+      registerRelatedLists(api, org);
+    },
+    { prefix: '/ui-api' }
+  );
 }
 
 function registerObjects(api: FastifyInstance, org: Org): void {
@@ -149,7 +152,10 @@ function choiceOf(request: FastifyRequest): FieldChoice {
   }
   const choice = { fields: listOf(fields), optionalFields: listOf(optionalFields), layout: layouts.length > 0 };
   if (choice.fields.length + choice.optionalFields.length === 0 && !choice.layout) {
-    throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', 'Specify one of the fields, optionalFields or layoutTypes');
+    throw new SalesforceError(
+      'ILLEGAL_QUERY_PARAMETER_VALUE',
+      'Specify one of the fields, optionalFields or layoutTypes'
+    );
   }
   return choice;
 }

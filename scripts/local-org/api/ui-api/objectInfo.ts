@@ -80,7 +80,8 @@ export function objectInfo(org: Org, context: Context, object: ObjectDef): Objec
   const childRelationships = org.schema.childrenOf(object.name).flatMap(({ object: child, field }) => {
     const relationshipName = field.childRelationshipName;
     if (relationshipName === undefined || !isSupported(child)) return [];
-    if (!org.access.objectPermissions(context, child).read || !org.access.canReadField(context, child, field)) return [];
+    if (!org.access.objectPermissions(context, child).read || !org.access.canReadField(context, child, field))
+      return [];
     return [
       {
         childObjectApiName: child.name,
@@ -150,7 +151,8 @@ function fieldInfo(org: Org, context: Context, object: ObjectDef, field: FieldDe
     calculated: field.formula !== undefined || field.rollup !== undefined || field.autoNumber !== undefined,
     compound: isPersonName,
     compoundComponentName: null,
-    compoundFieldName: nameFields(object).length > 1 && nameFields(object).includes(field.name) ? object.nameField : null,
+    compoundFieldName:
+      nameFields(object).length > 1 && nameFields(object).includes(field.name) ? object.nameField : null,
     controllerName: null,
     controllingFields: [],
     createable: field.createable && editable,

@@ -37,12 +37,17 @@ function node(org: Org, context: Context, object: ObjectDef, fieldNames: string[
     recordTypeInfos: Object.values(z.record(z.string(), z.unknown()).parse(recordTypeInfos)),
     fields: shown.map(({ apiName: name, dataType, referenceToInfos, ...field }) => {
       const definition = object.fields.get(name);
-      const references = z.array(z.object({ apiName: z.string(), nameFields: z.array(z.string()) })).parse(referenceToInfos);
+      const references = z
+        .array(z.object({ apiName: z.string(), nameFields: z.array(z.string()) }))
+        .parse(referenceToInfos);
       const base = {
         ...field,
         ApiName: name,
         dataType: dataType.toUpperCase(),
-        referenceToInfos: references.map((reference) => ({ ApiName: reference.apiName, nameFields: reference.nameFields }))
+        referenceToInfos: references.map((reference) => ({
+          ApiName: reference.apiName,
+          nameFields: reference.nameFields
+        }))
       };
       if (!definition?.picklist) return base;
       const { values, defaultValue } = picklistValues(definition, '');

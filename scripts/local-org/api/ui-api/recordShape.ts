@@ -116,7 +116,12 @@ function shape(org: Org, row: QueryRow, object: ObjectDef, paths: FieldPath[], t
   };
 }
 
-function parentValue(org: Org, value: QueryRow['values'][string] | undefined, paths: FieldPath[], timeZone: string): FieldValueShape {
+function parentValue(
+  org: Org,
+  value: QueryRow['values'][string] | undefined,
+  paths: FieldPath[],
+  timeZone: string
+): FieldValueShape {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { displayValue: null, value: null };
   const object = org.schema.object(value.object);
   if (!object) return { displayValue: null, value: null };

@@ -180,7 +180,8 @@ function childLists(org: Org, context: Context, parent: ObjectDef) {
   return org.schema.childrenOf(parent.name).flatMap(({ object: child, field }) => {
     const name = field.childRelationshipName;
     if (name === undefined || !isSupported(child)) return [];
-    if (!org.access.objectPermissions(context, child).read || !org.access.canReadField(context, child, field)) return [];
+    if (!org.access.objectPermissions(context, child).read || !org.access.canReadField(context, child, field))
+      return [];
     return [{ child, field, name }];
   });
 }
@@ -192,7 +193,11 @@ function noList(object: ObjectDef, name: string): SalesforceError {
 /** The name, then what the object's own fields say first. */
 function defaultColumns(org: Org, context: Context, object: ObjectDef): FieldDef[] {
   const own = [...object.fields.values()].filter(
-    (field) => field.name !== object.nameField && field.custom === object.custom && field.type !== 'reference' && field.type !== 'id'
+    (field) =>
+      field.name !== object.nameField &&
+      field.custom === object.custom &&
+      field.type !== 'reference' &&
+      field.type !== 'id'
   );
   const name = object.fields.get(object.nameField);
   const shown = own.filter((field) => isSortable(field) && (field.updateable || field.formula !== undefined));
@@ -217,7 +222,10 @@ function filter(org: Org, object: ObjectDef, text: string): Condition {
   try {
     value = valueFromASTUntyped(parseValue(text));
   } catch (error) {
-    throw new SalesforceError('INVALID_PARAMETER_VALUE', `where: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SalesforceError(
+      'INVALID_PARAMETER_VALUE',
+      `where: ${error instanceof Error ? error.message : String(error)}`
+    );
   }
   return whereCondition({ schema: org.schema, isUtc: timeZone === 'UTC' }, object, value);
 }

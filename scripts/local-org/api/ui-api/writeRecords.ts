@@ -65,7 +65,9 @@ export function updateRecord(
   if (ifUnmodifiedSince !== undefined) {
     const modified = org.record(object.name, id)?.['LastModifiedDate'];
     if (typeof modified === 'string' && Date.parse(modified) > Date.parse(ifUnmodifiedSince)) {
-      throw new SalesforceError('CONFLICT', 'The record you are trying to edit was modified by another user.', { status: 412 });
+      throw new SalesforceError('CONFLICT', 'The record you are trying to edit was modified by another user.', {
+        status: 412
+      });
     }
   }
   save(org, context, object, { op: 'update', object: object.name, id, fields }, 'update');
@@ -78,7 +80,13 @@ export function deleteRecord(org: Org, context: Context, given: string): void {
   save(org, context, object, { op: 'delete', object: object.name, id }, 'delete');
 }
 
-function save(org: Org, context: Context, object: ObjectDef, request: SaveRequest, verb: 'create' | 'update' | 'delete') {
+function save(
+  org: Org,
+  context: Context,
+  object: ObjectDef,
+  request: SaveRequest,
+  verb: 'create' | 'update' | 'delete'
+) {
   const [result] = org.save(context, [request], { allOrNone: true });
   if (!result?.success || result.id === null) throw new RecordError(object, result?.errors ?? [], verb);
   return result.id;
