@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { childrenOf, fields, filesOf, textOf } from './sourceFiles.ts';
+
+interface Grants {
+  objects: Map<string, Record<string, boolean>>;
+  fields: Map<string, { readable: boolean; editable: boolean }>;
+}
+
+const grants = new Map<string, Grants>(
+  filesOf('PermissionSet').map(({ name, root }) => [
+    name,
+    {
+      objects: new Map(
+        childrenOf(root, 'objectPermissions').map((entry) => [
+          textOf(entry, 'object') ?? '',
+          Object.fromEntries(
+            ['Read', 'Create', 'Edit', 'Delete']
+              .map((word): [string, boolean] => [word, textOf(entry, `allow${word}`) === 'true'])
+              .concat([
+                ['ViewAll', textOf(entry, 'viewAllRecords') === 'true'],
+                ['ModifyAll', textOf(entry, 'modifyAllRecords') === 'true']
+              ])
+          )
+        ])
+      ),
+      fields: new Map(
+        childrenOf(root, 'fieldPermissions').map((entry) => [
+          textOf(entry, 'field') ?? '',
+          { readable: textOf(entry, 'readable') === 'true', editable: textOf(entry, 'editable') === 'true' }
+        ])
+      )
+    }
+  ])
+);
+const of = (name: string): Grants => {
+  const set = grants.get(name);
+  assert.ok(set, `There is no permission set ${name}.`);
+  return set;
+};
+const may = (set: string, object: string, word: string): boolean => of(set).objects.get(object)?.[word] ?? false;
+
+describe('Permission sets', () => {
+  it('are the six roles', () => {
+    assert.deepEqual([...grants.keys()].sort(), [
+      'Coach',
+      'Coaching_Admin',
+      'Coaching_Integration',
+      'Coaching_Leader',
+      'Enablement',
+      'Rep'
+    ]);
+  });
+
+  it('reach every field that takes permissions', () => {
+    const unreachable = fields.filter(
+      ({ object, name, type, required }) =>
+        type !== 'MasterDetail' && !required && ![...grants.values()].some((set) => set.fields.has(`${object}.${name}`))
+    );
+    assert.deepEqual(
+      unreachable.map(({ object, name }) => `${object}.${name}`),
+      []
+    );
+  });
+
+  it('name no field that takes none: required ones and master-detail fail a deploy', () => {
+    const forbidden = fields.filter(({ required, type }) => required || type === 'MasterDetail');
+    for (const [name, set] of grants) {
+      for (const field of forbidden)
+        assert.ok(!set.fields.has(`${field.object}.${field.name}`), `${name}: ${field.object}.${field.name}`);
+    }
+  });
+
+  it('let nobody edit what the platform computes', () => {
+    for (const [name, set] of grants) {
+      for (const field of fields.filter(({ isCalculated }) => isCalculated)) {
+        assert.ok(!set.fields.get(`${field.object}.${field.name}`)?.editable, `${name}: ${field.object}.${field.name}`);
+      }
+    }
+  });
+
+  it('grant fields only of objects that the set may read', () => {
+    for (const [name, set] of grants) {
+      for (const field of set.fields.keys()) {
+        const [object = ''] = field.split('.');
+        assert.ok(set.objects.get(object)?.['Read'], `${name}: ${field}`);
+      }
+    }
+  });
+
+  it('let nobody delete the details of a conversation', () => {
+    for (const name of grants.keys()) {
+      for (const object of [
+        'Conversation_Answer__c',
+        'Coaching_Gap__c',
+        'Coaching_Activity__c',
+        'Competency_Rating__c'
+      ]) {
+        assert.ok(!may(name, object, 'Delete'), `${name}: ${object}`);
+      }
+    }
+  });
+
+  it('open notes, drafts, ratings and pulses to their authors alone', () => {
+    for (const name of grants.keys()) {
+      for (const object of [
+        'Private_Note__c',
+        'Conversation_Draft__c',
+        'Rating_Draft__c',
+        'Pulse__c',
+        'Conversation_Response__c'
+      ]) {
+        assert.ok(!may(name, object, 'ViewAll') && !may(name, object, 'ModifyAll'), `${name}: ${object}`);
+      }
+    }
+    for (const object of ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c']) {
+      for (const set of ['Coaching_Integration', 'Coaching_Admin', 'Enablement'])
+        assert.ok(!may(set, object, 'Read'), `${set}: ${object}`);
+    }
+    assert.ok(!may('Coach', 'Pulse__c', 'Read'), 'A coach sees pulses only together.');
+  });
+
+  it('keep enablement away from conversations', () => {
+    const closed = [
+      'Coaching_Conversation__c',
+      'Coaching_Gap__c',
+      'Coaching_Activity__c',
+      'Conversation_Answer__c',
+      'Coaching_Relationship__c'
+    ];
+    for (const object of closed) assert.ok(!of('Enablement').objects.has(object), object);
+  });
+
+  it('keep confidential words from the sync service and the administrator', () => {
+    const confidential = fields.filter(({ root }) => textOf(root, 'securityClassification') === 'Confidential');
+    assert.ok(confidential.length > 15);
+    for (const set of ['Coaching_Integration', 'Coaching_Admin']) {
+      for (const { object, name } of confidential)
+        assert.ok(!of(set).fields.has(`${object}.${name}`), `${set}: ${object}.${name}`);
+    }
+  });
+
+  it('let the sync service edit only what it publishes', () => {
+    const edited = [...of('Coaching_Integration').fields]
+      .filter(([, { editable }]) => editable)
+      .map(([field]) => field);
+    assert.deepEqual(edited.sort(), [
+      'Deal_Signal__c.Source_Filled_Percent__c',
+      'Deal_Signal__c.Source_Sample__c',
+      'Journey_Gate__c.Typical_Days_Sample__c',
+      'Journey_Gate__c.Typical_Days__c'
+    ]);
+    const writes = [...of('Coaching_Integration').objects].filter(
+      ([, words]) => words['Create'] || words['Delete'] || words['ModifyAll']
+    );
+    assert.deepEqual(writes, []);
+  });
+
+  it('let only flows write the two dates on deals and accounts', () => {
+    for (const [name, set] of grants) {
+      for (const object of ['Account', 'Opportunity', 'Territory_Plan__c']) {
+        for (const field of ['Last_Coached_On__c', 'Next_Coaching_Step_Due__c']) {
+          assert.ok(!set.fields.get(`${object}.${field}`)?.editable, `${name}: ${object}.${field}`);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { it } from 'node:test';
+import { childrenOf, filesOf, textOf } from './sourceFiles.ts';
+
+const labels = filesOf('CustomLabels').flatMap(({ root }) =>
+  childrenOf(root, 'labels').map((each) => textOf(each, 'fullName') ?? '')
+);
+const used = new Set(
+  globSync('force-app/main/**/lwc/**/*.ts', { exclude: (path) => String(path).includes('__tests__') }).flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/@salesforce\/label\/c\.(\w+)/g)].map(([, name = '']) => name)
+  )
+);
+
+it('has every label that a component imports', () => {
+  assert.deepEqual([...used].filter((name) => !labels.includes(name)).sort(), []);
+});
+
+it('has no label that nothing uses', () => {
+  assert.deepEqual(labels.filter((name) => !used.has(name)).sort(), []);
+});
+
+it('has each label once', () => {
+  assert.deepEqual(
+    labels.filter((name, index) => labels.indexOf(name) !== index),
+    []
+  );
+});
