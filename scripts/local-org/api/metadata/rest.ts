@@ -13,7 +13,7 @@ const MOST_BYTES = 39 * 1024 * 1024;
 
 /** Registers `metadata/deployRequest`. */
 export function registerMetadataRest(app: FastifyInstance, deployments: Deployments): void {
-  void app.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 2 } });
+  void app.register(multipart, { limits: { fileSize: MOST_BYTES, files: 2, fields: 2 } });
 
   app.post('/metadata/deployRequest', async (request, reply) => {
     const context = contextOf(request);
@@ -22,8 +22,10 @@ export function registerMetadataRest(app: FastifyInstance, deployments: Deployme
     let zip: Uint8Array | undefined;
     let options: unknown;
     for await (const part of request.parts()) {
-      if (part.type === 'file') zip = await part.toBuffer();
-      else options = readContent(part.value);
+      const isJson = part.mimetype.startsWith('application/json');
+      if (part.type === 'field') options = readContent(part.value);
+      else if (isJson) options = readContent((await part.toBuffer()).toString('utf8'));
+      else zip = await part.toBuffer();
     }
     if (!zip) throw new SalesforceError('INVALID_REQUEST', 'The request has no zip file');
     const id = deployments.start(context, zip, options);

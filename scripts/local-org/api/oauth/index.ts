@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errors, SalesforceError } from '../../errors.ts';
+import { AdjustableClock } from '../../org/clock.ts';
 import type { Org } from '../../org/org.ts';
 import { isSameOrigin, refuseForeignWrites, sessionOf, setSessionCookie } from '../request.ts';
 import type { Session } from '../sessions.ts';
@@ -11,6 +12,11 @@ import { identity, userInfo } from './identity.ts';
 const tokenRequest = z.object({ grant_type: z.string().optional() });
 const revokeRequest = z.object({ token: z.string().optional() });
 const sessionRequest = z.strictObject({ username: z.string() });
+const clockRequest = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ offset: z.number() }),
+  z.strictObject({ reset: z.literal(true) })
+]);
 const frontdoorQuery = z.object({
   sid: z.string().optional(),
   otp: z.string().optional(),
@@ -21,7 +27,7 @@ const frontdoorQuery = z.object({
 /** A frontdoor address opens once, within a minute. */
 const ONE_TIME_MS = 60_000;
 
-/** Registers `/services/oauth2/*`, `/id/*`, `/secur/frontdoor.jsp` and `/local-org/session`. */
+/** Registers `/services/oauth2/*`, `/id/*`, `/secur/frontdoor.jsp`, `/local-org/session` and `/local-org/clock`. */
 export function registerOAuth(app: FastifyInstance, org: Org): void {
   const oneTime = new Map<string, { token: string; expires: number }>();
 
@@ -94,6 +100,24 @@ export function registerOAuth(app: FastifyInstance, org: Org): void {
     const session = openSession(app, org, body.data.username);
     setSessionCookie(reply, session.token);
     return { accessToken: session.token, userId: session.userId, instanceUrl: baseUrl(request) };
+  });
+
+  app.post('/local-org/clock', async (request) => {
+    refuseForeignPages(request);
+    const body = clockRequest.safeParse(request.body);
+    if (!body.success) {
+      throw new SalesforceError(
+        'INVALID_REQUEST',
+        'The body must be {"now": "2026-01-31T09:00:00Z"}, {"offset": ms} or {"reset": true}.'
+      );
+    }
+    const { clock } = org;
+    if (!(clock instanceof AdjustableClock))
+      throw new SalesforceError('INVALID_OPERATION', "This org's clock cannot be moved.");
+    if ('now' in body.data) clock.set(Date.parse(body.data.now));
+    else if ('offset' in body.data) clock.advance(body.data.offset);
+    else clock.release();
+    return { now: new Date(clock.now()).toISOString() };
   });
 
   app.delete('/local-org/session', async (request, reply: FastifyReply) => {

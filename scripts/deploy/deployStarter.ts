@@ -1,0 +1,55 @@
+/** The plugin on an org, ready to use: components built, package deployed, the admin allowed, starter content loaded. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildComponents } from './buildComponents.ts';
+import { deployPackage } from './deployPackage.ts';
+import { loadStarterContent, type LoadReport } from './loadStarterContent.ts';
+import { callOrg, queryOrg, type OrgConnection } from './orgConnection.ts';
+import { contentDigest, packageZip } from './packageZip.ts';
+
+export const PACKAGE_FOLDER = 'force-app/main';
+export const CONTENT_FOLDER = 'config/data';
+const PLAN = 'starter-plan.json';
+
+export interface StarterReport {
+  components: number;
+  content: LoadReport;
+}
+
+/** A digest of the package and its starter content, to know whether an org already has them. */
+export function starterDigest(root: string): string {
+  return contentDigest([join(root, PACKAGE_FOLDER), join(root, CONTENT_FOLDER)].filter((folder) => existsSync(folder)));
+}
+
+/** Deploys as the signed-in admin. */
+export async function deployStarter(connection: OrgConnection, root: string): Promise<StarterReport> {
+  buildComponents(root);
+  const { zip } = await packageZip(join(root, PACKAGE_FOLDER));
+  const components = await deployPackage(connection, zip);
+  await assignToMe(connection, 'Coaching_Admin');
+  const plan = join(root, CONTENT_FOLDER, PLAN);
+  const content = existsSync(plan) ? await loadStarterContent(connection, plan) : { created: 0, updated: 0 };
+  return { components, content };
+}
+
+/** Gives the signed-in user a permission set, once. */
+async function assignToMe(connection: OrgConnection, permissionSet: string): Promise<void> {
+  const response = await fetch(`${connection.instanceUrl}/services/oauth2/userinfo`, {
+    headers: { authorization: `Bearer ${connection.accessToken}` }
+  });
+  const { user_id: userId } = (await response.json()) as { user_id: string };
+  const [set] = await queryOrg<{ Id: string }>(
+    connection,
+    `SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`
+  );
+  if (!set) throw new Error(`The package has no permission set ${permissionSet}.`);
+  const given = await queryOrg(
+    connection,
+    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${set.Id}'`
+  );
+  if (given.length > 0) return;
+  await callOrg(connection, 'POST', '/sobjects/PermissionSetAssignment', {
+    AssigneeId: userId,
+    PermissionSetId: set.Id
+  });
+}
