@@ -54,7 +54,7 @@ export function readPanel(
   };
 }
 
-/** Whether the errors say that this user may not see coaching at all: the schema does not have our objects. */
+/** Whether this user may not see coaching at all: then the schema that they are given has no conversations. */
 export function isWithoutAccess(errors: readonly { message: string }[]): boolean {
-  return errors.some(({ message }) => message.includes('Coaching_Conversation__c'));
+  return errors.some(({ message }) => message.includes('uiapi/query/Coaching_Conversation__c]'));
 }

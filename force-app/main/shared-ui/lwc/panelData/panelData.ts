@@ -78,7 +78,10 @@ export interface CoachingRows {
   dismissals: (Dismissal & { id: string })[];
 }
 
-/** The five subqueries that every panel has. Names are ours, so nothing a person typed is in the text. */
+/**
+ * The five subqueries that every panel has. What was said is optional: an admin may see that coaching happened without
+ * seeing its content. Names are ours, so nothing a person typed is in the text.
+ */
 export function coachingSubqueries(lookup: string, area: string): string {
   return `
       Coaching_Conversation__c(
@@ -91,7 +94,8 @@ export function coachingSubqueries(lookup: string, area: string): string {
           Held_At__c { value } Status__c { value }
           Coach__c { value } Coach__r { Name { value } } Rep__c { value } Rep__r { Name { value } }
           Behavior__c { value } Behavior__r { Name { value } }
-          What_Was_Seen__c { value } Summary__c { value } Decision__c { value } Record_Snapshot__c { value }
+          What_Was_Seen__c @optional { value } Summary__c @optional { value }
+          Decision__c @optional { value } Record_Snapshot__c @optional { value }
         } }
       }
       Coaching_Activity__c(
@@ -131,7 +135,7 @@ export function coachingSubqueries(lookup: string, area: string): string {
         orderBy: { CreatedDate: { order: DESC } }
         first: 50
       ) {
-        edges { node { Id Signal_Key__c { value } Fact__c { value } } }
+        edges { node { Id Signal_Key__c { value } Fact__c @optional { value } } }
       }`;
 }
 

@@ -1,0 +1,233 @@
+import { executeMutation, graphql } from 'lightning/graphql';
+import type { GraphQLMock } from 'lightning/graphql';
+import userId from '@salesforce/user/Id';
+import QuickCapture from 'c/quickCapture';
+import { findDraft } from 'c/conversationDraft';
+import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
+
+const wire = graphql as unknown as GraphQLMock;
+const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
+const repId = '005000000000002AAA';
+const record = { objectApiName: 'Opportunity' as const, id: '006000000000001AAA' };
+const loaded = answer({
+  Behavior__c: [
+    { Id: 'b0', Name: 'Grows the account', Observable_Wording__c: '', Areas__c: 'Account' },
+    {
+      Id: 'b1',
+      Name: 'Reaches the CIO',
+      Observable_Wording__c: 'Asks for the meeting',
+      Areas__c: 'Opportunity;Account'
+    }
+  ],
+  Coaching_Policy__c: [{ Id: 'p', Default_Due_Days__c: 7, Is_Hierarchy_Step_Confirmed__c: false }],
+  pair: [
+    { Id: userId, Name: 'Dana Reyes', UserRoleId: 'east' },
+    { Id: repId, Name: 'Sam Patel', UserRoleId: 'ae' }
+  ],
+  UserRole: [
+    { Id: 'vp', Name: 'VP Sales', ParentRoleId: null },
+    { Id: 'east', Name: 'Sales Manager East', ParentRoleId: 'vp' },
+    { Id: 'ae', Name: 'Account Executive East', ParentRoleId: 'east' }
+  ],
+  people: [{ Id: 'm', Name: 'Morgan Ellis', UserRoleId: 'vp' }]
+});
+
+type Field = HTMLElement & { setCustomValidity: jest.Mock; value: unknown };
+
+async function open() {
+  const form = await mount('quick-capture', QuickCapture, {
+    record,
+    coachId: userId,
+    repId,
+    lastBehaviorId: null,
+    previousConversationId: 'c1',
+    snapshot: '{}'
+  });
+  wire.emit(loaded, (config) => JSON.stringify(config).includes('CaptureConversation'));
+  await settle();
+  for (const field of form.shadowRoot!.querySelectorAll<Field>('[data-field]')) {
+    field.setCustomValidity = jest.fn();
+  }
+  return form;
+}
+const field = (form: HTMLElement, name: string) => find<Field>(form, `[data-field="${name}"]`);
+async function type(form: HTMLElement, name: string, value: string) {
+  field(form, name).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settle();
+}
+async function fill(form: HTMLElement) {
+  await type(form, 'whatWasSeen', 'He spoke to one contact only.');
+  await type(form, 'repWords', 'I was not sure how to ask.');
+  await type(form, 'what', 'Ask Ana for the CIO meeting');
+}
+async function save(form: HTMLElement) {
+  find(form, '.save').click();
+  await settle();
+  await settle();
+}
+const problemOf = (form: HTMLElement, name: string) => field(form, name).setCustomValidity.mock.calls.at(-1)?.[0];
+const variables = () => mutation.mock.calls.at(-1)?.[0].variables as Record<string, Record<string, unknown>>;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: Date.parse('2026-03-10T09:00:00Z'), doNotFake: ['queueMicrotask', 'nextTick'] });
+  mutation.mockResolvedValue({ data: { uiapi: { conversation: { Record: { Id: 'c2' } } } } });
+});
+afterEach(() => {
+  clearPage();
+  jest.useRealTimers();
+});
+
+describe('quick capture', () => {
+  it('presets behavior, owner and due date, so that three texts are enough', async () => {
+    const form = await open();
+    expect(field(form, 'behavior').value).toBe('b1');
+    expect(field(form, 'owner').value).toBe(repId);
+    expect(field(form, 'dueOn').value).toBe('2026-03-17');
+    jest.useRealTimers();
+    await expect(form).toBeAccessible();
+  });
+
+  it('says above Save who can read it', async () => {
+    const form = await open();
+    const text = textOf(find(form, 'c-who-can-see'));
+    expect(text).toContain('Sam Patel');
+    expect(text).toContain('Morgan Ellis');
+  });
+
+  it('saves everything in one mutation and measures the time', async () => {
+    const form = await open();
+    const closed = jest.fn();
+    form.addEventListener('close', closed);
+    await fill(form);
+    jest.setSystemTime(Date.parse('2026-03-10T09:00:42Z'));
+    await save(form);
+    expect(mutation).toHaveBeenCalledTimes(1);
+    expect(variables()).toMatchObject({
+      conversation: {
+        Coaching_Conversation__c: {
+          Rep__c: repId,
+          Behavior__c: 'b1',
+          What_Was_Seen__c: 'He spoke to one contact only.',
+          Seconds_To_Log__c: 42,
+          Previous_Conversation__c: 'c1'
+        }
+      },
+      answer0: { Conversation_Answer__c: { Rep_Words__c: 'I was not sure how to ask.' } },
+      activity0: { Coaching_Activity__c: { What__c: 'Ask Ana for the CIO meeting', Due_On__c: '2026-03-17' } }
+    });
+    expect(closed.mock.calls[0]?.[0].detail).toEqual({ kind: 'saved', conversationId: 'c2' });
+    expect(findDraft(userId, record.id)).toBeNull();
+  });
+
+  it('asks for what is missing at its field and sends nothing', async () => {
+    const form = await open();
+    await type(form, 'repWords', '  ');
+    await save(form);
+    expect(mutation).not.toHaveBeenCalled();
+    expect(problemOf(form, 'repWords')).toMatch(/what the rep said/);
+    expect(problemOf(form, 'what')).toMatch(/next step/);
+    expect(problemOf(form, 'behavior')).toBe('');
+  });
+
+  it('says at the field when a text is too long, and keeps it', async () => {
+    const form = await open();
+    await fill(form);
+    await type(form, 'what', 'x'.repeat(256));
+    await save(form);
+    expect(mutation).not.toHaveBeenCalled();
+    expect(problemOf(form, 'what')).toBe('c.Field_Too_Long');
+    expect(field(form, 'what').value).toHaveLength(256);
+  });
+
+  it('shows what the platform refuses at the field that it names', async () => {
+    mutation.mockResolvedValueOnce({
+      errors: [
+        {
+          message: 'Bad value for restricted picklist',
+          path: ['uiapi', 'activity0'],
+          extensions: { Fields: ['What__c'] }
+        },
+        { message: 'Rolled back', extensions: { ErrorCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK' } }
+      ]
+    });
+    const form = await open();
+    await fill(form);
+    const saving = save(form);
+    await settle();
+    wire.emit(answer({ Coaching_Conversation__c: [] }));
+    await saving;
+    expect(problemOf(form, 'what')).toBe('Bad value for restricted picklist');
+    expect(textOf(form)).not.toContain('Rolled back');
+    expect(field(form, 'repWords').value).toBe('I was not sure how to ask.');
+  });
+
+  it('finds out by the key whether an unclear save arrived', async () => {
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const form = await open();
+    const closed = jest.fn();
+    form.addEventListener('close', closed);
+    await fill(form);
+    await save(form);
+    const { query, variables: asked } = wire.getLastConfig();
+    expect(query.text).toContain('ConversationByKey');
+    expect(asked).toEqual({
+      key: (variables().conversation?.Coaching_Conversation__c as Record<string, unknown>).Client_Key__c
+    });
+    wire.emit(answer({ Coaching_Conversation__c: [{ Id: 'c9', Status__c: 'Shared' }] }));
+    await settle();
+    expect(closed.mock.calls[0]?.[0].detail).toEqual({ kind: 'saved', conversationId: 'c9' });
+  });
+
+  it('keeps every word when it is unclear, and repeats with the same keys', async () => {
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const form = await open();
+    await fill(form);
+    await save(form);
+    wire.emit(answer({ Coaching_Conversation__c: [] }), (config) =>
+      JSON.stringify(config).includes('ConversationByKey')
+    );
+    await settle();
+    expect(textOf(find(form, 'c-error-panel'))).toContain('c.Save_Unclear');
+    const first = JSON.stringify(variables()).match(/"Client_Key__c":"[^"]+"/g);
+    await save(form);
+    expect(JSON.stringify(variables()).match(/"Client_Key__c":"[^"]+"/g)).toEqual(first);
+  });
+
+  it('keeps a draft in this browser and continues it', async () => {
+    const form = await open();
+    await fill(form);
+    clearPageKeepingDrafts();
+    const again = await open();
+    expect(field(again, 'repWords').value).toBe('I was not sure how to ask.');
+    expect(textOf(again)).toContain('c.Draft_Found');
+  });
+
+  it('carries everything into the guide', async () => {
+    const form = await open();
+    const closed = jest.fn();
+    form.addEventListener('close', closed);
+    await fill(form);
+    find(form, '.guide').click();
+    expect(closed.mock.calls[0]?.[0].detail).toMatchObject({
+      kind: 'guide',
+      input: { whatWasSeen: 'He spoke to one contact only.', behaviorId: 'b1' }
+    });
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
+  it('offers a strength without asking for one', async () => {
+    const form = await open();
+    expect(has(form, '[data-field="strength"]')).toBe(false);
+  });
+
+  it('says what failed when it cannot load', async () => {
+    const form = await mount('quick-capture', QuickCapture, { record, coachId: userId, repId });
+    wire.emitErrors([{ message: 'No connection' }]);
+    await settle();
+    expect(textOf(find(form, 'c-error-panel'))).toContain('No connection');
+  });
+});
+
+function clearPageKeepingDrafts() {
+  document.body.replaceChildren();
+}
