@@ -15,6 +15,13 @@ export class FlowRecord {
     this.fields = fields;
   }
 
+  /** A record of its own with the same fields: assigning a record to a variable copies it. */
+  copy(): FlowRecord {
+    const copy = new FlowRecord(this.object, { ...this.fields });
+    for (const name of this.changed) copy.changed.add(name);
+    return copy;
+  }
+
   /** Sets a field, in the shape in which its type is stored. */
   set(name: string, value: FieldValue): void {
     const field = this.object.fields.get(name);
@@ -23,7 +30,15 @@ export class FlowRecord {
   }
 }
 
+const NUMBERS: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
+
 export type FlowData = FieldValue | FlowRecord | FlowData[];
+
+/** The same data, with records of its own. */
+export function copied(data: FlowData): FlowData {
+  if (Array.isArray(data)) return data.map(copied);
+  return data instanceof FlowRecord ? data.copy() : data;
+}
 
 /** A single value; a record or a list is not one. */
 export function single(data: FlowData): FieldValue {
@@ -73,5 +88,6 @@ export function stored(value: FieldValue, type: FieldType): FieldValue {
 function valueOf(value: FieldValue, type: FieldType | undefined): Value {
   if (typeof value === 'boolean') return { kind: 'text', value: String(value) };
   if (type === 'boolean') return { kind: 'text', value: String(value) };
+  if (type !== undefined && NUMBERS.has(type)) return fieldValue(value, 'double', false);
   return fieldValue(value, undefined, false);
 }

@@ -273,6 +273,44 @@ describe('a flow after the save', () => {
     assert.equal(test.org.record('Note__c', third), null);
   });
 
+  it('collects copies, so that one variable can stand for record after record', () => {
+    const make = (name: string, next: string) =>
+      assignment(
+        name,
+        [
+          ['one.Name', 'Assign', text(name)],
+          ['all', 'Add', ref('one')]
+        ],
+        to(next)
+      );
+    test.deploy(
+      flow(
+        'Make_Deals',
+        { on: 'Create', next: 'First' },
+        `${assignment(
+          'First',
+          [
+            ['one.StageName', 'Assign', text('Prospecting')],
+            ['one.CloseDate', 'Assign', ref('$Flow.CurrentDate')],
+            ['one.Name', 'Assign', text('First')],
+            ['all', 'Add', ref('one')]
+          ],
+          to('Second')
+        )}
+        ${make('Second', 'Save')}
+        <recordCreates>${names('Save')}<inputReference>all</inputReference></recordCreates>
+        ${variable('one', 'SObject', '<isCollection>false</isCollection><objectType>Opportunity</objectType>')}
+        ${variable('all', 'SObject', '<isCollection>true</isCollection><objectType>Opportunity</objectType>')}`
+      )
+    );
+    note();
+    const rows = test.org.database.prepare('SELECT "Name" FROM "Opportunity" ORDER BY "Name"').all();
+    assert.deepEqual(
+      rows.map((row) => row['Name']),
+      ['First', 'Second']
+    );
+  });
+
   it('undoes the save when it fails, and says which flow and why', () => {
     test.deploy(
       flow(

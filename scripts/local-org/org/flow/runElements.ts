@@ -3,7 +3,7 @@ import { SaveFailure } from '../save/saveFailure.ts';
 import type { FieldValue } from '../types.ts';
 import { decisionSides, holds } from './conditions.ts';
 import type { FlowData } from './data.ts';
-import { single, stored } from './data.ts';
+import { copied, FlowRecord, single, stored } from './data.ts';
 import { create, FlowFault, lookUp, remove, update } from './dataElements.ts';
 import type { Interview } from './interview.ts';
 import { notify } from './notifications.ts';
@@ -120,7 +120,7 @@ function runLoop(interview: Interview, element: LoopElement, loops: Map<string, 
 
 function assign(interview: Interview, element: AssignmentElement): void {
   for (const { target, operator, value } of element.items) {
-    const given = interview.get(value);
+    const given = copied(interview.get(value));
     switch (operator) {
       case 'Assign':
         interview.assign(target, given);
@@ -145,9 +145,15 @@ function combined(
     const items = Array.isArray(given) ? given : [given];
     if (operator === 'Add') return [...held, ...items];
     if (operator === 'AddAtStart') return [...items, ...held];
-    return held.filter((item) => !items.includes(item));
+    return held.filter((item) => !items.some((other) => same(item, other)));
   }
   return added(interview, target, single(held), single(given), operator === 'Subtract' ? -1 : 1);
+}
+
+/** The same value, or records with the same id. */
+function same(left: FlowData, right: FlowData): boolean {
+  if (left instanceof FlowRecord && right instanceof FlowRecord) return left.fields['Id'] === right.fields['Id'];
+  return left === right;
 }
 
 /** Numbers add up, days move a date, text is joined. */

@@ -23,6 +23,8 @@ const KIND_NAMES: Record<Checked, string> = {
   unknown: 'Unknown'
 };
 
+const RESULT_NAMES: Record<Checked, string> = { ...KIND_NAMES, boolean: 'true or false', datetime: 'Date/Time' };
+
 /** Globals that stand for a record of an object. */
 const GLOBAL_OBJECTS: Record<string, string> = {
   $user: 'User',
@@ -32,11 +34,23 @@ const GLOBAL_OBJECTS: Record<string, string> = {
   $recordtype: 'RecordType'
 };
 
-/** The problems of a formula on `object`, given as text or parsed; empty when it may be saved. */
-export function checkFormula(formula: Formula | string, object: ObjectDef, schema: Schema): FormulaProblem[] {
+/**
+ * The problems of a formula on `object`, given as text or parsed; empty when it may be saved. `expected` is the type
+ * that its result must have: `boolean` for a validation rule.
+ */
+export function checkFormula(
+  formula: Formula | string,
+  object: ObjectDef,
+  schema: Schema,
+  expected?: FieldType
+): FormulaProblem[] {
   const checker = new Checker(object, schema);
   try {
-    checker.kindOf((typeof formula === 'string' ? parseFormula(formula) : formula).root);
+    const kind = checker.kindOf((typeof formula === 'string' ? parseFormula(formula) : formula).root);
+    if (expected !== undefined && checker.problems.length === 0 && !fitsResult(kind, kindOf(expected))) {
+      const message = `Formula result is data type (${RESULT_NAMES[kind]}), incompatible with expected data type (${RESULT_NAMES[kindOf(expected)]}).`;
+      checker.problems.push({ message, position: 0 });
+    }
   } catch (error) {
     if (error instanceof FormulaError) return [{ message: error.message, position: error.position }];
     throw error;
@@ -69,7 +83,9 @@ export function typeAlong(schema: Schema, object: ObjectDef, path: string[]): Fi
 /** `Owner:User` names the object that a polymorphic relationship is to be read as. */
 export function splitPolymorphic(name: string): [relationship: string, object: string | null] {
   const at = name.indexOf(':');
-  return at < 0 ? [name, null] : [name.slice(0, at), name.slice(at + 1)];
+  if (at < 0) return [name, null];
+  const object = name.slice(at + 1);
+  return [name.slice(0, at), object.toLowerCase() === 'queue' ? 'Group' : object];
 }
 
 class Checker {
@@ -206,6 +222,12 @@ class Checker {
     const message = `Incorrect parameter type for ${where}. Expected ${expected}, received ${KIND_NAMES[kind]}`;
     this.problems.push({ message, position: node.position });
   }
+}
+
+/** A picklist's or multi-select picklist's result is text that was given by a default. */
+function fitsResult(kind: Checked, expected: Kind): boolean {
+  if (kind === 'unknown' || kind === 'null' || kind === expected) return true;
+  return kind === 'text' && (expected === 'picklist' || expected === 'multipicklist');
 }
 
 /** What may be compared with a value of this kind. */

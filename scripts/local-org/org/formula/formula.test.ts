@@ -351,4 +351,11 @@ describe('checkFormula', () => {
   ] as const) {
     it(`says "${message}" about ${text}`, () => assert.deepEqual(check(text), [{ message, position }]));
   }
+
+  it('wants the result that the formula is for', () => {
+    const message = 'Formula result is data type (Number), incompatible with expected data type (true or false).';
+    assert.deepEqual(checkFormula('Amount + 1', deal, schema, 'boolean'), [{ message, position: 0 }]);
+    assert.deepEqual(checkFormula('Amount > 1', deal, schema, 'boolean'), []);
+    assert.deepEqual(checkFormula('NULL', deal, schema, 'date'), []);
+  });
 });
