@@ -23,25 +23,26 @@ export interface SuggestedActivity {
 }
 
 const MOST_SUGGESTIONS = 3;
+const ENOUGH_SUGGESTIONS = 2;
 
 /**
  * The best learning items for a gap, at most three.
  *
- * Items that fit both competency and cause come first, then those of the competency, then those of the cause.
- * Items of another cause are left out once two better ones are there: two good choices beat a third weak one.
+ * Items that fit both competency and cause come first; then those for the cause with any competency; then those for
+ * the competency with any cause. An item for the competency but another cause only fills up to two.
  */
 export function suggestActivities(items: readonly LearningItem[], gap: GapToClose): SuggestedActivity[] {
   const ranked = items
     .flatMap((item) => {
-      const fits = fitOf(item, gap);
-      return fits ? [{ item, fits }] : [];
+      const fit = fitOf(item, gap);
+      return fit ? [{ item, ...fit }] : [];
     })
-    .sort(
-      (a, b) => RANK[a.fits] - RANK[b.fits] || a.item.order - b.item.order || a.item.name.localeCompare(b.item.name)
-    );
-  const best = ranked.filter(({ fits }) => fits === 'competency and cause');
-  const enough = best.length >= 2 ? best : ranked;
-  return enough.slice(0, MOST_SUGGESTIONS);
+    .sort((a, b) => a.rank - b.rank || a.item.order - b.item.order || a.item.name.localeCompare(b.item.name));
+  const good = ranked.filter(({ rank }) => rank < OTHER_CAUSE).slice(0, MOST_SUGGESTIONS);
+  return (good.length >= ENOUGH_SUGGESTIONS ? good : ranked.slice(0, ENOUGH_SUGGESTIONS)).map(({ item, fits }) => ({
+    item,
+    fits
+  }));
 }
 
 /** The kind of activity that a learning item becomes when it is chosen. */
@@ -57,17 +58,20 @@ export function activityKindOf(format: string | null): 'Learning' | 'Practice' |
   }
 }
 
-const RANK: Record<SuggestedActivity['fits'], number> = { 'competency and cause': 0, competency: 1, cause: 2 };
+const OTHER_CAUSE = 3;
 
-function fitOf(item: LearningItem, gap: GapToClose): SuggestedActivity['fits'] | null {
-  const competency = gap.competencyId !== null && item.competencyId === gap.competencyId;
-  const cause = gap.cause !== null && item.cause === gap.cause;
-  if (competency && cause) {
-    return 'competency and cause';
+function fitOf(item: LearningItem, gap: GapToClose): { fits: SuggestedActivity['fits']; rank: number } | null {
+  const isCompetency = gap.competencyId !== null && item.competencyId === gap.competencyId;
+  const isCause = gap.cause !== null && item.cause === gap.cause;
+  if (isCompetency && isCause) {
+    return { fits: 'competency and cause', rank: 0 };
   }
-  if (competency) {
-    return 'competency';
+  // An item for the cause helps only when it is not about another competency, or when no competency was named.
+  if (isCause && (item.competencyId === null || gap.competencyId === null)) {
+    return { fits: 'cause', rank: 1 };
   }
-  // An item of the same cause helps only when it is not tied to another competency, or when no competency was named.
-  return cause && (item.competencyId === null || gap.competencyId === null) ? 'cause' : null;
+  if (isCompetency) {
+    return { fits: 'competency', rank: item.cause === null || gap.cause === null ? 2 : OTHER_CAUSE };
+  }
+  return null;
 }

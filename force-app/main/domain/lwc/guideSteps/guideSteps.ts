@@ -85,21 +85,22 @@ export interface GuideMoment {
 }
 
 /**
- * The guides that fit, the best first.
+ * The guides to offer, the best first.
  *
  * A guide for exactly this gate beats one for any gate; after that, one for exactly this buying situation beats one
- * for any. A guide for another gate or another buying situation is not offered, nor is one without questions.
+ * for any. A guide for another gate or situation is not offered. What is not known about the record rules nothing out,
+ * but guides that depend on it come last. A guide without questions is never offered.
  */
 export function guidesFor(guides: readonly Guide[], moment: GuideMoment): Guide[] {
   return guides
-    .filter(
-      (guide) =>
-        guide.area === moment.area &&
-        (guide.gateId === null || guide.gateId === moment.gateId) &&
-        (guide.buyingSituation === null || guide.buyingSituation === moment.buyingSituation) &&
-        guide.questions.length > 0
-    )
-    .sort((a, b) => closeness(b) - closeness(a) || a.name.localeCompare(b.name));
+    .flatMap((guide) => {
+      const gate = closeness(guide.gateId, moment.gateId);
+      const situation = closeness(guide.buyingSituation, moment.buyingSituation);
+      const isOffered = guide.area === moment.area && guide.questions.length > 0 && gate !== null && situation !== null;
+      return isOffered ? [{ guide, rank: gate * 3 + situation }] : [];
+    })
+    .sort((a, b) => b.rank - a.rank || a.guide.name.localeCompare(b.guide.name))
+    .map(({ guide }) => guide);
 }
 
 /** The questions of a guide in the order in which they are asked: by phase, then by position. */
@@ -107,8 +108,15 @@ export function questionsInOrder(guide: Guide): GuideQuestion[] {
   return [...guide.questions].sort((a, b) => phaseRank(a.phase) - phaseRank(b.phase) || a.order - b.order);
 }
 
-function closeness(guide: Guide): number {
-  return (guide.gateId === null ? 0 : 2) + (guide.buyingSituation === null ? 0 : 1);
+/** 2: meant for this; 1: meant for any; 0: meant for one that is not known here; null: meant for another. */
+function closeness(meantFor: string | null, actual: string | null): 0 | 1 | 2 | null {
+  if (meantFor === null) {
+    return 1;
+  }
+  if (actual === null) {
+    return 0;
+  }
+  return meantFor === actual ? 2 : null;
 }
 
 function phaseRank(phase: string): number {

@@ -17,9 +17,11 @@ const OTHER = item('other', 'negotiation', 'Skill');
 describe('suggesting activities', () => {
   it.each([
     ['what fits both, at most three', [BOTH_D, BOTH_C, OTHER, BOTH_B, BOTH_A], ['both a', 'both b', 'both c']],
-    ['two that fit both stand alone', [BOTH_A, COMPETENCY, BOTH_B, CAUSE], ['both a', 'both b']],
-    ['one that fits both is filled up', [CAUSE, COMPETENCY, BOTH_A], ['both a', 'competency', 'cause']],
-    ['the competency comes before the cause', [CAUSE, ANY_CAUSE], ['any cause', 'cause']],
+    ['two that fit both and a third for the cause', [BOTH_A, CAUSE, BOTH_B], ['both a', 'both b', 'cause']],
+    ['the cause comes before the competency', [ANY_CAUSE, CAUSE], ['cause', 'any cause']],
+    ['another cause fills up to two', [COMPETENCY, BOTH_A], ['both a', 'competency']],
+    ['another cause is left out of three', [COMPETENCY, CAUSE, BOTH_A], ['both a', 'cause']],
+    ['another cause alone', [COMPETENCY], ['competency']],
     ['an item of another competency is never suggested', [OTHER], []],
     ['nothing fits', [], []]
   ])('%s', (_, items, expected) => {

@@ -75,9 +75,10 @@ describe('choosing the guide', () => {
 
   it.each([
     ['gate and situation', { gateId: 'g1', buyingSituation: 'Renewal' }, ['Exact', 'Gate', 'Renewal', 'General']],
-    ['gate', { gateId: 'g1', buyingSituation: null }, ['Gate', 'General']],
-    ['another gate', { gateId: 'g2', buyingSituation: null }, ['General']],
-    ['nothing known', { gateId: null, buyingSituation: null }, ['General']]
+    ['gate, the situation not known', { gateId: 'g1', buyingSituation: null }, ['Gate', 'Exact', 'General', 'Renewal']],
+    ['another gate', { gateId: 'g2', buyingSituation: null }, ['General', 'Renewal']],
+    ['another situation', { gateId: 'g1', buyingSituation: 'Expansion' }, ['Gate', 'General']],
+    ['nothing known', { gateId: null, buyingSituation: null }, ['General', 'Renewal', 'Gate', 'Exact']]
   ])('by %s', (_, moment, names) => {
     expect(guidesFor(all, { area: 'Opportunity', ...moment }).map(({ name }) => name)).toEqual(names);
   });
