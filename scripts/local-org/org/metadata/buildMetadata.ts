@@ -1,5 +1,5 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
-import { checkFormula, FormulaError, parseFormula } from '../formula/index.ts';
+import { checkFormula } from '../formula/index.ts';
 import { checkFlow, readFlow, type FlowDef } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
 import type { ObjectDef, Schema } from '../types.ts';
@@ -150,7 +150,9 @@ function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string
       if (!source) continue;
       const check = (text: string | undefined, element: string): void => {
         if (text === undefined) return;
-        for (const message of formulaProblems(text, object, schema)) source.problemAt(element, undefined, message);
+        for (const { message } of checkFormula(text, object, schema, field.type)) {
+          source.problemAt(element, undefined, message);
+        }
       };
       check(field.formula, 'formula');
       if (!field.picklist) check(field.defaultFormula, 'defaultValue');
@@ -158,7 +160,7 @@ function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string
     for (const rule of object.validationRules) {
       const source = sources.get(`${object.name}.${rule.name}`);
       if (!source) continue;
-      for (const message of formulaProblems(rule.formula, object, schema)) {
+      for (const { message } of checkFormula(rule.formula, object, schema, 'boolean')) {
         source.problemAt('errorConditionFormula', undefined, message);
       }
       if (rule.errorField !== undefined && !schema.field(object.name, rule.errorField)) {
@@ -169,15 +171,6 @@ function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string
         );
       }
     }
-  }
-}
-
-function formulaProblems(text: string, object: ObjectDef, schema: Schema): string[] {
-  try {
-    return checkFormula(parseFormula(text), object, schema).map((problem) => problem.message);
-  } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    return [error.message];
   }
 }
 
