@@ -8,7 +8,11 @@ let failures: unknown[];
 let transactions: Transactions;
 
 const add = (value: number) => database.prepare('INSERT INTO t VALUES (?)').run(value);
-const values = () => database.prepare('SELECT v FROM t ORDER BY v').all().map((row) => row['v']);
+const values = () =>
+  database
+    .prepare('SELECT v FROM t ORDER BY v')
+    .all()
+    .map((row) => row['v']);
 const fail = () => {
   throw new Error('no');
 };

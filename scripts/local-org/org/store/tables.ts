@@ -21,21 +21,27 @@ export function migrateTables(database: DatabaseSync, schema: Schema): void {
       present.set(name.toLowerCase(), name);
     }
   }
+  const indexes = new Set(
+    database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'index'")
+      .all()
+      .map((row) => String(row['name']))
+  );
   for (const object of schema.objects()) {
     if (present.delete(object.name.toLowerCase())) {
-      alterTable(database, object);
+      alterTable(database, object, indexes);
     } else {
       const columns = [...object.fields.values()].filter(isStored).map(column);
       database.exec(`CREATE TABLE ${quoted(object.name)} (${columns.join(', ')})`);
     }
-    migrateIndexes(database, object);
+    migrateIndexes(database, object, indexes);
   }
   for (const name of present.values()) {
     database.exec(`DROP TABLE ${quoted(name)}`);
   }
 }
 
-function alterTable(database: DatabaseSync, object: ObjectDef): void {
+function alterTable(database: DatabaseSync, object: ObjectDef, indexes: Set<string>): void {
   const table = quoted(object.name);
   const columns = database.prepare(`PRAGMA table_info(${table})`).all();
   const present = new Map(columns.map((row) => [String(row['name']).toLowerCase(), String(row['type'])]));
@@ -51,7 +57,7 @@ function alterTable(database: DatabaseSync, object: ObjectDef): void {
         database.exec(`UPDATE ${table} SET ${quoted(field.name)} = 0`);
       }
     } else if (type !== sqlType(field)) {
-      retypeColumn(database, object, field);
+      retypeColumn(database, object, field, indexes);
     }
     for (const name of gone) {
       if (name.toLowerCase() === field.name.toLowerCase()) {
@@ -60,30 +66,31 @@ function alterTable(database: DatabaseSync, object: ObjectDef): void {
     }
   }
   for (const name of gone) {
-    dropColumn(database, object.name, name);
+    dropColumn(database, object.name, name, indexes);
   }
 }
 
 /** Moves a column's values into one of the new type, as SQLite converts them. */
-function retypeColumn(database: DatabaseSync, object: ObjectDef, field: FieldDef): void {
+function retypeColumn(database: DatabaseSync, object: ObjectDef, field: FieldDef, indexes: Set<string>): void {
   const table = quoted(object.name);
-  dropIndexesOn(database, object.name, field.name);
+  dropIndexOn(database, object.name, field.name, indexes);
   database.exec(`ALTER TABLE ${table} RENAME COLUMN ${quoted(field.name)} TO "_retyped"`);
   database.exec(`ALTER TABLE ${table} ADD COLUMN ${column(field)}`);
   database.exec(`UPDATE ${table} SET ${quoted(field.name)} = "_retyped"`);
   database.exec(`ALTER TABLE ${table} DROP COLUMN "_retyped"`);
 }
 
-function dropColumn(database: DatabaseSync, object: string, name: string): void {
-  dropIndexesOn(database, object, name);
+function dropColumn(database: DatabaseSync, object: string, name: string, indexes: Set<string>): void {
+  dropIndexOn(database, object, name, indexes);
   database.exec(`ALTER TABLE ${quoted(object)} DROP COLUMN ${quoted(name)}`);
 }
 
-function dropIndexesOn(database: DatabaseSync, object: string, name: string): void {
+function dropIndexOn(database: DatabaseSync, object: string, name: string, indexes: Set<string>): void {
   database.exec(`DROP INDEX IF EXISTS ${quoted(`${object}.${name}`)}`);
+  indexes.delete(`${object}.${name}`);
 }
 
-function migrateIndexes(database: DatabaseSync, object: ObjectDef): void {
+function migrateIndexes(database: DatabaseSync, object: ObjectDef, indexes: Set<string>): void {
   for (const field of object.fields.values()) {
     const isAudit = field.name === 'CreatedById' || field.name === 'LastModifiedById';
     const wanted =
@@ -92,12 +99,11 @@ function migrateIndexes(database: DatabaseSync, object: ObjectDef): void {
       field.externalId ||
       field.name === object.nameField ||
       field.name === 'SystemModstamp';
-    if (wanted && field.type !== 'id' && isStored(field)) {
+    const name = `${object.name}.${field.name}`;
+    if (wanted && field.type !== 'id' && isStored(field) && !indexes.has(name)) {
       // Most references of most rows are empty; an equality finds its rows in such an index too.
       const filled = field.type === 'reference' ? ` WHERE ${quoted(field.name)} IS NOT NULL` : '';
-      database.exec(
-        `CREATE INDEX IF NOT EXISTS ${quoted(`${object.name}.${field.name}`)} ON ${quoted(object.name)} (${quoted(field.name)})${filled}`
-      );
+      database.exec(`CREATE INDEX ${quoted(name)} ON ${quoted(object.name)} (${quoted(field.name)})${filled}`);
     }
   }
 }
