@@ -229,6 +229,33 @@ describe('record access', () => {
     assert.equal(rows('Sam', 'Account'), 1);
   });
 
+  it('answers the same about one record as about all rows', () => {
+    const { access, database } = test.org;
+    for (const [name, who] of people) {
+      for (const objectName of [
+        'Note__c',
+        'Line__c',
+        'Reply__c',
+        'Secret__c',
+        'Account',
+        'Contact',
+        'Task',
+        'Note__Share'
+      ]) {
+        const def = object(objectName);
+        const filter = access.readFilter(who, def, 'a');
+        const where = filter === null ? '' : ` WHERE ${filter.sql}`;
+        const rows = database.prepare(`SELECT a."Id" FROM "${objectName}" a${where}`).all(...(filter?.params ?? []));
+        const seen = new Set(rows.map((row) => String(row['Id'])));
+        for (const row of database.prepare(`SELECT "Id" FROM "${objectName}"`).all()) {
+          const id = String(row['Id']);
+          assert.equal(access.canReadRecord(who, def, id), seen.has(id), `${name} ${objectName} ${id}`);
+          if (access.canEditRecord(who, def, id)) assert.ok(seen.has(id), `${name} edits what they cannot read`);
+        }
+      }
+    }
+  });
+
   it('counts for nothing in system context', () => {
     const system: Context = { userId: owner('Nil'), mode: 'system' };
     const { object: def, id } = record('note of Sam');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { NotEmulated } from '../../errors.ts';
 import { createSchema, fieldDef } from '../schema.ts';
 import type { FieldType, FieldValue, ObjectDef } from '../types.ts';
@@ -259,6 +260,26 @@ describe('evaluate', () => {
   it('refuses by name what only Salesforce has', () => {
     assert.throws(() => run('VLOOKUP(Name, Name, "x")'), NotEmulated);
     assert.throws(() => run('$Setup.Policy__c.Days__c > 1'), NotEmulated);
+  });
+});
+
+describe('arithmetic', () => {
+  it('has the precedence of school for + - * and brackets', () => {
+    const sum = fc.letrec<{ term: string }>((tie) => ({
+      term: fc.oneof(
+        { maxDepth: 5 },
+        fc.integer({ min: 0, max: 50 }).map(String),
+        fc.tuple(tie('term'), fc.constantFrom(' + ', ' - ', '*'), tie('term')).map((parts) => parts.join('')),
+        tie('term').map((term) => `(${term})`),
+        tie('term').map((term) => `-(${term})`)
+      )
+    })).term;
+    fc.assert(
+      fc.property(sum, (text) => {
+        const expected: unknown = new Function(`return ${text}`)();
+        assert.equal(run(text), Number(Number(expected).toPrecision(15)) + 0);
+      })
+    );
   });
 });
 
