@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { callOrg, type OrgConnection } from './orgConnection.ts';
+import { callOrg, queryOrg, type OrgConnection } from './orgConnection.ts';
 
 const planFile = z.array(
   z.object({
@@ -41,16 +41,16 @@ const CHUNK = 200;
 export async function loadStarterContent(connection: OrgConnection, planPath: string): Promise<LoadReport> {
   const steps = read(planPath, planFile);
   const ids = new Map<string, string>();
-  const keys = new Map<string, string>();
+  const targets = new Map<string, Target>();
   const report: LoadReport = { created: 0, updated: 0 };
   for (const step of steps) {
     for (const file of step.files) {
       const path = join(dirname(planPath), file);
       const { records } = read(path, treeFile);
-      const key = keys.get(step.sobject) ?? (await externalId(connection, step.sobject));
-      keys.set(step.sobject, key);
+      const target = targets.get(step.sobject) ?? (await describeTarget(connection, step.sobject));
+      targets.set(step.sobject, target);
       for (const wave of inWaves(records)) {
-        await upsertAll(connection, { path, object: step.sobject, key, records: wave }, ids, report);
+        await upsertAll(connection, { path, target, records: wave }, ids, report);
       }
     }
   }
@@ -59,19 +59,24 @@ export async function loadStarterContent(connection: OrgConnection, planPath: st
 
 async function upsertAll(
   connection: OrgConnection,
-  step: { path: string; object: string; key: string; records: TreeRecord[] },
+  step: { path: string; target: Target; records: TreeRecord[] },
   ids: Map<string, string>,
   report: LoadReport
 ): Promise<void> {
   for (let start = 0; start < step.records.length; start += CHUNK) {
     const chunk = step.records.slice(start, start + CHUNK);
-    const records = chunk.map((record) => withIds(record, ids, step.path));
-    const outcomes = await callOrg<SaveOutcome[]>(
-      connection,
-      'PATCH',
-      `/composite/sobjects/${step.object}/${step.key}`,
-      { allOrNone: true, records }
-    );
+    const { object, key, fixedFields } = step.target;
+    const existing = await existingKeys(connection, step.target, chunk);
+    const records = chunk.map((record) => {
+      const fields = withIds(record, ids, step.path);
+      // A master that cannot change is not even to be named in an update.
+      if (existing.has(String(fields[key]))) for (const name of fixedFields) delete fields[name];
+      return fields;
+    });
+    const outcomes = await callOrg<SaveOutcome[]>(connection, 'PATCH', `/composite/sobjects/${object}/${key}`, {
+      allOrNone: true,
+      records
+    });
     const failed = outcomes.findIndex(
       (outcome) => !outcome.success && outcome.errors[0]?.statusCode !== 'ALL_OR_NONE_OPERATION_ROLLED_BACK'
     );
@@ -120,17 +125,41 @@ function withIds(record: TreeRecord, ids: Map<string, string>, path: string): Re
   return Object.fromEntries(fields);
 }
 
-/** The object's own external id: the unique one, so that the plan need not name it. */
-async function externalId(connection: OrgConnection, object: string): Promise<string> {
-  const { fields } = await callOrg<{ fields: { name: string; externalId: boolean; unique: boolean }[] }>(
-    connection,
-    'GET',
-    `/sobjects/${object}/describe`
-  );
+/** An object to load into: the external id that its records are found by, and the fields that only a create may set. */
+interface Target {
+  object: string;
+  key: string;
+  fixedFields: string[];
+}
+
+interface DescribedField {
+  name: string;
+  externalId: boolean;
+  unique: boolean;
+  createable: boolean;
+  updateable: boolean;
+}
+
+async function describeTarget(connection: OrgConnection, object: string): Promise<Target> {
+  const { fields } = await callOrg<{ fields: DescribedField[] }>(connection, 'GET', `/sobjects/${object}/describe`);
   const [key, another] = fields.filter((field) => field.externalId && field.unique);
-  if (!key || another)
+  if (!key || another) {
     throw new Error(`${object} needs exactly one unique external id field to load starter content by.`);
-  return key.name;
+  }
+  const fixedFields = fields.filter((field) => field.createable && !field.updateable).map((field) => field.name);
+  return { object, key: key.name, fixedFields };
+}
+
+/** The keys of these records that the org has already. */
+async function existingKeys(connection: OrgConnection, target: Target, records: TreeRecord[]): Promise<Set<string>> {
+  const { object, key, fixedFields } = target;
+  if (fixedFields.length === 0) return new Set();
+  const quoted = records.map((record) => `'${String(record[key]).replace(/[\\']/g, (sign) => `\\${sign}`)}'`);
+  const found = await queryOrg<Record<string, unknown>>(
+    connection,
+    `SELECT ${key} FROM ${object} WHERE ${key} IN (${quoted.join(', ')})`
+  );
+  return new Set(found.map((record) => String(record[key])));
 }
 
 function read<T>(path: string, schema: z.ZodType<T>): T {
