@@ -43,6 +43,8 @@ export default class ConversationGuide extends LightningModal {
   saveMessages: string[] = [];
   saveAdvice = '';
   isSaving = false;
+  /** Whether a draft of the guide is continued, which opens at the step where it was left. */
+  isContinued = false;
   isKept = true;
   announcement = '';
   mustFocus = false;
@@ -321,6 +323,7 @@ export default class ConversationGuide extends LightningModal {
     const kept = context.input ? null : findDraft(context.coachId, context.record.id);
     if (kept?.guide) {
       this.step = GUIDE_STEPS.find((step) => step === kept.step) ?? this.step;
+      this.isContinued = true;
       return { ...kept.guide, input: kept.input };
     }
     const input =
@@ -347,8 +350,7 @@ export default class ConversationGuide extends LightningModal {
       input.previousConversationId ?? this.context.previousConversationId ?? content.previousConversationId;
     const activities = input.activities.length > 0 ? input.activities : [this.blankCommitment(content)];
     this.draft = { ...this.draft, input: { ...input, previousConversationId, activities } };
-    const isNew = !hasContent(this.draft);
-    if (isNew && content.lastCommitments.length > 0) {
+    if (!this.isContinued && content.lastCommitments.length > 0) {
       this.step = 'commitments';
     }
     if (!this.steps.some(({ step }) => step === this.step)) {
