@@ -18,7 +18,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   if (identity === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'coaching-pg-'));
   const data = join(folder, 'data');
-  if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid);
+  if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid ?? identity.uid);
   const run = { ...identity, env: { ...process.env, LC_ALL: 'C' }, cwd: folder };
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'coaching', '--auth=trust', '-E', 'UTF8', '--no-sync'], {
     ...run,
