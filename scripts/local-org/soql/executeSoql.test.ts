@@ -266,9 +266,13 @@ describe('what is selected', () => {
     assert.ok(Object.keys(first('SELECT FIELDS(STANDARD) FROM Visit__c')).includes('CreatedDate'));
   });
 
-  it('tells columns', () => {
-    const [name, owner] = run('SELECT Name, Owner.Name FROM Visit__c').columns;
-    assert.deepEqual([name?.columnName, name?.apexType, owner?.displayName], ['Name', 'String', 'Owner.Name']);
+  it('tells columns, and those of a parent below it', () => {
+    const [name, owner] = run('SELECT Name, Owner.Name, Owner.Id FROM Visit__c').columns;
+    assert.deepEqual([name?.columnName, name?.apexType, owner?.columnName], ['Name', 'String', 'Owner']);
+    assert.deepEqual(
+      owner?.joinColumns.map((column) => column.columnName),
+      ['Name', 'Id']
+    );
   });
 });
 

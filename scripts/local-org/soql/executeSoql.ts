@@ -46,7 +46,7 @@ export function executeSoql(org: Org, context: Context, soql: string, options: S
     const { query, countOnly } = parse(soql, org.schema);
     const asked: Query = options.includeDeleted === true ? { ...query, includeDeleted: true } : query;
     const { rows, totalSize } = org.query(context, asked);
-    const columns = query.select.map((item) => column(org.schema, query.object, item));
+    const columns = joined(query.select.map((item) => column(org.schema, query.object, item)));
     if (countOnly)
       return { records: [], totalSize: Number(rows[0]?.values['expr0'] ?? 0), columns, object: query.object };
     const basePath = options.basePath ?? '/services/data/v67.0';
@@ -90,9 +90,28 @@ function column(schema: Schema, objectName: string, item: SelectItem): SoqlColum
       const inner = item.query.select.map((part) => column(schema, child?.object.name ?? '', part));
       return { ...computed(item.relationship, 'String', false), joinColumns: inner, aggregate: true, textType: false };
     }
-    case 'field':
-      return fieldColumn(schema, object, item.path, item.alias);
+    case 'field': {
+      const own = fieldColumn(schema, object, item.path, item.alias);
+      const parents = item.path.slice(0, -1).map((step) => step.split(':')[0] ?? step);
+      return parents.reduceRight(
+        (inner, parent) => ({ ...computed(parent, 'String', false), joinColumns: [inner] }),
+        own
+      );
+    }
   }
+}
+
+/** A parent stands once, however many of its fields are selected. */
+function joined(columns: SoqlColumn[]): SoqlColumn[] {
+  const result: SoqlColumn[] = [];
+  for (const one of columns) {
+    const known = result.find(
+      (other) => other.columnName === one.columnName && !other.aggregate && other.joinColumns.length > 0
+    );
+    if (known && one.joinColumns.length > 0) known.joinColumns = joined([...known.joinColumns, ...one.joinColumns]);
+    else result.push(one);
+  }
+  return result;
 }
 
 function fieldColumn(
@@ -114,7 +133,7 @@ function fieldColumn(
   return {
     ...computed(name, apexType(field), false),
     custom: field.custom,
-    displayName: path.length > 1 ? path.map((step) => step.split(':')[0]).join('.') : name,
+    displayName: name,
     booleanType: field.type === 'boolean',
     numberType: number,
     textType: !number && field.type !== 'boolean',
