@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, describe, it } from 'node:test';
+import type { SaveResult } from '../../scripts/local-org/org/types.ts';
+import type { TestOrg } from '../support/localOrg.ts';
+import { addTeam, openPackageOrg, type Team } from './packageOrg.ts';
+
+const shared = openPackageOrg();
+let test: TestOrg & Team;
+beforeEach(() => {
+  test = { ...shared, ...addTeam(shared) };
+});
+after(() => shared.org.close());
+
+function refused(result: SaveResult, message: RegExp, field?: string): void {
+  assert.equal(result.success, false, 'It was saved.');
+  const [error] = result.errors;
+  assert.equal(error?.statusCode, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', error?.message);
+  assert.match(error?.message ?? '', message);
+  if (field) assert.deepEqual(error?.fields, [field]);
+}
+
+function saved(result: SaveResult): void {
+  assert.deepEqual(result.errors, []);
+}
+
+describe('Completing a conversation', () => {
+  it('is refused without a behavior, at that field', () => {
+    const { conversation } = test.draft(test.opportunity(), { Behavior__c: null });
+    refused(test.share(conversation), /one behavior/, 'Behavior__c');
+  });
+
+  it('is refused without a commitment', () => {
+    const { conversation, activity } = test.draft(test.opportunity());
+    saved(test.save('Coaching_Activity__c', activity, { Is_Commitment__c: false }, test.people.coach));
+    refused(test.share(conversation), /next step/);
+  });
+
+  it('is refused without the words of the rep', () => {
+    const { conversation, answer } = test.draft(test.opportunity());
+    saved(test.save('Conversation_Answer__c', answer, { Has_Rep_Words__c: false }, test.people.coach));
+    refused(test.share(conversation), /what the rep said/);
+  });
+
+  it('does not believe that the rep was heard when there are no words', () => {
+    const { answer } = test.draft(test.opportunity());
+    refused(
+      test.save('Conversation_Answer__c', answer, { Rep_Words__c: null }, test.people.coach),
+      /One sentence/,
+      'Rep_Words__c'
+    );
+  });
+
+  it('is possible with all three, and cannot be taken back', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    refused(
+      test.save('Coaching_Conversation__c', conversation, { Status__c: 'Draft' }, test.people.coach),
+      /stays shared/
+    );
+  });
+
+  it('fills in when it was held and shared', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const row = test.read('Coaching_Conversation__c', conversation);
+    assert.deepEqual(
+      [row['Held_At__c'], row['Shared_At__c']],
+      ['2026-03-15T10:00:00.000Z', '2026-03-15T10:00:00.000Z']
+    );
+  });
+});
+
+describe('Who can read a conversation', () => {
+  it('is its coach alone while it is a draft, and those above the coach', () => {
+    const { conversation } = test.draft(test.opportunity());
+    const { coach, rep, otherRep, peer, leader } = test.people;
+    assert.deepEqual(test.visible('Coaching_Conversation__c', coach), [conversation]);
+    for (const person of [rep, otherRep, peer]) assert.deepEqual(test.visible('Coaching_Conversation__c', person), []);
+    assert.deepEqual(test.visible('Coaching_Conversation__c', leader), [conversation]);
+  });
+
+  it('is the rep too once it is shared, with its details, and no other rep', () => {
+    const { conversation, activity, answer } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { rep, otherRep, peer } = test.people;
+    assert.deepEqual(test.visible('Coaching_Conversation__c', rep), [conversation]);
+    assert.deepEqual(test.visible('Coaching_Activity__c', rep), [activity]);
+    assert.deepEqual(test.visible('Conversation_Answer__c', rep), [answer]);
+    for (const person of [otherRep, peer]) {
+      assert.deepEqual(test.visible('Coaching_Conversation__c', person), []);
+      assert.deepEqual(test.visible('Coaching_Activity__c', person), []);
+    }
+  });
+
+  it('stays with its rep: another one needs a new conversation', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const change = { Rep__c: test.people.otherRep.userId };
+    refused(test.save('Coaching_Conversation__c', conversation, change, test.people.coach), /new one for another rep/);
+  });
+});
+
+describe('Who may change a conversation', () => {
+  it('is its coach: somebody above reads it, and changes nothing of what it says', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const change = { What_Was_Seen__c: 'Something else' };
+    refused(test.save('Coaching_Conversation__c', conversation, change, test.people.leader), /Only the coach/);
+    saved(test.save('Coaching_Conversation__c', conversation, change, test.people.coach));
+  });
+
+  it('is nobody in the name of another coach', () => {
+    const opportunity = test.opportunity();
+    assert.throws(() => test.draft(opportunity, { Coach__c: test.people.peer.userId }), /the person who saves it/);
+  });
+
+  it('is not the rep, who acknowledges by a response of their own', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { rep } = test.people;
+    assert.equal(
+      test.save('Coaching_Conversation__c', conversation, { Status__c: 'Acknowledged' }, rep).success,
+      false
+    );
+    test.create(
+      'Conversation_Response__c',
+      { Kind__c: 'Acknowledgement', Coaching_Conversation__c: conversation },
+      rep
+    );
+    assert.equal(test.read('Coaching_Conversation__c', conversation)['Status__c'], 'Acknowledged');
+  });
+
+  it('is not acknowledged by anybody else', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const response = { Kind__c: 'Acknowledgement', Coaching_Conversation__c: conversation };
+    assert.throws(() => test.create('Conversation_Response__c', response, test.people.coach), /Only the rep/);
+    assert.equal(test.read('Coaching_Conversation__c', conversation)['Status__c'], 'Shared');
+  });
+});
+
+describe('Activities', () => {
+  it('are reported on by the person who owes them, who changes nothing else of them', () => {
+    const { conversation, activity } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { rep } = test.people;
+    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Done', Reflection__c: 'It was easy.' }, rep));
+    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Open', Due_On__c: '2026-03-25' }, rep));
+    refused(
+      test.save('Coaching_Activity__c', activity, { What__c: 'Something easier' }, rep),
+      /coach of the conversation/
+    );
+  });
+
+  it('are not changed by those above the coach', () => {
+    const { activity } = test.draft(test.opportunity());
+    refused(test.save('Coaching_Activity__c', activity, { Status__c: 'Done' }, test.people.leader), /that you owe/);
+  });
+
+  it('are given by the coach, and taken by the rep for themselves', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { rep, coach } = test.people;
+    const activity = (who: string) => ({
+      Coaching_Conversation__c: conversation,
+      What__c: 'Practice',
+      Assigned_To__c: who,
+      Due_On__c: '2026-03-20'
+    });
+    test.create('Coaching_Activity__c', activity(rep.userId), rep);
+    assert.throws(() => test.create('Coaching_Activity__c', activity(coach.userId), rep), /Only the coach/);
+  });
+
+  it('keep their first day, and the day on which they were done; opening them again clears it', () => {
+    const { activity } = test.draft(test.opportunity());
+    const { coach } = test.people;
+    assert.equal(test.read('Coaching_Activity__c', activity)['First_Due_On__c'], '2026-03-22');
+    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Done' }, coach));
+    assert.equal(test.read('Coaching_Activity__c', activity)['Completed_On__c'], '2026-03-15');
+    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Open', Due_On__c: '2026-04-01' }, coach));
+    const reopened = test.read('Coaching_Activity__c', activity);
+    assert.deepEqual([reopened['Completed_On__c'], reopened['First_Due_On__c']], [null, '2026-03-22']);
+  });
+
+  it('are dropped with a reason', () => {
+    const { activity } = test.draft(test.opportunity());
+    const { coach } = test.people;
+    refused(test.save('Coaching_Activity__c', activity, { Status__c: 'Dropped' }, coach), /why/, 'Outcome_Reason__c');
+    saved(
+      test.save('Coaching_Activity__c', activity, { Status__c: 'Dropped', Outcome_Reason__c: 'They left.' }, coach)
+    );
+  });
+});
+
+describe('Gaps', () => {
+  const gapOf = (conversation: string) => ({
+    Coaching_Conversation__c: conversation,
+    Gap_Kind__c: 'Execution',
+    Coach_Cause__c: 'Skill',
+    Rep_Cause__c: 'Knowledge'
+  });
+
+  it('are agreed by the rep alone for the rep, also when they are first named', () => {
+    const { conversation } = test.draft(test.opportunity());
+    const { coach, rep } = test.people;
+    assert.throws(
+      () => test.create('Coaching_Gap__c', { ...gapOf(conversation), Rep_Agreed__c: true }, coach),
+      /Rep_Agreed__c|edit|agree/
+    );
+    const gap = test.create('Coaching_Gap__c', gapOf(conversation), coach);
+    saved(test.share(conversation));
+    saved(test.save('Coaching_Gap__c', gap, { Rep_Agreed__c: true, Rep_Cause__c: 'Skill' }, rep));
+    assert.equal(test.read('Coaching_Gap__c', gap)['Rep_Agreed__c'], true);
+  });
+
+  it('are otherwise changed by the coach', () => {
+    const { conversation } = test.draft(test.opportunity());
+    const gap = test.create('Coaching_Gap__c', gapOf(conversation), test.people.coach);
+    saved(test.share(conversation));
+    assert.equal(test.save('Coaching_Gap__c', gap, { Status__c: 'Closed' }, test.people.rep).success, false);
+    saved(test.save('Coaching_Gap__c', gap, { Status__c: 'Closed', Cause__c: 'Skill' }, test.people.coach));
+    refused(
+      test.save('Coaching_Gap__c', gap, { Rep_Cause__c: 'Will' }, test.people.coach),
+      /Only the rep/,
+      'Rep_Agreed__c'
+    );
+  });
+});
+
+describe('The coached record', () => {
+  const stamps = (opportunity: string) => {
+    const row = test.read('Opportunity', opportunity);
+    return [row['Last_Coached_On__c'] ?? null, row['Next_Coaching_Step_Due__c'] ?? null];
+  };
+
+  it('shows nothing of a draft', async () => {
+    const opportunity = test.opportunity();
+    test.draft(opportunity);
+    await test.jobs();
+    assert.deepEqual(stamps(opportunity), [null, null]);
+  });
+
+  it('shows when it was coached and when the next commitment is due, as that changes', async () => {
+    const opportunity = test.opportunity();
+    const { conversation, activity } = test.draft(opportunity);
+    saved(test.share(conversation));
+    await test.jobs();
+    assert.deepEqual(stamps(opportunity), ['2026-03-15', '2026-03-22']);
+    saved(test.save('Coaching_Activity__c', activity, { Due_On__c: '2026-03-29' }, test.people.rep));
+    await test.jobs();
+    assert.deepEqual(stamps(opportunity), ['2026-03-15', '2026-03-29']);
+    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Done' }, test.people.rep));
+    await test.jobs();
+    assert.deepEqual(stamps(opportunity), ['2026-03-15', null]);
+    assert.deepEqual(test.jobFailures, []);
+  });
+
+  it('never undoes a conversation: what fails is noted for the administrator', async () => {
+    const opportunity = test.opportunity();
+    const { conversation } = test.draft(opportunity);
+    test.deploy({
+      type: 'ValidationRule',
+      fullName: 'Opportunity.Frozen',
+      fileName: 'Opportunity.object',
+      content: new TextEncoder().encode(
+        '<ValidationRule xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Frozen</fullName><active>true</active>' +
+          '<errorConditionFormula>NOT(ISNEW())</errorConditionFormula><errorMessage>Frozen deal.</errorMessage></ValidationRule>'
+      )
+    });
+    saved(test.share(conversation));
+    await test.jobs();
+    assert.equal(test.read('Coaching_Conversation__c', conversation)['Status__c'], 'Shared');
+    const faults = test.visible('Automation_Fault__c', test.admin).map((id) => test.read('Automation_Fault__c', id));
+    test.org.applyMetadata({ put: [], remove: [{ type: 'ValidationRule', fullName: 'Opportunity.Frozen' }] });
+    assert.ok(faults.length > 0);
+    for (const fault of faults) {
+      assert.equal(fault['Record_Id__c'], opportunity);
+      assert.match(String(fault['Message__c']), /Frozen deal/);
+    }
+  });
+});
+
+describe('Asking for coaching', () => {
+  it('reaches the recipient, and is answered by a conversation on the record', () => {
+    const opportunity = test.opportunity();
+    const { rep, coach, peer } = test.people;
+    const request = test.create(
+      'Conversation_Response__c',
+      {
+        Kind__c: 'Coaching Request',
+        Opportunity__c: opportunity,
+        Recipient__c: coach.userId,
+        Request_Status__c: 'Open',
+        Body__c: 'Help'
+      },
+      rep
+    );
+    assert.deepEqual(test.visible('Conversation_Response__c', coach), [request]);
+    assert.deepEqual(test.visible('Conversation_Response__c', peer), []);
+    const { conversation } = test.draft(opportunity);
+    saved(test.share(conversation));
+    assert.equal(test.read('Conversation_Response__c', request)['Request_Status__c'], 'Answered');
+  });
+
+  it('is taken back when its author no longer releases it', () => {
+    const { rep, peer } = test.people;
+    const request = test.create(
+      'Conversation_Response__c',
+      { Kind__c: 'Coaching Request', Opportunity__c: test.opportunity(), Recipient__c: peer.userId },
+      rep
+    );
+    assert.deepEqual(test.visible('Conversation_Response__c', peer), [request]);
+    saved(test.save('Conversation_Response__c', request, { Is_Released__c: false }, rep));
+    assert.deepEqual(test.visible('Conversation_Response__c', peer), []);
+  });
+
+  it('needs somebody to ask and something to ask about', () => {
+    const { rep, coach } = test.people;
+    const kind = { Kind__c: 'Coaching Request' };
+    assert.throws(
+      () => test.create('Conversation_Response__c', { ...kind, Opportunity__c: test.opportunity() }, rep),
+      /whom you ask/
+    );
+    assert.throws(
+      () => test.create('Conversation_Response__c', { ...kind, Recipient__c: coach.userId }, rep),
+      /for which you ask/
+    );
+  });
+});
+
+describe('Relationships', () => {
+  it('are seen by coach and rep, and by the new coach after a change', () => {
+    const { coach, rep, peer } = test.people;
+    const relationship = test.create('Coaching_Relationship__c', { Coach__c: coach.userId, Rep__c: rep.userId });
+    assert.deepEqual(test.visible('Coaching_Relationship__c', coach), [relationship]);
+    assert.deepEqual(test.visible('Coaching_Relationship__c', rep), [relationship]);
+    assert.deepEqual(test.visible('Coaching_Relationship__c', peer), []);
+    saved(test.save('Coaching_Relationship__c', relationship, { Coach__c: peer.userId }));
+    assert.deepEqual(test.visible('Coaching_Relationship__c', peer), [relationship]);
+  });
+});
+
+describe('Gate evidence', () => {
+  it('is confirmed with an act and a day of the customer, and keeps who confirmed it', () => {
+    const gate = test.create('Journey_Gate__c', {
+      Name: 'Agreed to talk',
+      Stage_Name__c: 'Prospecting',
+      Gate_Order__c: 1
+    });
+    const evidence = { Opportunity__c: test.opportunity(), Journey_Gate__c: gate, Is_Confirmed__c: true };
+    const { coach } = test.people;
+    assert.throws(() => test.create('Gate_Evidence__c', evidence, coach), /what the customer did/);
+    const id = test.create(
+      'Gate_Evidence__c',
+      { ...evidence, Customer_Did__c: 'Answered and asked for a call.', Evidence_Date__c: '2026-03-10' },
+      coach
+    );
+    assert.equal(test.read('Gate_Evidence__c', id)['Confirmed_By__c'], coach.userId);
+  });
+});
