@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildComponents } from './buildComponents.ts';
+import { confirmHierarchyStep } from './confirmHierarchyStep.ts';
 import { deployPackage } from './deployPackage.ts';
 import { loadStarterContent, type LoadReport } from './loadStarterContent.ts';
 import { callOrg, queryOrg, type OrgConnection } from './orgConnection.ts';
@@ -29,6 +30,7 @@ export async function deployStarter(connection: OrgConnection, root: string): Pr
   await assignToMe(connection, 'Coaching_Admin');
   const plan = join(root, CONTENT_FOLDER, PLAN);
   const content = existsSync(plan) ? await loadStarterContent(connection, plan) : { created: 0, updated: 0 };
+  await confirmHierarchyStep(connection);
   return { components, content };
 }
 
