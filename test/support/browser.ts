@@ -81,9 +81,8 @@ export async function axe(page: Page, include?: string): Promise<Violation[]> {
   // By the protocol, not by a script element: the page's policy allows its own scripts only.
   await page.evaluate(axeSource());
   const found = await page.evaluate(async (selector) => {
-    const run = (globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResult> } }).axe
-      .run;
-    const result = await run(selector ?? document, {
+    const { axe: runner, document } = globalThis as unknown as AxeGlobal;
+    const result = await runner.run(selector ?? document, {
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
     });
     return result.violations.map(({ id, impact, help, nodes }) => ({
@@ -99,6 +98,11 @@ export async function axe(page: Page, include?: string): Promise<Violation[]> {
 /** Saves what is on the page as a PNG. */
 export async function screenshot(page: Page, file: string, fullPage = false): Promise<void> {
   await page.screenshot({ path: file, fullPage });
+}
+
+interface AxeGlobal {
+  axe: { run(context: unknown, options: unknown): Promise<AxeResult> };
+  document: unknown;
 }
 
 interface AxeResult {

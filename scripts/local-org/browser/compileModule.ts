@@ -1,6 +1,10 @@
 /** Turns one file of an LWC bundle into an ES module, as the platform's own compiler does. */
 import { transformSync as esbuildTransform } from 'esbuild';
-import { transformSync } from 'lwc/compiler';
+import type { transformSync as TransformSync } from 'lwc/compiler';
+import * as lwcCompiler from 'lwc/compiler';
+
+/** The package's types call everything in it a type; it is a function all the same. */
+const { transformSync } = lwcCompiler as unknown as { transformSync: typeof TransformSync };
 
 export interface BundleFile {
   namespace: string;

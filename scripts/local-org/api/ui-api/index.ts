@@ -5,7 +5,7 @@ import { NotEmulated, SalesforceError, wireError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
 import { contextOf, versionOf } from '../request.ts';
 import { objectInfo, supportedObject } from './objectInfo.ts';
-import { allPicklistValues, picklistField, picklistValues } from './picklists.ts';
+import { allPicklistValues, picklistField, picklistValues, stageAttributes } from './picklists.ts';
 import { readRecord } from './readRecords.ts';
 import type { FieldChoice } from './recordShape.ts';
 import {
@@ -71,7 +71,9 @@ function registerObjects(api: FastifyInstance, org: Org): void {
     const context = contextOf(request);
     const { object: name, field } = paramsOf(request);
     const object = supportedObject(org, context, name);
-    return tagged(request, reply, picklistValues(picklistField(org, context, object, field), request.url));
+    const definition = picklistField(org, context, object, field);
+    const attributes = stageAttributes(org, object, definition);
+    return tagged(request, reply, picklistValues(definition, request.url, attributes));
   });
 }
 

@@ -58,8 +58,10 @@ export default class Details extends LightningElement {
               }))
             }
           : null;
-      const cell = cellOf({ name, label: field.label, type: field.dataType, parent }, this.record.fields);
-      return cell ? [{ ...cell, key: name, label: field.label }] : [];
+      // A page layout calls a reference by what it leads to.
+      const label = field.reference ? field.label.replace(/ ID$/, '') : field.label;
+      const cell = cellOf({ name, label, type: field.dataType, parent }, this.record.fields);
+      return cell ? [{ ...cell, key: name, label }] : [];
     });
   }
 }

@@ -1,12 +1,18 @@
 import { api, LightningElement } from 'lwc';
 import { messageOf } from 'local-org/http';
 import { pageData } from 'local-org/page';
-import type { PageReference } from 'local-org/router';
+import { openUrl, type PageReference } from 'local-org/router';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { logInAs, logOut, openApp } from 'shell/session';
 
 /** People in the menu itself; more are on a page of their own. */
 const PEOPLE_IN_MENU = 12;
+
+/** Launcher, user's name and menu, paddings. */
+const REST_OF_BAR_PX = 330;
+const LETTER_PX = 7.4;
+const TAB_PADDING_PX = 26;
+const MORE_PX = 80;
 
 const EVERYONE = 'everyone';
 const LOG_OUT = 'log-out';
@@ -16,6 +22,7 @@ export default class Header extends LightningElement {
   @api page: PageReference | null = null;
 
   isOpen = false;
+  fitting = Infinity;
 
   private shownPage: PageReference | null = null;
 
@@ -36,11 +43,25 @@ export default class Header extends LightningElement {
       const isActive = this.isActive(tab.name, tab.object);
       return {
         ...tab,
+        isActive,
         current: isActive ? 'page' : null,
         itemClass: `slds-context-bar__item${isActive ? ' slds-is-active' : ''}`,
         rowClass: `row${isActive ? ' row_active' : ''}`
       };
     });
+  }
+
+  /** Tabs that fit the bar; the rest open from "More", as in Lightning. */
+  get barTabs() {
+    return this.tabs.slice(0, this.fitting);
+  }
+
+  get moreTabs() {
+    return this.tabs.slice(this.fitting);
+  }
+
+  get hasMoreTabs(): boolean {
+    return this.moreTabs.length > 0;
   }
 
   get userName(): string {
@@ -82,11 +103,28 @@ export default class Header extends LightningElement {
     return pageData.people.filter(({ id }) => id !== pageData.user.id);
   }
 
+  connectedCallback(): void {
+    this.measure();
+    window.addEventListener('resize', this.measure);
+  }
+
+  disconnectedCallback(): void {
+    window.removeEventListener('resize', this.measure);
+  }
+
   renderedCallback(): void {
     if (this.page !== this.shownPage) {
       this.shownPage = this.page;
       this.isOpen = false;
     }
+  }
+
+  handleSkip(): void {
+    this.dispatchEvent(new CustomEvent('skip'));
+  }
+
+  handleTab(event: CustomEvent<{ value: string }>): void {
+    openUrl(event.detail.value);
   }
 
   handleMenu(): void {
@@ -120,6 +158,19 @@ export default class Header extends LightningElement {
       );
     }
   }
+
+  /** Estimates from the labels' length how many tabs fit, so that the bar is drawn once and never jumps. */
+  private measure = (): void => {
+    const space = window.innerWidth - REST_OF_BAR_PX - pageData.app.label.length * LETTER_PX * 1.3;
+    const widths = pageData.app.tabs.map(({ label }) => label.length * LETTER_PX + TAB_PADDING_PX);
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    let left = total > space ? space - MORE_PX : space;
+    const first = widths.findIndex((width) => {
+      left -= width;
+      return left < 0;
+    });
+    this.fitting = first === -1 ? widths.length : first;
+  };
 
   private isActive(tab: string, object: string | null): boolean {
     const { type, attributes } = this.page ?? { type: '', attributes: {} as Record<string, string> };

@@ -120,8 +120,7 @@ export default class Root extends LightningElement {
     return pageData.app.tabs.find((tab) => tab.name === name);
   }
 
-  handleSkip(event: Event): void {
-    event.preventDefault();
+  handleSkip(): void {
     this.template?.querySelector<HTMLElement>('.content')?.focus();
   }
 
