@@ -18,7 +18,7 @@ import { isDateFunction } from '../../query/dateFunctions.ts';
 import { RequestError } from './graphqlError.ts';
 import { connectionOf, pageOf } from './page.ts';
 import type { Connection } from './page.ts';
-import { valueOf } from './records.ts';
+import { orderOf, valueOf } from './records.ts';
 import type { RequestContext } from './requestContext.ts';
 import { selectedFields, selectionsOf } from './selection.ts';
 import { FUNCTION_FIELDS } from './sharedTypes.ts';
@@ -58,7 +58,7 @@ export function resolveAggregates(
     object: object.name,
     select: selectItems(schema, object, info),
     groupBy,
-    orderBy: orderArgument(schema, object, given['orderBy']),
+    orderBy: orderArgument(schema, object, orderOf(request, info.fieldNodes[0], given)),
     limit: page.fetch,
     offset: page.offset,
     countAll: true

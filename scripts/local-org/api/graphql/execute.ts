@@ -9,13 +9,14 @@ import { orgCalendar } from '../../query/queryOrg.ts';
 import { objectInfoNodes } from '../ui-api/objectInfoNodes.ts';
 import { resolveAggregates, resolveGroupField, resolveGroupValue } from './aggregates.ts';
 import type { GroupField } from './aggregates.ts';
-import { buildGraphqlSchema, SHOW_ALL } from './buildSchema.ts';
+import { buildGraphqlSchema } from './buildSchema.ts';
 import { executionError, locationsOf, requestError } from './graphqlError.ts';
 import type { AnswerError } from './graphqlError.ts';
 import { checkLimits } from './limits.ts';
 import { resolveOperation, runMutations } from './mutations.ts';
 import { isNode, resolveMember, resolveRecords, resolveValue } from './records.ts';
 import type { RequestContext } from './requestContext.ts';
+import { SHOW_ALL } from './typeRegistry.ts';
 import { isIntrospection, validateDocument, withoutHiddenOptionals } from './validateDocument.ts';
 import type { Viewpoint } from './validateDocument.ts';
 
@@ -100,6 +101,7 @@ function run(
     org,
     context,
     timeZone,
+    variables: request.variables ?? {},
     scope: { schema: org.schema, isUtc: timeZone === 'UTC' || timeZone === 'GMT' },
     outcomes: new Map()
   };

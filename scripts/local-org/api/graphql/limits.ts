@@ -39,7 +39,15 @@ interface Counts {
   aggregates: number;
 }
 
+/** What was counted last for a document: clients send the same one again and again. */
+const counted = new WeakMap<
+  DocumentNode,
+  { operation: OperationDefinitionNode; types: GraphQLSchema; totals: Counts }
+>();
+
 function count(document: DocumentNode, operation: OperationDefinitionNode, types: GraphQLSchema): Counts {
+  const known = counted.get(document);
+  if (known?.operation === operation && known.types === types) return known.totals;
   const totals: Counts = { subqueries: 0, records: 0, aggregates: 0 };
   if (operation.operation !== 'query') return totals;
   const info = new TypeInfo(types);
@@ -73,5 +81,6 @@ function count(document: DocumentNode, operation: OperationDefinitionNode, types
     for (const spread of part.spreads) add(`fragment ${spread}`);
   };
   add('');
+  counted.set(document, { operation, types, totals });
   return totals;
 }

@@ -1,5 +1,5 @@
 /** Records in GraphQL: one query for a connection with everything selected below it, and the values of a record. */
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import type {
   Condition,
@@ -16,7 +16,7 @@ import { RequestError } from './graphqlError.ts';
 import { connectionOf, pageOf } from './page.ts';
 import type { Connection, Page } from './page.ts';
 import type { RequestContext } from './requestContext.ts';
-import { argumentsOf, selectedFields, selectionsOf } from './selection.ts';
+import { argumentsOf, inRequestOrder, selectedFields, selectionsOf } from './selection.ts';
 import type { SelectedField } from './selection.ts';
 import { memberOf } from './uiObjects.ts';
 import { orderArgument, scopeCondition, whereCondition } from './whereArgument.ts';
@@ -188,13 +188,19 @@ function connectionQuery(
   const query: Query = {
     object: object.name,
     select: reader.items,
-    orderBy: orderArgument(schema, object, given['orderBy']),
+    orderBy: orderArgument(schema, object, orderOf(request, field.node, given)),
     limit: page.fetch,
     offset: page.offset,
     countAll
   };
   if (conditions.length > 0) query.where = { kind: 'and', conditions };
   return query;
+}
+
+/** `orderBy` with its fields in the order in which the request names them. */
+export function orderOf(request: RequestContext, node: FieldNode | undefined, given: Record<string, unknown>): unknown {
+  const argument = node?.arguments?.find(({ name }) => name.value === 'orderBy');
+  return inRequestOrder(given['orderBy'], argument?.value, request.variables);
 }
 
 /** Children stand under a key of their own: one relationship may be selected twice under two aliases. */

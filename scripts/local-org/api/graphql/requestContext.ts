@@ -7,6 +7,8 @@ export interface RequestContext {
   org: Org;
   context: Context;
   timeZone: string;
+  /** Variables as the client sent them. */
+  variables: Record<string, unknown>;
   scope: FilterScope;
   /** What the operations of a mutation did, by their names in the answer. */
   outcomes: Map<string, OperationOutcome>;

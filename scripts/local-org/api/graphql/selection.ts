@@ -1,6 +1,6 @@
 /** Reads what a part of a document selects, so that one query can bring it all. */
 import { getArgumentValues, GraphQLObjectType, isAbstractType } from 'graphql';
-import type { FieldNode, GraphQLResolveInfo, SelectionNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo, SelectionNode, ValueNode } from 'graphql';
 
 /** A field as it will stand in the answer, with everything that is selected below it. */
 export interface SelectedField {
@@ -37,6 +37,33 @@ export function argumentsOf(document: Document, typeName: string, field: Selecte
   const type = document.schema.getType(typeName);
   const definition = type instanceof GraphQLObjectType ? type.getFields()[field.name] : undefined;
   return definition ? getArgumentValues(definition, field.node, document.variableValues) : {};
+}
+
+/**
+ * A value of an argument with its members in the order in which the request writes them: coercion puts them in the
+ * schema's order, but the order in which `orderBy` names its fields is what it says.
+ */
+export function inRequestOrder(
+  value: unknown,
+  node: ValueNode | undefined,
+  variables: Record<string, unknown>
+): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !node) return value;
+  if (node.kind === 'Variable') return inOrderOf(value, variables[node.name.value]);
+  if (node.kind !== 'ObjectValue') return value;
+  const members = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(
+    node.fields.map((field) => [
+      field.name.value,
+      inRequestOrder(members.get(field.name.value), field.value, variables)
+    ])
+  );
+}
+
+function inOrderOf(value: unknown, given: unknown): unknown {
+  if (typeof value !== 'object' || value === null || typeof given !== 'object' || given === null) return value;
+  const members = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, inOrderOf(members.get(name), inner)]));
 }
 
 function collect(

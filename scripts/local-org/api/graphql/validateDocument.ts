@@ -2,7 +2,15 @@
  * Checks a document against the schema and the user's access, in the words of Salesforce's server (graphql-java's):
  * what the user may not see is as undefined as what does not exist.
  */
-import { getNamedType, specifiedRules, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import {
+  getNamedType,
+  GraphQLInputObjectType,
+  specifiedRules,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo
+} from 'graphql';
 import type { ASTNode, DocumentNode, FieldNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Access, Context, FieldDef, ObjectDef, Schema } from '../../org/types.ts';
 import { locationsOf, requestError } from './graphqlError.ts';
@@ -110,7 +118,8 @@ function analyze(document: DocumentNode, types: GraphQLSchema): Analysis {
         }
         if (node.kind === 'ObjectField') {
           const type = getNamedType(info.getParentInputType());
-          if (type) {
+          // What no schema has is graphql-js's to find.
+          if (type instanceof GraphQLInputObjectType && type.getFields()[node.name.value]) {
             analysis.inputs.push({ node, typeName: type.name, name: node.name.value, path: walked.join('/') });
           }
         }
