@@ -349,7 +349,9 @@ export default class ConversationGuide extends LightningModal {
     const previousConversationId =
       input.previousConversationId ?? this.context.previousConversationId ?? content.previousConversationId;
     const activities = input.activities.length > 0 ? input.activities : [this.blankCommitment(content)];
-    this.draft = { ...this.draft, input: { ...input, previousConversationId, activities } };
+    const isOffered = content.behaviors.some(({ id }) => id === content.previousBehaviorId);
+    const behaviorId = input.behaviorId ?? (isOffered ? content.previousBehaviorId : null);
+    this.draft = { ...this.draft, input: { ...input, previousConversationId, activities, behaviorId } };
     if (!this.isContinued && content.lastCommitments.length > 0) {
       this.step = 'commitments';
     }

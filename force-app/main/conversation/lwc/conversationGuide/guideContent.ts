@@ -18,6 +18,8 @@ export interface GuideContent {
   competencies: CompetencyChoice[];
   lastCommitments: LastCommitment[];
   previousConversationId: string | null;
+  /** The behavior of the conversation before: coaching stays with it until the coach changes it. */
+  previousBehaviorId: string | null;
   defaultDueDays: number;
   /** Who coaches, who is coached, and from what the guide tells who can read it. */
   visibility: VisibilityFacts;
@@ -86,7 +88,9 @@ export function guideContentQuery(
           Id What__c { value } Due_On__c { value } Status__c { value } Assigned_To__c { value }
           Assigned_To__r { Name { value } }
           Coaching_Conversation__c { value }
-          Coaching_Conversation__r { Coach__c { value } Rep__c { value } Held_At__c { value } }
+          Coaching_Conversation__r {
+            Coach__c { value } Rep__c { value } Held_At__c { value } Behavior__c { value }
+          }
         } }
       }${visibilitySubqueries}
     }
@@ -101,7 +105,8 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
   const commitments = recordsOf(data, 'Coaching_Activity__c').filter(
     (record) => textOf(parentOf(record, 'Coaching_Conversation__r'), 'Rep__c') === repId
   );
-  const previousConversationId = latestConversation(commitments);
+  const latest = latestOf(commitments);
+  const previousConversationId = latest && textOf(latest, 'Coaching_Conversation__c');
   return {
     guides: guidesOf(recordsOf(data, 'Guide_Question__c')),
     rootCauses: recordsOf(data, 'Root_Cause__c').map(causeNodeOf),
@@ -117,15 +122,15 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
       .map((record) => commitmentOf(record, coachId))
       .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || a.dueOn.localeCompare(b.dueOn)),
     previousConversationId,
+    previousBehaviorId: textOf(parentOf(latest, 'Coaching_Conversation__r'), 'Behavior__c'),
     defaultDueDays: readDueDays(data),
     visibility: readVisibility(data, coachId, repId)
   };
 }
 
-function latestConversation(commitments: readonly RecordNode[]): string | null {
+function latestOf(commitments: readonly RecordNode[]): RecordNode | null {
   const held = (record: RecordNode) => textOf(parentOf(record, 'Coaching_Conversation__r'), 'Held_At__c') ?? '';
-  const [latest] = [...commitments].sort((a, b) => held(b).localeCompare(held(a)));
-  return latest ? textOf(latest, 'Coaching_Conversation__c') : null;
+  return [...commitments].sort((a, b) => held(b).localeCompare(held(a)))[0] ?? null;
 }
 
 function guidesOf(questions: readonly RecordNode[]): Guide[] {

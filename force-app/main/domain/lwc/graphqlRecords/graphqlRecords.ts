@@ -8,6 +8,11 @@ export function recordsOf(data: unknown, subquery: string): RecordNode[] {
   return edgesOf(pick(pick(pick(data, 'uiapi'), 'query'), subquery));
 }
 
+/** Whether a subquery was answered; an optional one that the viewer may not see is left out. */
+export function hasSubquery(data: unknown, subquery: string): boolean {
+  return isRecord(pick(pick(pick(data, 'uiapi'), 'query'), subquery));
+}
+
 /** The child records of a record. */
 export function childrenOf(record: RecordNode, relationship: string): RecordNode[] {
   return edgesOf(record[relationship]);

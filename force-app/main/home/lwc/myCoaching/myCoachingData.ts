@@ -1,6 +1,6 @@
 import { dueState, dueWords } from 'c/coachingDates';
 import type { GraphQLOperation } from 'c/conversationSave';
-import { idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { hasSubquery, idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 
 /** A record that something is about. */
@@ -194,9 +194,4 @@ function aboutOf(record: RecordNode): AboutRecord | null {
     }
   }
   return null;
-}
-
-function hasSubquery(data: unknown, name: string): boolean {
-  const answer = data as { uiapi?: { query?: Record<string, unknown> } } | null | undefined;
-  return Boolean(answer?.uiapi?.query?.[name]);
 }

@@ -4,7 +4,7 @@ import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import USER_ID from '@salesforce/user/Id';
 import { addDays, agoWords, dayOf } from 'c/coachingDates';
-import { isAccessError } from 'c/graphqlRecords';
+import { hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
@@ -30,11 +30,10 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   wiredTeam({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
     // Who may not see coaching coaches nobody: that is no error to show.
-    const isRefused = isAccessError(errors);
+    const isRefused = isAccessError(errors) || (Boolean(data) && !hasSubquery(data, 'Coaching_Relationship__c'));
     this.loadErrors = isRefused ? undefined : (errors ?? undefined);
-    this.isLoaded ||= isRefused;
+    this.isLoaded ||= isRefused || Boolean(data);
     if (data && !isRefused) {
-      this.isLoaded = true;
       const { reps, silentWeeks } = readTeam(data, this.today, (instant) => dayOf(Date.parse(instant)));
       this.team = teamFocus(reps, silentWeeks, this.today);
     }

@@ -242,6 +242,30 @@ describe('opening the guide', () => {
   });
 });
 
+describe('the behavior', () => {
+  const before = (Behavior__c: string) => ({
+    Coaching_Conversation__r: {
+      Coach__c: value(COACH),
+      Rep__c: value(REP),
+      Held_At__c: value('2026-02-20T09:00:00Z'),
+      Behavior__c: value(Behavior__c)
+    }
+  });
+
+  it.each([
+    ['stays that of the conversation before', 'b1', 'b1'],
+    ['is left open when that one is no longer offered', 'retired', null]
+  ])('%s', async (_, previous, expected) => {
+    const { goTo, inside } = await open(
+      {},
+      { ...CONTENT, Coaching_Activity__c: edges(commitment('a1', before(previous))) }
+    );
+    await goTo('focus');
+    const behavior = inside('c-guide-focus').querySelector('[data-field="behavior"]') as unknown as { value: unknown };
+    expect(behavior.value).toBe(expected);
+  });
+});
+
 describe('moving between the steps', () => {
   it('moves freely, takes the focus along and says where one is', async () => {
     const { root, goTo, press, heading } = await open();

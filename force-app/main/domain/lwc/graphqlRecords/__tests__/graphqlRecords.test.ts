@@ -1,4 +1,14 @@
-import { childrenOf, idOf, isAccessError, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import {
+  childrenOf,
+  hasSubquery,
+  idOf,
+  isAccessError,
+  isChecked,
+  numberOf,
+  parentOf,
+  recordsOf,
+  textOf
+} from 'c/graphqlRecords';
 
 const data = {
   uiapi: {
@@ -24,6 +34,7 @@ const data = {
 
 it('reads fields, parents and children of a record', () => {
   const [account] = recordsOf(data, 'Account');
+  expect(hasSubquery(data, 'Account')).toBe(true);
   expect(account && idOf(account)).toBe('001');
   expect(textOf(account ?? null, 'Name')).toBe('Northwind');
   expect(numberOf(account ?? null, 'Size__c')).toBe(0);
@@ -44,6 +55,7 @@ it.each([
 
 it.each([[undefined], [null], [{}], [{ uiapi: { query: { Account: null } } }]])('finds no records in %j', (answer) => {
   expect(recordsOf(answer, 'Account')).toEqual([]);
+  expect(hasSubquery(answer, 'Account')).toBe(false);
 });
 
 it('answers null for a parent that the viewer may not see', () => {

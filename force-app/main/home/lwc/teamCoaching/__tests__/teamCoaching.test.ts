@@ -37,6 +37,7 @@ function answer(over: Record<string, unknown> = {}) {
 }
 
 const TEAM = answer({
+  Coaching_Relationship__c: edges(),
   User: edges(user('sam', 'Sam Patel'), user('priya', 'Priya Nair')),
   Coaching_Conversation__c: edges(
     {
@@ -100,7 +101,7 @@ it('lists the team in the order of the rule, with the record to open and why', a
 });
 
 it('draws nothing for a person who coaches nobody', async () => {
-  const root = await show(answer({ User: edges(), Coaching_Relationship__c: null }));
+  const root = await show(answer({ User: edges(), Coaching_Relationship__c: edges() }));
   expect(root.textContent).toBe('');
   expect(root.querySelector('lightning-card')).toBeNull();
 });
@@ -109,6 +110,12 @@ it('draws nothing for a person who may not see coaching', async () => {
   const root = await show();
   wire.emitErrors([{ message: 'Field is undefined', extensions: { ErrorType: 'ValidationError' } }]);
   await settle();
+  expect(root.textContent).toBe('');
+  expect(root.querySelector('lightning-spinner')).toBeNull();
+});
+
+it('draws nothing for a person who may not see relationships, though direct reports are there', async () => {
+  const root = await show(answer({ User: edges(user('sam', 'Sam Patel')), managedDeals: edges() }));
   expect(root.textContent).toBe('');
 });
 
