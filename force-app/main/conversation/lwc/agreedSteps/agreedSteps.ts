@@ -49,15 +49,31 @@ export default class AgreedSteps extends LightningElement {
   busyId: string | null = null;
   error: unknown = null;
   announcement = '';
+  focusId: string | null = null;
 
+  /** Done and Undo take each other's place: the keyboard stays with the step. */
+  override renderedCallback(): void {
+    const button = this.focusId && this.template?.querySelector<HTMLElement>(`button[data-id="${this.focusId}"]`);
+    if (button && this.busyId === null) {
+      this.focusId = null;
+      button.focus();
+    }
+  }
+
+  /** What was finished today stays in its place, so that no other step moves under the finger. */
   get all(): AgreedActivity[] {
-    const open = this.activities.filter((each) => each.status === 'Open').sort(bySoonest);
-    const doneToday = this.activities.filter((each) => each.status === 'Done' && each.completedOn === this.today);
-    return [...open, ...doneToday];
+    return this.activities
+      .filter((each) => each.status === 'Open' || (each.status === 'Done' && each.completedOn === this.today))
+      .sort(bySoonest);
+  }
+
+  get shownCount(): number {
+    const openOnes = this.all.flatMap((each, index) => (each.status === 'Open' ? [index] : []));
+    return this.isOpen ? this.all.length : (openOnes[shownAtFirst] ?? this.all.length);
   }
 
   get rows(): Row[] {
-    return (this.isOpen ? this.all : this.all.slice(0, shownAtFirst)).map((activity) => this.rowOf(activity));
+    return this.all.slice(0, this.shownCount).map((activity) => this.rowOf(activity));
   }
 
   get isEmpty(): boolean {
@@ -65,11 +81,11 @@ export default class AgreedSteps extends LightningElement {
   }
 
   get hasMore(): boolean {
-    return this.all.length > shownAtFirst;
+    return this.isOpen || this.shownCount < this.all.length;
   }
 
   get moreText(): string {
-    return this.isOpen ? fewerLabel : moreLabel.replace('{0}', String(this.all.length - shownAtFirst));
+    return this.isOpen ? fewerLabel : moreLabel.replace('{0}', String(this.all.length - this.shownCount));
   }
 
   get expanded(): string {
@@ -98,6 +114,7 @@ export default class AgreedSteps extends LightningElement {
     this.error = null;
     const result = await mutate(buildActivityStatus(activity.id, status));
     this.busyId = null;
+    this.focusId = activity.id;
     if (result.status === 'saved') {
       this.announcement = status === 'Done' ? `${doneTodayLabel}: ${activity.what}` : `${undoLabel}: ${activity.what}`;
       this.dispatchEvent(new CustomEvent('changed'));

@@ -2,7 +2,6 @@ import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLError, GraphQLResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
@@ -305,7 +304,6 @@ export default class CoachingPanel extends LightningElement {
     if (isSaved) {
       this.dispatchEvent(new ShowToastEvent({ title: labels.saved, variant: 'success' }));
       await this.refresh?.();
-      await notifyRecordUpdateAvailable([{ recordId: this.record.id }]);
     }
   }
 }

@@ -33,7 +33,7 @@ export default class JourneyStrip extends LightningElement {
   get steps() {
     return (this.position?.steps ?? []).map(({ gate, isConfirmed, isOurStage }) => ({
       id: gate.id,
-      shape: isConfirmed ? '✓' : '',
+      isConfirmed,
       className: `gate${isConfirmed ? ' gate_confirmed' : ''}${isOurStage ? ' gate_stage' : ''}`,
       title: gate.name,
       isOurStage,

@@ -67,7 +67,8 @@ export const opportunityCoaching: AreaReader = {
       gates,
       evidence
     };
-    const journey = gates.length === 0 ? null : gatePosition(gates, evidence, facts.stageName);
+    // A closed deal has no next step on the journey.
+    const journey = gates.length === 0 || facts.isClosed ? null : gatePosition(gates, evidence, facts.stageName);
     const amount = numberValue(deal, 'Amount');
     return {
       record: { id: deal.Id, name: textValue(deal, 'Name'), ownerId: textValue(deal, 'OwnerId') },

@@ -48,6 +48,15 @@ describe('what we agreed', () => {
     });
   });
 
+  it('keeps a finished step in its place, so that no other moves under the finger', async () => {
+    const done = { ...mine, what: 'First', status: 'Done', completedOn: today };
+    const list = await show([{ ...mine, id: 'a2', what: 'Second', dueOn: '2026-04-01' }, done]);
+    expect([...list.shadowRoot!.querySelectorAll('.text')].map((each) => each.textContent)).toEqual([
+      'First',
+      'Second'
+    ]);
+  });
+
   it('leaves out what was finished before today or dropped', async () => {
     const list = await show([
       { ...mine, status: 'Done', completedOn: '2026-03-09' },

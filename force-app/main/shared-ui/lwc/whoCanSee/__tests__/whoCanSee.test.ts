@@ -1,0 +1,35 @@
+import userId from '@salesforce/user/Id';
+import WhoCanSee from 'c/whoCanSee';
+import type { VisibilityFacts } from 'c/visibility';
+import { clearPage, mount, textOf } from '../../../../../../config/jest/support';
+
+const facts: VisibilityFacts = {
+  coach: { id: userId, name: 'Dana Reyes', roleId: 'east' },
+  rep: { id: 'sam', name: 'Sam Patel', roleId: null },
+  roles: [
+    { id: 'vp', name: 'VP Sales', parentId: null },
+    { id: 'east', name: 'East', parentId: 'vp' }
+  ],
+  people: [{ id: 'm', name: 'Morgan Ellis', roleId: 'vp' }],
+  isHierarchyConfirmed: false
+};
+
+afterEach(clearPage);
+
+describe('who can see this', () => {
+  it('names each reader with the reason', async () => {
+    const element = await mount('who-can-see', WhoCanSee, { facts });
+    const text = textOf(element);
+    expect(text).toContain('c.Visibility_You');
+    expect(text).toContain('Sam Patel');
+    expect(text).toContain('Morgan Ellis');
+    expect(text).toContain('c.Visibility_Administrators');
+    expect(text).not.toContain('c.Visibility_Unknown');
+    await expect(element).toBeAccessible();
+  });
+
+  it('says plainly what cannot be known', async () => {
+    const element = await mount('who-can-see', WhoCanSee, { facts: { ...facts, roles: null } });
+    expect(textOf(element)).toContain('c.Visibility_Unknown');
+  });
+});
