@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { CompileError, compileModule, describeProblem, emptyModule, type ComponentProblem } from './compileModule.ts';
 import { scopedModule, type ScopedFacts } from './scopedModules.ts';
+import { outputsByName, staticImports } from './staticImports.ts';
 import type { Vendor } from './vendorBuild.ts';
 
 /** Bundle name to file name inside the bundle to text. */
@@ -265,34 +266,17 @@ function collect(
   problems: ComponentProblem[]
 ): BuiltComponents {
   const files = new Map(result.outputFiles.map(({ path: file, contents }) => [path.posix.basename(file), contents]));
-  const outputs = new Map(
-    Object.entries(result.metafile.outputs).map(([file, output]) => [path.posix.basename(file), output])
-  );
+  const outputs = outputsByName(result.metafile);
   const entries = new Map<string, string>();
   const imports = new Map<string, string[]>();
   for (const [file, { entryPoint }] of outputs) {
     const name = entryPoint?.split('/').at(-2);
     if (name && entryPoint?.startsWith(`bundle:${source.namespace}/`) && source.entries.includes(name)) {
       entries.set(name, file);
-      imports.set(name, importsOf(file, outputs));
+      imports.set(name, staticImports(file, outputs));
     }
   }
   return { revision: revisionOf([...files.keys()]), files, entries, imports, problems };
-}
-
-function importsOf(
-  file: string,
-  outputs: Map<string, Metafile['outputs'][string]>,
-  seen = new Set<string>()
-): string[] {
-  for (const { path: imported, kind, external } of outputs.get(file)?.imports ?? []) {
-    const name = path.posix.basename(imported);
-    if (kind === 'import-statement' && !external && !seen.has(name)) {
-      seen.add(name);
-      importsOf(name, outputs, seen);
-    }
-  }
-  return [...seen];
 }
 
 function revisionOf(names: string[]): string {

@@ -76,9 +76,9 @@ export function registerBrowser(app: FastifyInstance, org: Org, options: Browser
 
   for (const url of ['/lightning', '/lightning/*']) {
     app.get(url, async (request, reply) => {
-      const { vendorUrl, shell } = await service.shell();
+      const { vendor, vendorUrl, shell } = await service.shell();
       const session = sessionOf(request);
-      const files = { vendorUrl, shellUrl: SHELL_URL, shell };
+      const files = { vendorUrl, core: vendor.index.core, shellUrl: SHELL_URL, shell };
       if (!session) {
         return page(
           reply,

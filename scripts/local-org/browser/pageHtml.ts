@@ -4,6 +4,8 @@ import { SHADOW_FILE } from './vendorBuild.ts';
 
 export interface PageSource {
   vendorUrl: string;
+  /** What every page loads of the vendor files. */
+  core: string[];
   shellUrl: string;
   shell: BuiltComponents;
   /** `app`, or `login` for whoever is not logged in. */
@@ -16,10 +18,10 @@ export interface PageSource {
 }
 
 /** One page: design system, facts as data (no inline script), and the shell's entry. */
-export function pageHtml({ vendorUrl, shellUrl, shell, entry, title, preload, data }: PageSource): string {
+export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, preload, data }: PageSource): string {
   const start = `${shellUrl}/${shell.entries.get(entry)!}`;
   const scripts = [
-    `${vendorUrl}/core.js`,
+    ...core.map((file) => `${vendorUrl}/${file}`),
     start,
     ...(shell.imports.get(entry) ?? []).map((file) => `${shellUrl}/${file}`),
     ...preload

@@ -11,6 +11,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path';
 import { z } from 'zod';
 import { compileModule, emptyModule } from './compileModule.ts';
+import { outputsByName, staticImports } from './staticImports.ts';
 import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } from './vendorModules.ts';
 
 /** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
@@ -21,6 +22,8 @@ const CACHE = path.resolve(import.meta.dirname, '../../../node_modules/.cache/lo
 const indexSchema = z.object({
   hash: z.string(),
   files: z.array(z.string()),
+  /** What every page loads: `core.js` and the files that it imports at once. */
+  core: z.array(z.string()),
   modules: z.record(z.string(), z.object({ file: z.string(), exports: z.record(z.string(), z.string()) }))
 });
 
@@ -146,8 +149,8 @@ async function writeBundles(
     chunkNames: 'chunk-[hash]',
     plugins: [entryPlugin(lines), vendorPlugin(compiled)]
   });
-  if (process.env.METAFILE) writeFileSync('/tmp/meta.json', JSON.stringify(result.metafile));
-  return { hash, files: Object.keys(result.metafile.outputs).map((file) => path.basename(file)), modules };
+  const outputs = outputsByName(result.metafile);
+  return { hash, files: [...outputs.keys()], core: ['core.js', ...staticImports('core.js', outputs)], modules };
 }
 
 const OPTIONS = {
