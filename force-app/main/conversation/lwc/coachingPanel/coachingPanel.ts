@@ -5,6 +5,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
+import formFactor from '@salesforce/client/formFactor';
 import userId from '@salesforce/user/Id';
 import { agoWords, dayOf } from 'c/coachingDates';
 import { mutate, newClientKey } from 'c/coachingClient';
@@ -246,7 +247,7 @@ export default class CoachingPanel extends LightningElement {
     const last = this.model.rows.conversations[0];
     const outcome = (await QuickCapture.open<CaptureOutcome>({
       label: labels.capture,
-      size: 'small',
+      size: formFactor === 'Small' ? 'full' : 'small',
       record: this.record,
       coachId: userId,
       repId: this.model.facts.record.ownerId,
@@ -276,7 +277,7 @@ export default class CoachingPanel extends LightningElement {
       const { default: ConversationGuide } = await import('c/conversationGuide');
       const outcome = await ConversationGuide.open({
         label: labels.guide,
-        size: 'large',
+        size: formFactor === 'Small' ? 'full' : 'large',
         context: {
           record,
           recordName: facts.record.name,

@@ -18,8 +18,6 @@ export interface VisibilityFacts {
   roles: Role[] | null;
   /** Active people who have a role; null: cannot be read, or too many to list. */
   people: Person[] | null;
-  /** Whether an admin has confirmed that access by hierarchy is off. */
-  isHierarchyConfirmed: boolean;
 }
 
 /** `reason` says why the person can read it. A reader without a name is a group of people. */
@@ -35,16 +33,16 @@ export interface Visibility {
   isComplete: boolean;
 }
 
-/** People above the coach or the rep in the role hierarchy read it as long as access by hierarchy is on. */
+/**
+ * People above the coach or the rep in the role hierarchy read it too. An admin may have switched that off for
+ * conversations, but no API tells; then this names more people than can read it, never fewer.
+ */
 export function whoCanSee(facts: VisibilityFacts): Visibility {
   const readers: Reader[] = [
     { key: facts.coach.id, name: facts.coach.name, reason: 'coach' },
     { key: facts.rep.id, name: facts.rep.name, reason: 'rep' }
   ];
   const administrators: Reader = { key: 'administrators', name: '', reason: 'administrators' };
-  if (facts.isHierarchyConfirmed) {
-    return { readers: [...readers, administrators], isComplete: true };
-  }
   if (facts.roles === null) {
     return { readers: [...readers, administrators], isComplete: false };
   }

@@ -1,12 +1,12 @@
 /** What the platform must tell before a screen can say who will read a conversation: four subqueries. */
-import { booleanValue, nodesOf, numberValue, textValue } from 'c/panelData';
+import { nodesOf, numberValue, textValue } from 'c/panelData';
 import type { Node } from 'c/panelData';
 import type { Person, VisibilityFacts } from 'c/visibility';
 
 /** Put into a query that declares `$people: [ID]!` with the coach and the rep. Includes the policy. */
 export const visibilitySubqueries = `
       Coaching_Policy__c(where: { Is_Active__c: { eq: true } }, first: 1) {
-        edges { node { Id Default_Due_Days__c { value } Is_Hierarchy_Step_Confirmed__c { value } } }
+        edges { node { Id Default_Due_Days__c { value } } }
       }
       pair: User(where: { Id: { in: $people } }, first: 2) {
         edges { node { Id Name { value } UserRoleId @optional { value } } }
@@ -33,8 +33,7 @@ export function readVisibility(data: unknown, coachId: string, repId: string): V
     rep: person(repId),
     roles: roles.length === 0 ? null : roles,
     // A list cut off would hide readers: then the roles are named instead.
-    people: hasMorePeople(data) ? null : nodesOf(data, 'people').map(readPerson),
-    isHierarchyConfirmed: booleanValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Is_Hierarchy_Step_Confirmed__c')
+    people: hasMorePeople(data) ? null : nodesOf(data, 'people').map(readPerson)
   };
 }
 

@@ -19,7 +19,7 @@ const loaded = answer({
       Areas__c: 'Opportunity;Account'
     }
   ],
-  Coaching_Policy__c: [{ Id: 'p', Default_Due_Days__c: 7, Is_Hierarchy_Step_Confirmed__c: false }],
+  Coaching_Policy__c: [{ Id: 'p', Default_Due_Days__c: 7 }],
   pair: [
     { Id: userId, Name: 'Dana Reyes', UserRoleId: 'east' },
     { Id: repId, Name: 'Sam Patel', UserRoleId: 'ae' }

@@ -18,8 +18,7 @@ const facts: VisibilityFacts = {
     sam,
     { id: 'morgan', name: 'Morgan Ellis', roleId: 'vp' },
     { id: 'chris', name: 'Chris Okafor', roleId: 'west' }
-  ],
-  isHierarchyConfirmed: false
+  ]
 };
 const names = (change: Partial<VisibilityFacts>) =>
   whoCanSee({ ...facts, ...change }).readers.map((reader) => `${reader.name}|${reader.reason}`);
@@ -38,10 +37,6 @@ describe('who can see a conversation', () => {
       'Dana Reyes|hierarchy',
       '|administrators'
     ]);
-  });
-
-  it('leaves the hierarchy out once an admin has confirmed that it is off', () => {
-    expect(names({ isHierarchyConfirmed: true })).toEqual(['Dana Reyes|coach', 'Sam Patel|rep', '|administrators']);
   });
 
   it('names roles where the people cannot be listed', () => {

@@ -10,8 +10,7 @@ const facts: VisibilityFacts = {
     { id: 'vp', name: 'VP Sales', parentId: null },
     { id: 'east', name: 'East', parentId: 'vp' }
   ],
-  people: [{ id: 'm', name: 'Morgan Ellis', roleId: 'vp' }],
-  isHierarchyConfirmed: false
+  people: [{ id: 'm', name: 'Morgan Ellis', roleId: 'vp' }]
 };
 
 afterEach(clearPage);
