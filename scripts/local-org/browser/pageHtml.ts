@@ -17,6 +17,19 @@ export interface PageSource {
   data: unknown;
 }
 
+/** The open design system lacks the full size of `lightning/modal`: on a phone it fills the screen. */
+const FULL_MODAL = `
+      @media (max-width: 30em) {
+        .slds-modal_full .slds-modal__container {
+          width: 100%; min-width: 0; max-width: none; height: 100dvh; margin: 0; padding: 0; background: #fff;
+        }
+        .slds-modal_full .slds-modal__content { flex: 1; }
+        .slds-modal_full .slds-modal__header { padding-right: 3.5rem; border-radius: 0; }
+        .slds-modal_full .slds-modal__footer { border-radius: 0; }
+        .slds-modal_full .slds-modal__close { top: 0.5rem; right: 0.75rem; z-index: 1; }
+      }
+    `;
+
 /** One page: design system, facts as data (no inline script), and the shell's entry. */
 export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, preload, data }: PageSource): string {
   const start = `${shellUrl}/${shell.entries.get(entry)!}`;
@@ -34,6 +47,7 @@ export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, prelo
     <title>${escapeHtml(title)}</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
+    <style>${FULL_MODAL}</style>
 ${scripts.map((url) => `    <link rel="modulepreload" href="${url}" />`).join('\n')}
     <script type="application/json" id="page-data">${escapeJson(data)}</script>
     <script type="module" src="${vendorUrl}/${SHADOW_FILE}"></script>

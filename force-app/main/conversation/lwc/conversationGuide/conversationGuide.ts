@@ -119,6 +119,7 @@ export default class ConversationGuide extends LightningModal {
       current: step === this.step ? 'step' : undefined,
       isDone: state === 'done',
       isRequired: state === 'required',
+      iconVariant: step === this.step ? 'inverse' : 'success',
       className: step === this.step ? 'slds-button step step_current' : 'slds-button step'
     }));
   }
