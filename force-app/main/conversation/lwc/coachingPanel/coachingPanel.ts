@@ -35,7 +35,8 @@ export default class CoachingPanel extends LightningElement {
   busySignalKey: string | null = null;
   dismissed: { id: string; fact: string } | null = null;
   problem: { heading: string; error: unknown } | null = null;
-  hasDraft = false;
+  /** Where the unfinished conversation on this record was being written, if there is one. */
+  draft: 'capture' | 'guide' | null = null;
   hasAllChanges = false;
   givenId: string | undefined;
   givenObject: string | undefined;
@@ -176,7 +177,7 @@ export default class CoachingPanel extends LightningElement {
   }
 
   get captureLabel(): string {
-    return this.hasDraft ? labels.continueDraft : labels.capture;
+    return this.draft ? labels.continueDraft : labels.capture;
   }
 
   get setAsideText(): string {
@@ -199,7 +200,7 @@ export default class CoachingPanel extends LightningElement {
         `
       : undefined;
     this.variables = record ? { recordId: record.id, recordKey: record.id, userId } : undefined;
-    this.hasDraft = record !== null && findDraft(userId, record.id) !== null;
+    this.draft = record ? draftPlace(record) : null;
   }
 
   async handleRefresh(): Promise<void> {
@@ -242,6 +243,10 @@ export default class CoachingPanel extends LightningElement {
 
   async handleCapture(): Promise<void> {
     if (!this.record || !this.model?.facts.record) {
+      return;
+    }
+    if (this.draft === 'guide') {
+      await this.openGuide(null);
       return;
     }
     const last = this.model.rows.conversations[0];
@@ -301,10 +306,19 @@ export default class CoachingPanel extends LightningElement {
     if (!this.record) {
       return;
     }
-    this.hasDraft = findDraft(userId, this.record.id) !== null;
+    this.draft = draftPlace(this.record);
     if (isSaved) {
       this.dispatchEvent(new ShowToastEvent({ title: labels.saved, variant: 'success' }));
       await this.refresh?.();
     }
   }
+}
+
+/** What the guide has written, quick capture cannot show: such a draft is continued in the guide. */
+function draftPlace(record: CoachedRecord): 'capture' | 'guide' | null {
+  const draft = findDraft(userId, record.id);
+  if (draft === null) {
+    return null;
+  }
+  return draft.step === undefined ? 'capture' : 'guide';
 }

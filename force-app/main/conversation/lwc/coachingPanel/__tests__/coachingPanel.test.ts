@@ -2,6 +2,9 @@ import { executeMutation, graphql } from 'lightning/graphql';
 import type { GraphQLMock } from 'lightning/graphql';
 import userId from '@salesforce/user/Id';
 import CoachingPanel from 'c/coachingPanel';
+import ConversationGuide from 'c/conversationGuide';
+import { keepDraft } from 'c/conversationDraft';
+import { newConversationInput } from 'c/conversationSave';
 import QuickCapture from 'c/quickCapture';
 import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
 
@@ -197,6 +200,29 @@ describe('the coaching panel', () => {
       contacts: 1
     });
     expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('continues a draft where it was written', async () => {
+    const record = { objectApiName: 'Opportunity' as const, id: recordId };
+    const heldAt = '2026-03-10T09:00:00.000Z';
+    const input = newConversationInput({
+      clientKey: 'k',
+      coachId: userId,
+      repId: rep,
+      record,
+      heldAt,
+      captureMode: 'Guided'
+    });
+    keepDraft(userId, recordId, { input, savedAt: heldAt, step: 'questions' });
+    const { panel } = await openWith(full);
+    const guide = jest.spyOn(ConversationGuide, 'open').mockResolvedValue(undefined);
+    const button = find<HTMLElement & { label: string }>(panel, '.capture');
+    expect(button.label).toBe('c.Panel_Continue_Draft');
+    button.click();
+    await settle();
+    await settle();
+    expect(guide).toHaveBeenCalledTimes(1);
+    expect(QuickCapture.open).not.toHaveBeenCalled();
   });
 
   it('says what failed and loads again on request', async () => {
