@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadDemoOnce } from '../../scripts/data/demo/loadDemoOnce.ts';
+import { queryOrg } from '../../scripts/deploy/orgConnection.ts';
+import { startLocalOrg } from '../../scripts/local-org/start.ts';
+
+/** The whole product, as `npm start` gives it, on a free port and in a folder of its own. */
+export interface Product {
+  url: string;
+  /** Of the administrator. */
+  accessToken: string;
+  /** A folder for this run; removed at the end. */
+  folder: string;
+  /** What clients never saw: bugs and failed jobs after a commit. */
+  failures: string[];
+  /** An access token of any demo person. */
+  tokenOf(username: string): Promise<string>;
+  /** A query as the administrator. */
+  query<Row>(soql: string): Promise<Row[]>;
+  /** The id of the record with this name. */
+  idOf(object: string, name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the local org with the package and the demo data; pages are there, nothing is synced yet. */
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'coaching-product-'));
+  const failures: string[] = [];
+  const local = await startLocalOrg({ port: 0, dataDir: folder, log: (line) => failures.push(line) });
+  const { url, accessToken } = local;
+  await loadDemoOnce({ instanceUrl: url, accessToken, dataDir: folder });
+  const query = <Row>(soql: string) => queryOrg<Row>({ instanceUrl: url, accessToken }, soql);
+  return {
+    url,
+    accessToken,
+    folder,
+    failures,
+    query,
+    async tokenOf(username) {
+      const response = await fetch(`${url}/local-org/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username })
+      });
+      return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
+    },
+    async idOf(object, name) {
+      const [row] = await query<{ Id: string }>(
+        `SELECT Id FROM ${object} WHERE Name = '${name.replaceAll("'", "\\'")}'`
+      );
+      if (!row) throw new Error(`There is no ${object} named ${name}.`);
+      return row.Id;
+    },
+    async stop() {
+      await local.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+/** The people of the demo who play in the end-to-end tests. */
+export const person = {
+  manager: 'dana.reyes@coaching.example',
+  rep: 'sam.patel@coaching.example',
+  otherRep: 'alex.kim@coaching.example',
+  leader: 'morgan.ellis@coaching.example',
+  sync: 'sync@coaching.example'
+} as const;
+
+export const storyDeal = 'Northwind Logistics – Fleet Analytics';
