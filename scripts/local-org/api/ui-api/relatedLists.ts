@@ -49,7 +49,7 @@ export function relatedListRecords(
   const list = relatedList(org, context, parentId, listName);
   const { child, field } = list;
   const wanted = request.fields.length + request.optionalFields.length > 0;
-  const columns = wanted ? request.optionalFields : defaultColumns(org, context, child).map(({ name }) => name);
+  const columns = wanted ? request.optionalFields : defaultColumns(org, context, list).map(({ name }) => name);
   const { select, paths } = chosenItems(org, context, child, {
     fields: request.fields,
     optionalFields: columns,
@@ -136,12 +136,7 @@ export function relatedListInfo(org: Org, context: Context, parent: ObjectDef, l
     cloneable: false,
     createable: org.access.objectPermissions(context, child).create,
     deletable: org.access.objectPermissions(context, child).delete,
-    displayColumns: defaultColumns(org, context, child).map((column) => ({
-      fieldApiName: column.name,
-      label: column.label,
-      lookupId: null,
-      sortable: isSortable(column)
-    })),
+    displayColumns: defaultColumns(org, context, { parent, child, field }).map((column) => displayColumn(org, column)),
     fieldApiName: field.name,
     filteredByInfo: [],
     label: child.labelPlural,
@@ -191,7 +186,33 @@ function noList(object: ObjectDef, name: string): SalesforceError {
 }
 
 /** The name, then what the object's own fields say first. */
-function defaultColumns(org: Org, context: Context, object: ObjectDef): FieldDef[] {
+/** A column as clients show it; a lookup shows the name of what it leads to. */
+function displayColumn(org: Org, column: FieldDef) {
+  const target = column.referenceTo?.length === 1 ? org.schema.object(column.referenceTo[0] ?? '') : undefined;
+  const isLookup = column.relationshipName !== undefined && target !== undefined;
+  return {
+    dataType: isLookup ? 'string' : column.type,
+    fieldApiName: isLookup ? `${column.relationshipName}.${target.nameField}` : column.name,
+    label: column.label,
+    lookupId: isLookup ? `${column.relationshipName}.Id` : null,
+    sortable: isSortable(column)
+  };
+}
+
+/** The columns that the parent's page layout gives this list; without one, the name and the first plain fields. */
+function defaultColumns(
+  org: Org,
+  context: Context,
+  { parent, child: object, field: lookup }: Pick<Related, 'parent' | 'child' | 'field'>
+): FieldDef[] {
+  const laidOut = org.metadata.layouts
+    .get(parent.name)
+    ?.relatedLists.find(({ list }) => list === `${object.name}.${lookup.name}`);
+  if (laidOut && laidOut.fields.length > 0) {
+    return laidOut.fields
+      .flatMap((name) => object.fields.get(name === 'NAME' ? object.nameField : name) ?? [])
+      .filter((field) => org.access.canReadField(context, object, field));
+  }
   const own = [...object.fields.values()].filter(
     (field) =>
       field.name !== object.nameField &&
