@@ -65,12 +65,19 @@ export function deploy(org: Org, context: Context, zip: Uint8Array, options: Dep
     put = rest;
     const more = attempt(org, { ...change, put });
     if (more.length === 0) {
-      const messages = deployMessages(change.put, change.remove, missing, before, problems);
+      const messages = deployMessages(change.put, change.remove, missing, before, problems, org.clock.now());
       return { status: 'SucceededPartial', options, ...messages, errorMessage: null };
     }
     problems.push(...more);
   }
-  const messages = deployMessages(problems.length > 0 ? [] : put, change.remove, missing, before, problems);
+  const messages = deployMessages(
+    problems.length > 0 ? [] : put,
+    change.remove,
+    missing,
+    before,
+    problems,
+    org.clock.now()
+  );
   return { status: problems.length > 0 ? 'Failed' : 'Succeeded', options, ...messages, errorMessage: null };
 }
 

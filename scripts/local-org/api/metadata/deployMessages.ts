@@ -33,7 +33,7 @@ export function deployMessages(
   missing: Name[],
   before: Map<string, MetadataComponent>,
   problems: MetadataProblem[],
-  now: number = Date.now()
+  now: number
 ): DeployMessages {
   const createdDate = new Date(now).toISOString();
   const base = { changed: false, created: false, deleted: false, createdDate, success: true };
@@ -44,7 +44,7 @@ export function deployMessages(
     const key = `${type} ${fullName}`;
     if (failed.has(key)) continue;
     const old = before.get(`${key} ${fileName}`);
-    const changed = !old || Buffer.compare(old.content, content) !== 0;
+    const changed = !old || meaning(old.content) !== meaning(content);
     const known = successes.get(key);
     if (known) {
       known.changed ||= changed;
@@ -105,4 +105,9 @@ export function deployMessages(
     problemType: 'Error' as const
   }));
   return { successes: [...successes.values()], failures };
+}
+
+/** What a file says: parts of an object file move with their neighbors, which changes blanks only. */
+function meaning(content: Uint8Array): string {
+  return Buffer.from(content).toString('latin1').replace(/\s+/g, ' ').trim();
 }
