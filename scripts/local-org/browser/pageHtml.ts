@@ -20,13 +20,13 @@ export interface PageSource {
 /** The open design system lacks the full size of `lightning/modal`: on a phone it fills the screen. */
 const FULL_MODAL = `
       @media (max-width: 30em) {
-        .slds-modal_full .slds-modal__container {
+        .slds-modal.slds-modal_full .slds-modal__container {
           width: 100%; min-width: 0; max-width: none; height: 100dvh; margin: 0; padding: 0; background: #fff;
         }
-        .slds-modal_full .slds-modal__content { flex: 1; }
-        .slds-modal_full .slds-modal__header { padding-right: 3.5rem; border-radius: 0; }
-        .slds-modal_full .slds-modal__footer { border-radius: 0; }
-        .slds-modal_full .slds-modal__close { top: 0.5rem; right: 0.75rem; z-index: 1; }
+        .slds-modal.slds-modal_full .slds-modal__content { flex: 1; }
+        .slds-modal.slds-modal_full .slds-modal__header { padding-right: 3.5rem; border-radius: 0; }
+        .slds-modal.slds-modal_full .slds-modal__footer { border-radius: 0; }
+        .slds-modal.slds-modal_full .slds-modal__close { top: 0.5rem; right: 0.75rem; z-index: 1; }
       }
     `;
 
