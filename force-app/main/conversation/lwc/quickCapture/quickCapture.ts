@@ -61,6 +61,7 @@ export default class QuickCapture extends LightningModal {
   isDraftKept = true;
   isSaving = false;
   problem: { heading: string; error: unknown; advice: string } | null = null;
+  mustShowProblem = false;
   variables: Record<string, unknown> | undefined;
   query: GraphQLDocument = gql`
     ${captureQuery}
@@ -74,6 +75,14 @@ export default class QuickCapture extends LightningModal {
     this.secondsBefore = this.input.seconds;
     this.hasStrength = this.input.strength !== '';
     this.variables = { people: [this.coachId, this.input.repId] };
+  }
+
+  /** The form is longer than a phone: what went wrong must not stay below the edge. */
+  override renderedCallback(): void {
+    if (this.mustShowProblem && this.problem) {
+      this.mustShowProblem = false;
+      this.template?.querySelector('c-error-panel')?.scrollIntoView?.({ block: 'nearest' });
+    }
   }
 
   @wire(graphql, { query: '$query', variables: '$variables' })
@@ -211,6 +220,7 @@ export default class QuickCapture extends LightningModal {
     } else {
       this.problem = { heading: labels.unclearHeading, error: result.messages, advice: labels.unclearAdvice };
     }
+    this.mustShowProblem = true;
   }
 
   preset({ behaviors, dueDays }: CaptureData): void {
