@@ -103,13 +103,7 @@ describe('Permission sets', () => {
 
   it('open notes, drafts, ratings and pulses to their authors alone', () => {
     for (const name of grants.keys()) {
-      for (const object of [
-        'Private_Note__c',
-        'Conversation_Draft__c',
-        'Rating_Draft__c',
-        'Pulse__c',
-        'Conversation_Response__c'
-      ]) {
+      for (const object of ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c']) {
         assert.ok(!may(name, object, 'ViewAll') && !may(name, object, 'ModifyAll'), `${name}: ${object}`);
       }
     }

@@ -15,6 +15,7 @@ export interface SourceFile {
 
 const types: Record<string, string> = {
   app: 'CustomApplication',
+  compactLayout: 'CompactLayout',
   customPermission: 'CustomPermission',
   field: 'CustomField',
   flexipage: 'FlexiPage',
@@ -22,6 +23,7 @@ const types: Record<string, string> = {
   globalValueSet: 'GlobalValueSet',
   js: 'LightningComponentBundle',
   labels: 'CustomLabels',
+  layout: 'Layout',
   listView: 'ListView',
   object: 'CustomObject',
   permissionset: 'PermissionSet',

@@ -1,7 +1,7 @@
 /**
  * What a new Salesforce org shows of an object before anybody has laid it out: list columns, compact layout, icon.
  *
- * Page layouts and compact layouts are not part of our package; Salesforce ships these for its standard objects.
+ * Layouts that a package brings come first; Salesforce ships these for its standard objects.
  */
 import type { FieldDef, ObjectDef, Schema } from '../org/types.ts';
 import type { PageField } from './page/types.ts';
@@ -26,6 +26,16 @@ const STANDARD: Record<string, StandardLayout> = {
     compact: ['Title', 'AccountId', 'Phone', 'Email', 'OwnerId']
   },
   Lead: { columns: ['Name', 'Company', 'Status', 'Email', 'OwnerId'], compact: ['Title', 'Company', 'Phone', 'Email'] },
+  OpportunityContactRole: { columns: ['ContactId', 'Role', 'IsPrimary'], compact: ['ContactId', 'Role', 'IsPrimary'] },
+  OpportunityHistory: {
+    columns: ['StageName', 'Amount', 'Probability', 'CloseDate', 'CreatedById', 'CreatedDate'],
+    compact: ['StageName', 'Amount', 'CloseDate']
+  },
+  OpportunityLineItem: {
+    columns: ['Product2Id', 'Quantity', 'UnitPrice', 'TotalPrice'],
+    compact: ['Product2Id', 'Quantity', 'UnitPrice']
+  },
+  Event: { columns: ['Subject', 'WhoId', 'StartDateTime', 'OwnerId'], compact: ['StartDateTime', 'OwnerId'] },
   Task: {
     columns: ['Subject', 'WhoId', 'WhatId', 'ActivityDate', 'Status', 'OwnerId'],
     compact: ['ActivityDate', 'Status', 'OwnerId']
@@ -45,7 +55,7 @@ const SYSTEM = new Set([
 /** Columns of a list without a list view of its own: the name and the first fields that fit a cell. */
 export function listColumns(object: ObjectDef): string[] {
   const standard = STANDARD[object.name]?.columns.filter((name) => object.fields.has(name));
-  return standard ?? [object.nameField, ...plainFields(object).slice(0, 5)];
+  return standard ?? [...(object.nameField === 'Id' ? [] : [object.nameField]), ...plainFields(object).slice(0, 5)];
 }
 
 /** Fields beside the record's name in its highlights. */

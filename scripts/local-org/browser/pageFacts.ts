@@ -146,8 +146,7 @@ function readableObjects(org: PageOrg, context: Context): ObjectDef[] {
   return org.metadata.schema
     .objects()
     .filter(
-      (object) =>
-        object.queryable && !/(Share|History)$/.test(object.name) && org.access.objectPermissions(context, object).read
+      (object) => object.queryable && !/Share$/.test(object.name) && org.access.objectPermissions(context, object).read
     );
 }
 
@@ -217,8 +216,17 @@ function pageObject(org: PageOrg, object: ObjectDef): PageObject {
     keyPrefix: object.keyPrefix,
     nameField: object.nameField,
     icon: iconOf(object, org.metadata.tabs.get(object.name)?.icon),
-    compactFields: pageFields(object, compactFields(object), org.metadata.schema)
+    compactFields: pageFields(object, compactOf(org, object), org.metadata.schema),
+    listColumns: pageFields(object, listColumns(object), org.metadata.schema),
+    sections:
+      org.metadata.layouts.get(object.name)?.sections.map(({ label, fields }) => ({ title: label, fields })) ?? null
   };
+}
+
+/** Fields beside the name in a record's highlights: of the compact layout that the object assigns, if it does. */
+function compactOf(org: PageOrg, object: ObjectDef): string[] {
+  const assigned = org.metadata.compactLayouts.get(object.name);
+  return assigned?.filter((name) => name !== object.nameField) ?? compactFields(object);
 }
 
 function listViewsOf(org: PageOrg, object: ObjectDef): PageListView[] {

@@ -17,6 +17,7 @@ const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXml
   { xmlName: 'FlexiPage', directoryName: 'flexipages', suffix: 'flexipage' },
   { xmlName: 'Flow', directoryName: 'flows', suffix: 'flow' },
   { xmlName: 'GlobalValueSet', directoryName: 'globalValueSets', suffix: 'globalValueSet' },
+  { xmlName: 'Layout', directoryName: 'layouts', suffix: 'layout' },
   { xmlName: 'LightningComponentBundle', directoryName: 'lwc' },
   { xmlName: 'PermissionSet', directoryName: 'permissionsets', suffix: 'permissionset' }
 ];

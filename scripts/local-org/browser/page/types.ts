@@ -63,6 +63,10 @@ export interface PageObject {
   nameField: string;
   icon: string;
   compactFields: PageField[];
+  /** Columns of a list without a list view, and of related lists. */
+  listColumns: PageField[];
+  /** Sections of the page layout with fields by name; null: nobody has laid the object out. */
+  sections: { title: string; fields: string[] }[] | null;
 }
 
 export interface PageField {

@@ -5,6 +5,7 @@ import { createSchema } from '../schema.ts';
 import type { ObjectDef, Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
 import { explodeComponent } from './explode.ts';
+import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
 import { readBundleMeta, readCustomLabel, readCustomPermission, readGlobalValueSet } from './readSmall.ts';
@@ -23,6 +24,7 @@ import { XmlError } from './xml.ts';
 
 /** Types that this server takes; others are refused by name. */
 export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
+  'CompactLayout',
   'CustomApplication',
   'CustomField',
   'CustomLabel',
@@ -33,6 +35,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'FlexiPage',
   'Flow',
   'GlobalValueSet',
+  'Layout',
   'LightningComponentBundle',
   'ListView',
   'PermissionSet',
@@ -69,6 +72,11 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
   const tabs = readAll(sources('CustomTab'), 'CustomTab', readTab);
   const applications = readAll(sources('CustomApplication'), 'CustomApplication', readApplication);
+  const layouts = readAll(sources('Layout'), 'Layout', readLayout);
+  for (const source of sources('Layout')) {
+    const layout = layouts.get(source.component.fullName);
+    if (layout) checkLayout(layout, schema, (element, text, message) => source.problemAt(element, text, message));
+  }
   checkPages(sources, { schema, bundles, flexiPages, tabs, applications });
   for (const tab of tabs.values()) {
     if (tab.target.kind === 'object') tab.label = schema.object(tab.target.name)?.labelPlural ?? tab.label;
@@ -98,6 +106,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     applications,
     bundles,
     listViews: built.listViews,
+    layouts: new Map([...layouts.values()].map((layout) => [layout.object, layout])),
+    compactLayouts: built.compactLayouts,
     objectPages: built.objectPages
   };
 }

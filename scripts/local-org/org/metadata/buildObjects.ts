@@ -9,6 +9,7 @@ import {
   readValidationRule,
   type ObjectHeader
 } from './readObject.ts';
+import { readCompactLayout } from './readLayout.ts';
 import type { Source } from './source.ts';
 import type { ActionOverrideDef, ListViewDef, StandardOrg, ValueSetDef } from './types.ts';
 
@@ -16,6 +17,8 @@ export interface BuiltObjects {
   objects: ObjectDef[];
   listViews: ListViewDef[];
   objectPages: Map<string, ActionOverrideDef[]>;
+  /** Fields of the compact layout that an object assigns. */
+  compactLayouts: Map<string, string[]>;
   /** The source of each custom field (`Object.Field`) and rule (`Object.Rule`), for what is checked later. */
   sources: Map<string, Source>;
 }
@@ -27,7 +30,13 @@ export function buildObjects(
   valueSets: Map<string, ValueSetDef>
 ): BuiltObjects {
   const objects = new Map(standard.objects.map((object) => [object.name.toLowerCase(), object]));
-  const built: BuiltObjects = { objects: [], listViews: [], objectPages: new Map(), sources: new Map() };
+  const built: BuiltObjects = {
+    objects: [],
+    listViews: [],
+    objectPages: new Map(),
+    compactLayouts: new Map(),
+    sources: new Map()
+  };
   const histories = new Map<string, { header: ObjectHeader; source: Source }>();
   for (const source of byType('CustomObject')) {
     const { fullName } = source.component;
@@ -81,6 +90,7 @@ export function buildObjects(
     const reading = object && source.reading('ListView');
     if (reading) built.listViews.push(readListView(reading, object.name));
   }
+  joinCompactLayouts(byType('CompactLayout'), built, objects, histories);
   built.objects = [...objects.values()];
   for (const object of built.objects) {
     joinObject(object, objects, valueSets, built.sources, histories.get(object.name));
@@ -89,6 +99,38 @@ export function buildObjects(
 }
 
 // ---------------------------------------------------------------- below: one object
+
+function joinCompactLayouts(
+  sources: Source[],
+  built: BuiltObjects,
+  objects: Map<string, ObjectDef>,
+  histories: Map<string, { header: ObjectHeader; source: Source }>
+): void {
+  const layouts = new Map<string, string[]>();
+  for (const source of sources) {
+    const [objectName = ''] = source.component.fullName.split('.');
+    const object = objects.get(objectName.toLowerCase());
+    const reading = source.reading('CompactLayout');
+    if (!reading) continue;
+    const layout = readCompactLayout(reading, objectName);
+    layouts.set(`${objectName}.${layout.name}`, layout.fields);
+    for (const field of layout.fields) {
+      if (!object?.fields.has(field))
+        source.problemAt('fields', field, `In field: fields - no CustomField named ${objectName}.${field} found`);
+    }
+  }
+  for (const [name, { header, source }] of histories) {
+    if (header.compactLayout === undefined) continue;
+    const fields = layouts.get(`${name}.${header.compactLayout}`);
+    if (fields) built.compactLayouts.set(name, fields);
+    else
+      source.problemAt(
+        'compactLayoutAssignment',
+        undefined,
+        `In field: compactLayoutAssignment - no CompactLayout named ${name}.${header.compactLayout} found`
+      );
+  }
+}
 
 function customObject(name: string, header: ObjectHeader, keyPrefix: string): ObjectDef {
   const fields = new Map(systemFields({ owner: true, recycleBin: true }).map((field) => [field.name, field]));

@@ -29,6 +29,7 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   flows: { type: 'Flow', suffix: '.flow' },
   globalValueSets: { type: 'GlobalValueSet', suffix: '.globalValueSet' },
   labels: { type: 'CustomLabels', suffix: '.labels' },
+  layouts: { type: 'Layout', suffix: '.layout' },
   objects: { type: 'CustomObject', suffix: '.object' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
   tabs: { type: 'CustomTab', suffix: '.tab' }

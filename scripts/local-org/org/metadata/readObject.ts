@@ -15,6 +15,8 @@ export interface ObjectHeader {
   deployed: boolean;
   nameField?: ReturnType<typeof readNameField>;
   actionOverrides: ActionOverrideDef[];
+  /** Name of the compact layout; absent: the system's. */
+  compactLayout?: string;
 }
 
 /** The children of an object file that are components of their own, by element name. */
@@ -22,12 +24,12 @@ export const OBJECT_CHILDREN: Record<string, string> = {
   fields: 'CustomField',
   validationRules: 'ValidationRule',
   sharingReasons: 'SharingReason',
-  listViews: 'ListView'
+  listViews: 'ListView',
+  compactLayouts: 'CompactLayout'
 };
 
 const WITHOUT_EFFECT = [
   'allowInChatterGroups',
-  'compactLayoutAssignment',
   'customHelp',
   'customHelpPage',
   'enableBulkApi',
@@ -45,7 +47,6 @@ const WITHOUT_EFFECT = [
   'recordTypeTrackFeedHistory',
   'recordTypeTrackHistory',
   'household',
-  'compactLayouts',
   'searchLayouts',
   'profileSearchLayouts',
   'sharingRecalculations',
@@ -96,6 +97,7 @@ export function readObjectHeader(reading: Reading, custom: boolean): ObjectHeade
   const status = reading.oneOf('deploymentStatus', 'DeploymentStatus', ['Deployed', 'InDevelopment']);
   if (custom && !status) reading.problem('Must specify a deploymentStatus for the CustomObject');
   if (custom && !model) reading.problem('Must specify a sharingModel for the CustomObject');
+  const compactLayout = reading.text('compactLayoutAssignment');
   const nameReading = reading.child('nameField', 'CustomField');
   if (custom && !nameReading) reading.problem('Must specify a nameField for the CustomObject');
   const nameField = nameReading ? readNameField(nameReading) : undefined;
@@ -108,6 +110,7 @@ export function readObjectHeader(reading: Reading, custom: boolean): ObjectHeade
     ...(label ? { label } : {}),
     ...(labelPlural ? { labelPlural } : {}),
     ...(description ? { description } : {}),
+    ...(compactLayout && compactLayout !== 'SYSTEM' ? { compactLayout } : {}),
     ...(sharingModel ? { sharingModel } : {}),
     ...(nameField ? { nameField } : {})
   };

@@ -170,6 +170,28 @@ export interface ListViewDef {
   filters: { field: string; operation: string; value?: string }[];
 }
 
+/** A part of a page layout; `fields` stand row by row. */
+export interface LayoutSectionDef {
+  label: string;
+  columns: number;
+  fields: string[];
+}
+
+export interface LayoutDef {
+  object: string;
+  name: string;
+  sections: LayoutSectionDef[];
+  /** `Child.Lookup`, with the columns shown; `NAME` is the child's name. */
+  relatedLists: { list: string; fields: string[] }[];
+}
+
+export interface CompactLayoutDef {
+  object: string;
+  name: string;
+  label: string;
+  fields: string[];
+}
+
 export interface OrgMetadata {
   components: MetadataComponent[];
   schema: Schema;
@@ -186,6 +208,10 @@ export interface OrgMetadata {
   /** Bundle name to file name inside the bundle to text. */
   bundles: Map<string, Map<string, string>>;
   listViews: ListViewDef[];
+  /** The page layout of an object that has one, by object name. */
+  layouts: Map<string, LayoutDef>;
+  /** Fields of the compact layout that an object assigns, by object name. */
+  compactLayouts: Map<string, string[]>;
   /** The record page that an object opens by itself (an `actionOverrides` of the object), by object name. */
   objectPages: Map<string, ActionOverrideDef[]>;
 }

@@ -1,6 +1,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getObjectInfo, type ObjectInfo, type ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { getRecord, type RecordRepresentation, type RecordResult } from 'lightning/uiRecordApi';
+import { pageData } from 'local-org/page';
 import { cellOf, type Cell } from 'shell/cells';
 
 const SYSTEM = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
@@ -10,7 +11,7 @@ const NEVER = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'L
 
 type Row = Cell & { key: string; label: string };
 
-/** All of a record's fields that the user may see, in two columns. */
+/** A record's fields that the user may see: as the page layout has them, or all of them in two columns. */
 export default class Details extends LightningElement {
   @api recordId = '';
   @api objectApiName = '';
@@ -35,6 +36,12 @@ export default class Details extends LightningElement {
   }
 
   get sections(): { key: string; title: string; rows: Row[] }[] {
+    const laidOut = pageData.objects[this.objectApiName]?.sections;
+    if (laidOut) {
+      return laidOut
+        .map(({ title, fields }, index) => ({ key: String(index), title, rows: this.rows(fields) }))
+        .filter(({ rows }) => rows.length > 0);
+    }
     const names = Object.keys(this.info?.fields ?? {}).filter((name) => !NEVER.has(name));
     return [
       { key: 'information', title: 'Information', rows: this.rows(names.filter((name) => !SYSTEM.includes(name))) },
