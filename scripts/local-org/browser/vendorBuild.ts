@@ -17,7 +17,9 @@ import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } f
 /** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
 export const SHADOW_FILE = 'shadow.js';
 
-const CACHE = path.resolve(import.meta.dirname, '../../../node_modules/.cache/local-org');
+const CACHE = path.resolve(
+  process.env['LOCAL_ORG_CACHE'] ?? path.join(import.meta.dirname, '../../../node_modules/.cache/local-org')
+);
 
 const indexSchema = z.object({
   hash: z.string(),

@@ -6,12 +6,13 @@ import { defineDataAdapter, type WireResult } from './wire.ts';
 export interface RelatedListColumn {
   fieldApiName: string;
   label: string;
-  dataType: string;
   lookupId: string | null;
 }
 
 export interface RelatedListInfo {
   label: string;
+  /** The child's field that points to the parent. */
+  fieldApiName: string;
   objectApiNames: string[];
   displayColumns: RelatedListColumn[];
 }
@@ -22,7 +23,7 @@ export interface RelatedListRecords {
 }
 
 export interface RelatedLists {
-  relatedLists: { relatedListId: string; label: string }[];
+  relatedLists: { relatedListId: string; label: string; objectApiName: string; fieldApiName: string }[];
 }
 
 export type RelatedListInfoResult = WireResult<RelatedListInfo>;
@@ -34,8 +35,9 @@ export type RelatedListsResult = WireResult<RelatedLists>;
 const RECORD_OPTIONS = ['fields', 'optionalFields', 'pageSize', 'pageToken', 'sortBy', 'where'];
 
 export const getRelatedListRecords = defineDataAdapter<RelatedListRecords>((config) => {
-  const { parentRecordId, relatedListId, fields } = config;
-  if (!parentRecordId || !relatedListId || !Array.isArray(fields) || fields.length === 0) {
+  const { parentRecordId, relatedListId, fields, optionalFields } = config;
+  const asked = [fields, optionalFields].some((list) => Array.isArray(list) && list.length > 0);
+  if (!parentRecordId || !relatedListId || !asked) {
     return null;
   }
   const path = `/ui-api/related-list-records/${String(parentRecordId)}/${String(relatedListId)}`;

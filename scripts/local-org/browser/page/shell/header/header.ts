@@ -1,21 +1,13 @@
 import { api, LightningElement } from 'lwc';
-import { messageOf } from 'local-org/http';
 import { pageData } from 'local-org/page';
 import { openUrl, type PageReference } from 'local-org/router';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { logInAs, logOut, openApp } from 'shell/session';
-
-/** People in the menu itself; more are on a page of their own. */
-const PEOPLE_IN_MENU = 12;
+import { openApp } from 'shell/session';
 
 /** Launcher, user's name and menu, paddings. */
 const REST_OF_BAR_PX = 330;
 const LETTER_PX = 7.4;
 const TAB_PADDING_PX = 26;
 const MORE_PX = 80;
-
-const EVERYONE = 'everyone';
-const LOG_OUT = 'log-out';
 
 /** App name, tabs and the user's menu; on a phone the tabs open from a button. */
 export default class Header extends LightningElement {
@@ -64,43 +56,8 @@ export default class Header extends LightningElement {
     return this.moreTabs.length > 0;
   }
 
-  get userName(): string {
-    return pageData.user.name;
-  }
-
-  get userTitle(): string {
-    return pageData.user.title ?? pageData.user.profile;
-  }
-
-  get userMenuLabel(): string {
-    return `${pageData.user.name}: log in as`;
-  }
-
-  get initials(): string {
-    return pageData.user.name
-      .split(' ')
-      .map((part) => part[0] ?? '')
-      .join('')
-      .slice(0, 2);
-  }
-
-  get people() {
-    return this.others.slice(0, PEOPLE_IN_MENU).map(({ username, name, title, role }) => ({
-      username,
-      label: [name, title ?? role].filter(Boolean).join(', ')
-    }));
-  }
-
-  get hasMorePeople(): boolean {
-    return this.others.length > PEOPLE_IN_MENU;
-  }
-
   get menuState(): string {
     return String(this.isOpen);
-  }
-
-  private get others() {
-    return pageData.people.filter(({ id }) => id !== pageData.user.id);
   }
 
   connectedCallback(): void {
@@ -140,23 +97,6 @@ export default class Header extends LightningElement {
 
   handleApp(event: CustomEvent<{ value: string }>): void {
     openApp(event.detail.value);
-  }
-
-  async handleUser(event: CustomEvent<{ value: string }>): Promise<void> {
-    const { value } = event.detail;
-    try {
-      if (value === EVERYONE) {
-        window.location.assign('/lightning/page/people');
-      } else if (value === LOG_OUT) {
-        await logOut();
-      } else {
-        await logInAs(value, null);
-      }
-    } catch (error) {
-      this.dispatchEvent(
-        new ShowToastEvent({ title: 'Logging in failed', message: messageOf(error), variant: 'error' })
-      );
-    }
   }
 
   /** Estimates from the labels' length how many tabs fit, so that the bar is drawn once and never jumps. */

@@ -2,13 +2,14 @@ import { api, LightningElement, wire } from 'lwc';
 import {
   getRelatedListInfo,
   getRelatedListRecords,
-  type RelatedListColumn,
   type RelatedListInfoResult,
   type RelatedListRecordsResult
 } from 'lightning/uiRelatedListApi';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
 import { messageOf } from 'local-org/http';
-import type { Cell } from 'shell/cells';
+import { pageData } from 'local-org/page';
+import { cellOf, fieldPaths, type Cell } from 'shell/cells';
+import type { PageField } from '../../types.ts';
 
 /** Columns that fit beside each other. */
 const MOST_COLUMNS = 5;
@@ -24,8 +25,9 @@ export default class RelatedList extends LightningElement {
 
   label = '';
   problem = '';
+  childObject = '';
+  columns: PageField[] = [];
 
-  private columns: RelatedListColumn[] = [];
   private records: RecordRepresentation[] | null = null;
   private hasMore = false;
 
@@ -34,11 +36,9 @@ export default class RelatedList extends LightningElement {
   }
 
   get fields(): string[] | undefined {
-    const child = this.childObject;
-    return this.columns.length > 0 ? this.columns.map(({ fieldApiName }) => `${child}.${fieldApiName}`) : undefined;
+    const fields = this.columns.flatMap((column) => fieldPaths(this.childObject, column));
+    return fields.length > 0 ? fields : undefined;
   }
-
-  childObject = '';
 
   @wire(getRelatedListInfo, { parentObjectApiName: '$objectApiName', relatedListId: '$relatedListId' })
   wiredInfo({ data, error }: RelatedListInfoResult): void {
@@ -48,14 +48,15 @@ export default class RelatedList extends LightningElement {
     if (data) {
       this.label = data.label;
       this.childObject = data.objectApiNames[0] ?? '';
-      this.columns = data.displayColumns.slice(0, MOST_COLUMNS);
+      const columns = pageData.objects[this.childObject]?.listColumns ?? [];
+      this.columns = columns.filter(({ name }) => name !== data.fieldApiName).slice(0, MOST_COLUMNS);
     }
   }
 
   @wire(getRelatedListRecords, {
     parentRecordId: '$recordId',
     relatedListId: '$relatedListId',
-    fields: '$fields',
+    optionalFields: '$fields',
     pageSize: '$pageSize'
   })
   wiredRecords({ data, error }: RelatedListRecordsResult): void {
@@ -82,43 +83,17 @@ export default class RelatedList extends LightningElement {
     return `${this.label} (${count}${this.hasMore ? '+' : ''})`;
   }
 
-  get headings(): { key: string; label: string }[] {
-    return this.columns.map(({ fieldApiName, label }) => ({ key: fieldApiName, label }));
-  }
-
   get bodyRows(): { key: string; cells: (Cell & { key: string; label: string })[] }[] {
     return (this.records ?? []).map((record) => ({
       key: record.id,
-      cells: this.columns.map((column, index) => ({
-        ...cellAt(record, column),
-        ...(index === 0 ? { url: `/lightning/r/${record.apiName}/${record.id}/view` } : {}),
-        key: column.fieldApiName,
+      cells: this.columns.map((column) => ({
+        ...(cellOf(column, record.fields) ?? { type: column.type, value: null, text: '', url: null }),
+        ...(column.name === pageData.objects[this.childObject]?.nameField
+          ? { url: `/lightning/r/${this.childObject}/${record.id}/view` }
+          : {}),
+        key: column.name,
         label: column.label
       }))
     }));
   }
-}
-
-/** A column may walk to a parent: `Contact.Name`. */
-function cellAt(record: RecordRepresentation, { fieldApiName, dataType, lookupId }: RelatedListColumn): Cell {
-  const path = fieldApiName.split('.');
-  let fields = record.fields;
-  for (const name of path.slice(0, -1)) {
-    const parent = fields[name]?.value as RecordRepresentation | null | undefined;
-    fields = parent?.fields ?? {};
-  }
-  const field = fields[path.at(-1)!];
-  const parentId = path.length > 1 && lookupId ? idAt(record, lookupId) : null;
-  return {
-    type: dataType,
-    value: field?.value ?? null,
-    text: field?.displayValue ?? (field?.value === null || field?.value === undefined ? '' : String(field.value)),
-    url: parentId ? `/lightning/r/${parentId}/view` : null
-  };
-}
-
-function idAt(record: RecordRepresentation, lookupId: string): string | null {
-  const [relationship] = lookupId.split('.');
-  const parent = record.fields[relationship ?? '']?.value as RecordRepresentation | null | undefined;
-  return parent?.id ?? null;
 }

@@ -1,6 +1,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRelatedListsInfo, type RelatedListsResult } from 'lightning/uiRelatedListApi';
 import { messageOf } from 'local-org/http';
+import { pageData } from 'local-org/page';
 
 /** Every related list of a record: those with rows as tables, the empty ones by name. */
 export default class RelatedLists extends LightningElement {
@@ -15,7 +16,9 @@ export default class RelatedLists extends LightningElement {
   @wire(getRelatedListsInfo, { parentObjectApiName: '$objectApiName' })
   wiredLists({ data, error }: RelatedListsResult): void {
     this.problem = error ? messageOf(error) : '';
-    this.lists = (data?.relatedLists ?? []).map(({ relatedListId, label }) => ({ relatedListId, label }));
+    this.lists = (data?.relatedLists ?? [])
+      .filter(({ objectApiName }) => pageData.objects[objectApiName])
+      .map(({ relatedListId, label }) => ({ relatedListId, label }));
   }
 
   get emptyNames(): string {
