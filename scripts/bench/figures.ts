@@ -1,0 +1,47 @@
+/** How figures are told: beside their targets, and with what holds a missed one back. */
+
+/** One measured figure. */
+export interface Figure {
+  /** What was measured, in words. */
+  what: string;
+  value: number;
+  unit?: string;
+  /** The most it may be; absent: told without a target. */
+  atMost?: number;
+  /** Said when the target is missed: what holds it back. */
+  heldBackBy?: string;
+}
+
+/** What a benchmark brings back. */
+export interface BenchResult {
+  figures: Figure[];
+  /** How it was measured, and on what. */
+  notes: string[];
+  /** The figures by the names that other programs read. */
+  json: Record<string, number>;
+}
+
+/** Readable lines: figure, target, and for each miss what holds it back. */
+export function linesOf({ figures, notes }: BenchResult): string[] {
+  const width = Math.max(...figures.map(({ what }) => what.length));
+  return [...figures.flatMap((figure) => linesOfFigure(figure, width)), ...notes.map((note) => `  ${note}`)];
+}
+
+function linesOfFigure({ what, value, unit, atMost, heldBackBy }: Figure, width: number): string[] {
+  const withUnit = (number: number): string => (unit ? `${number} ${unit}` : String(number));
+  const line = `${what.padEnd(width)}  ${withUnit(value)}`;
+  if (atMost === undefined) return [line];
+  if (value <= atMost) return [`${line}  (target ${withUnit(atMost)}: reached)`];
+  return [`${line}  (target ${withUnit(atMost)}: MISSED)`, ...(heldBackBy ? [`  held back by: ${heldBackBy}`] : [])];
+}
+
+export function medianOf(numbers: number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+export function rounded(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}
