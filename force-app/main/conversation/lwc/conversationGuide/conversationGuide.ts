@@ -2,32 +2,26 @@ import { api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import LightningModal from 'lightning/modal';
-import { newClientKey } from 'c/coachingClient';
 import { addDays, dayOf } from 'c/coachingDates';
-import { findDraft, forgetDraft, keepDraft } from 'c/conversationDraft';
-import { areaOf, fieldProblems, missingForCompletion, missingWords, newConversationInput } from 'c/conversationSave';
-import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput, MissingItem } from 'c/conversationSave';
+import { forgetDraft, keepDraft } from 'c/conversationDraft';
+import { areaOf } from 'c/conversationSave';
+import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput } from 'c/conversationSave';
 import type ConversationSaver from 'c/conversationSaver';
-import { conversationOf, hasContent, missingInGap, progressOf, startGuideDraft } from 'c/guideDraft';
+import { errorsIn } from 'c/graphqlRecords';
+import { conversationOf, hasContent, progressOf } from 'c/guideDraft';
 import type { GapDraft, GuideContext, GuideDraft } from 'c/guideDraft';
-import { GUIDE_STEPS, guidesFor, guideSteps, stepBeside } from 'c/guideSteps';
+import { guidesFor, guideSteps, stepBeside } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import { guideContentQuery, readGuideContent } from './guideContent';
 import type { GuideContent } from './guideContent';
 import { labels, stepLabels } from './labels';
+import { missingViews } from './missingViews';
+import type { MissingView } from './missingViews';
+import { openDraft, presetDraft } from './openDraft';
 
 /** How the guide closes: saved, with a draft kept in this browser, or (undefined) with nothing to keep. */
 export type GuideOutcome = 'saved' | 'draft';
-
-const STEP_OF_MISSING: Readonly<Record<MissingItem, GuideStep>> = {
-  behavior: 'focus',
-  repWords: 'questions',
-  commitment: 'activities',
-  commitmentOwner: 'activities',
-  commitmentDate: 'activities',
-  reviewReason: 'commitments'
-};
 
 /** Holds a guided conversation: last commitments, one behavior, the rep's words, a gap if there is one, next steps. */
 export default class ConversationGuide extends LightningModal {
@@ -60,7 +54,10 @@ export default class ConversationGuide extends LightningModal {
     }
     this.openedAt = Date.now();
     this.today = dayOf(this.openedAt);
-    this.draft = this.startDraft(this.context);
+    const opened = openDraft(this.context, this.openedAt);
+    this.draft = opened.draft;
+    this.isContinued = opened.step !== null;
+    this.step = opened.step ?? this.step;
     const { record, coachId, repId } = this.context;
     const operation = guideContentQuery(record, areaOf(record.objectApiName), coachId, repId);
     this.variables = operation.variables;
@@ -79,7 +76,7 @@ export default class ConversationGuide extends LightningModal {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredContent({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errors ?? undefined;
+    this.loadErrors = errorsIn(errors);
     if (data && this.context && this.draft) {
       const { record, coachId, repId } = this.context;
       const isFirst = this.content === undefined;
@@ -197,23 +194,8 @@ export default class ConversationGuide extends LightningModal {
     return behavior?.name ?? labels.noBehavior;
   }
 
-  get missing() {
-    if (!this.draft || !this.toSave) {
-      return [];
-    }
-    const items = missingForCompletion(this.toSave).map((item) => ({
-      key: item as string,
-      words: missingWords[item],
-      step: STEP_OF_MISSING[item]
-    }));
-    const isGapIncomplete = missingInGap(this.draft).length > 0;
-    const tooLong = fieldProblems(this.toSave).map(({ field, clientKey, length, limit }) => ({
-      key: `${field}${clientKey ?? ''}`,
-      words: fillLabel(labels.tooLong, length - limit),
-      step: stepOfField(field)
-    }));
-    const gap = { key: 'gap', words: labels.gapIncomplete, step: 'gap' as const };
-    return [...items, ...(isGapIncomplete ? [gap] : []), ...tooLong];
+  get missing(): MissingView[] {
+    return this.draft ? missingViews(this.draft) : [];
   }
 
   get isSaveDisabled(): boolean {
@@ -319,40 +301,12 @@ export default class ConversationGuide extends LightningModal {
     this.saveMessages = result.messages;
   }
 
-  /** What quick capture carried over wins over a kept draft, which wins over a new conversation. */
-  startDraft(context: GuideContext): GuideDraft {
-    const kept = context.input ? null : findDraft(context.coachId, context.record.id);
-    if (kept?.guide) {
-      this.step = GUIDE_STEPS.find((step) => step === kept.step) ?? this.step;
-      this.isContinued = true;
-      return { ...kept.guide, input: kept.input };
-    }
-    const input =
-      context.input ??
-      kept?.input ??
-      newConversationInput({
-        clientKey: newClientKey(),
-        coachId: context.coachId,
-        repId: context.repId,
-        record: context.record,
-        heldAt: new Date(this.openedAt).toISOString(),
-        captureMode: 'Guided'
-      });
-    return startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey);
-  }
-
   /** Presets what needs the content, once it is there, and opens the first step unless a draft says where it was. */
   begin(content: GuideContent): void {
     if (!this.draft || !this.context) {
       return;
     }
-    const { input } = this.draft;
-    const previousConversationId =
-      input.previousConversationId ?? this.context.previousConversationId ?? content.previousConversationId;
-    const activities = input.activities.length > 0 ? input.activities : [this.blankCommitment(content)];
-    const isOffered = content.behaviors.some(({ id }) => id === content.previousBehaviorId);
-    const behaviorId = input.behaviorId ?? (isOffered ? content.previousBehaviorId : null);
-    this.draft = { ...this.draft, input: { ...input, previousConversationId, activities, behaviorId } };
+    this.draft = presetDraft(this.draft, this.context, content, this.today);
     if (!this.isContinued && content.lastCommitments.length > 0) {
       this.step = 'commitments';
     }
@@ -360,20 +314,6 @@ export default class ConversationGuide extends LightningModal {
       this.step = 'focus';
     }
     this.announcement = this.stepPosition;
-  }
-
-  /** The next step, owner and date preset, so that only its words are missing. */
-  blankCommitment(content: GuideContent): ActivityInput {
-    return {
-      clientKey: newClientKey(),
-      what: '',
-      kind: 'Deal Task',
-      assignedToId: this.context?.repId ?? null,
-      dueOn: addDays(this.today, content.defaultDueDays),
-      isCommitment: true,
-      learningItemId: null,
-      gapClientKey: null
-    };
   }
 
   goTo(step: string | undefined): void {
@@ -407,35 +347,12 @@ export default class ConversationGuide extends LightningModal {
     if (this.draft && this.context) {
       const { input, ...guide } = this.draft;
       this.isKept = keepDraft(this.context.coachId, this.context.record.id, {
-        input,
+        // The time spent so far counts when the draft is continued.
+        input: { ...input, seconds: input.seconds + (Date.now() - this.openedAt) / 1000 },
         savedAt: new Date().toISOString(),
         step: this.step,
         guide
       });
     }
-  }
-}
-
-function stepOfField(field: string): GuideStep {
-  switch (field) {
-    case 'whatWasSeen':
-    case 'strength':
-      return 'focus';
-    case 'question':
-    case 'repWords':
-    case 'coachNote':
-      return 'questions';
-    case 'expected':
-    case 'actual':
-    case 'evidence':
-    case 'remedy':
-    case 'disagreement':
-      return 'gap';
-    case 'what':
-      return 'activities';
-    case 'reason':
-      return 'commitments';
-    default:
-      return 'summary';
   }
 }

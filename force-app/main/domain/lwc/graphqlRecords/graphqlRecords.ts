@@ -59,6 +59,11 @@ export function isAccessError(errors: unknown): boolean {
   );
 }
 
+/** The errors of an answer, or undefined when there are none: some clients answer with an empty list. */
+export function errorsIn(errors: unknown): unknown {
+  return Array.isArray(errors) && errors.length > 0 ? errors : undefined;
+}
+
 function edgesOf(connection: unknown): RecordNode[] {
   const edges = pick(connection, 'edges');
   return Array.isArray(edges) ? edges.map((edge) => pick(edge, 'node')).filter(isRecord) : [];

@@ -7,7 +7,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { buildActivityStatus } from 'c/coachingUpdates';
-import { isAccessError } from 'c/graphqlRecords';
+import { errorsIn, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 import { acknowledge, finishActivity, myCoachingQuery, readMyCoaching } from './myCoachingData';
@@ -48,7 +48,7 @@ export default class MyCoaching extends NavigationMixin(LightningElement) {
   wiredCoaching({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
     const isRefused = isAccessError(errors);
-    this.loadErrors = isRefused ? undefined : (errors ?? undefined);
+    this.loadErrors = isRefused ? undefined : errorsIn(errors);
     if (data || isRefused) {
       this.isLoaded = true;
       this.data = isRefused ? null : readMyCoaching(data, USER_ID, this.today);

@@ -4,7 +4,7 @@ import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import USER_ID from '@salesforce/user/Id';
 import { addDays, agoWords, dayOf } from 'c/coachingDates';
-import { hasSubquery, isAccessError } from 'c/graphqlRecords';
+import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
@@ -31,7 +31,7 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     this.refresh = refresh;
     // Who may not see coaching coaches nobody: that is no error to show.
     const isRefused = isAccessError(errors) || (Boolean(data) && !hasSubquery(data, 'Coaching_Relationship__c'));
-    this.loadErrors = isRefused ? undefined : (errors ?? undefined);
+    this.loadErrors = isRefused ? undefined : errorsIn(errors);
     this.isLoaded ||= isRefused || Boolean(data);
     if (data && !isRefused) {
       const { reps, silentWeeks } = readTeam(data, this.today, (instant) => dayOf(Date.parse(instant)));

@@ -204,6 +204,13 @@ describe('opening the guide', () => {
     expect(query?.text).not.toContain('006A');
   });
 
+  it('takes an empty list of errors for none', async () => {
+    const { root } = await open({}, null);
+    wire.emitErrors([], isContent);
+    await settle();
+    expect(root.querySelector('c-error-panel')).toBeNull();
+  });
+
   it('says that it is loading, then what went wrong, and loads again', async () => {
     const { root } = await open({}, null);
     expect(root.querySelector('lightning-spinner')).not.toBeNull();

@@ -1,5 +1,6 @@
 import {
   childrenOf,
+  errorsIn,
   hasSubquery,
   idOf,
   isAccessError,
@@ -73,4 +74,13 @@ it.each([
   ['nothing', undefined, false]
 ])('knows a lack of access from %s', (_, errors, expected) => {
   expect(isAccessError(errors)).toBe(expected);
+});
+
+it.each([
+  ['undefined', undefined, undefined],
+  ['null', null, undefined],
+  ['an empty list', [], undefined],
+  ['a list', [refusal], [refusal]]
+])('takes %s for its errors', (_, errors, expected) => {
+  expect(errorsIn(errors)).toEqual(expected);
 });

@@ -1,0 +1,75 @@
+import { newClientKey } from 'c/coachingClient';
+import { addDays } from 'c/coachingDates';
+import { findDraft } from 'c/conversationDraft';
+import { newConversationInput } from 'c/conversationSave';
+import { startGuideDraft } from 'c/guideDraft';
+import type { GuideContext, GuideDraft } from 'c/guideDraft';
+import { GUIDE_STEPS } from 'c/guideSteps';
+import type { GuideStep } from 'c/guideSteps';
+import type { GuideContent } from './guideContent';
+
+/** The draft to work on, and the step where a kept draft of the guide was left; null when it starts from the front. */
+export interface OpenedDraft {
+  draft: GuideDraft;
+  step: GuideStep | null;
+}
+
+/** What quick capture carried over wins over a kept draft, which wins over a new conversation. */
+export function openDraft(context: GuideContext, openedAt: number): OpenedDraft {
+  const kept = context.input ? null : findDraft(context.coachId, context.record.id);
+  if (kept?.guide) {
+    return {
+      draft: { ...kept.guide, input: kept.input },
+      step: GUIDE_STEPS.find((step) => step === kept.step) ?? 'focus'
+    };
+  }
+  const input =
+    context.input ??
+    kept?.input ??
+    newConversationInput({
+      clientKey: newClientKey(),
+      coachId: context.coachId,
+      repId: context.repId,
+      record: context.record,
+      heldAt: new Date(openedAt).toISOString(),
+      captureMode: 'Guided'
+    });
+  return {
+    draft: startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey),
+    step: null
+  };
+}
+
+/**
+ * Presets what needs the content: the conversation before, its behavior while it is still offered, and a next step of
+ * which only the words are missing. What the coach entered stays.
+ */
+export function presetDraft(
+  draft: GuideDraft,
+  context: GuideContext,
+  content: GuideContent,
+  today: string
+): GuideDraft {
+  const { input } = draft;
+  const isOffered = content.behaviors.some(({ id }) => id === content.previousBehaviorId);
+  const blank = {
+    clientKey: newClientKey(),
+    what: '',
+    kind: 'Deal Task' as const,
+    assignedToId: context.repId,
+    dueOn: addDays(today, content.defaultDueDays),
+    isCommitment: true,
+    learningItemId: null,
+    gapClientKey: null
+  };
+  return {
+    ...draft,
+    input: {
+      ...input,
+      previousConversationId:
+        input.previousConversationId ?? context.previousConversationId ?? content.previousConversationId,
+      behaviorId: input.behaviorId ?? (isOffered ? content.previousBehaviorId : null),
+      activities: input.activities.length > 0 ? input.activities : [blank]
+    }
+  };
+}
