@@ -70,6 +70,8 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
   );
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, null);
+    // A key that JavaScript would take for something else is no field of any object.
+    if (String(body).includes('"__proto__"')) return done(errors.jsonParser('Unexpected key "__proto__"'));
     try {
       done(null, JSON.parse(String(body)));
     } catch (error) {
