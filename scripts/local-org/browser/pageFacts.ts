@@ -4,6 +4,7 @@ import type {
   ActionOverrideDef,
   AppDef,
   FlexiPageDef,
+  FlexiPageItem,
   ListViewDef,
   OrgMetadata,
   TabDef
@@ -15,8 +16,10 @@ import type {
   PageApp,
   PageComponents,
   PageData,
+  PageItem,
   PageLayout,
   PageListView,
+  PageField,
   PageObject,
   PagePerson,
   PageTab,
@@ -72,7 +75,7 @@ export function pageDataFor(
       ),
       app: Object.fromEntries(
         [...org.metadata.flexiPages.values()].flatMap((page): [string, PageLayout][] =>
-          page.type === 'AppPage' ? [[page.name, pageLayout(page)]] : []
+          page.type === 'AppPage' ? [[page.name, pageLayout(page, org.metadata.bundles)]] : []
         )
       )
     },
@@ -218,9 +221,24 @@ function pageObject(org: PageOrg, object: ObjectDef): PageObject {
     icon: iconOf(object, org.metadata.tabs.get(object.name)?.icon),
     compactFields: pageFields(object, compactOf(org, object), org.metadata.schema),
     listColumns: pageFields(object, listColumns(object), org.metadata.schema),
+    relatedColumns: relatedColumns(org, object),
     sections:
       org.metadata.layouts.get(object.name)?.sections.map(({ label, fields }) => ({ title: label, fields })) ?? null
   };
+}
+
+function relatedColumns(org: PageOrg, object: ObjectDef): Record<string, PageField[]> {
+  const lists = org.metadata.layouts.get(object.name)?.relatedLists ?? [];
+  return Object.fromEntries(
+    lists.flatMap(({ list, fields }) => {
+      const [childName = '', lookup = ''] = list.split('.');
+      const child = org.metadata.schema.object(childName);
+      const name = child?.fields.get(lookup)?.childRelationshipName;
+      if (!child || !name || fields.length === 0) return [];
+      const names = fields.map((field) => (field === 'NAME' ? child.nameField : field));
+      return [[name, pageFields(child, names, org.metadata.schema)]];
+    })
+  );
 }
 
 /** Fields beside the name in a record's highlights: of the compact layout that the object assigns, if it does. */
@@ -280,7 +298,7 @@ function firstPage(org: PageOrg, action: string, formFactor: string, levels: Act
     );
     const page = org.metadata.flexiPages.get(found?.content ?? '');
     if (page) {
-      return pageLayout(page);
+      return pageLayout(page, org.metadata.bundles);
     }
   }
   return null;
@@ -291,7 +309,7 @@ function isProfile(override: ActionOverrideDef, profile: string): boolean {
   return override.profile === profile || (override.profile === 'Admin' && profile === 'System Administrator');
 }
 
-function pageLayout(page: FlexiPageDef): PageLayout {
+function pageLayout(page: FlexiPageDef, bundles: OrgMetadata['bundles']): PageLayout {
   return {
     name: page.name,
     label: page.label,
@@ -303,9 +321,7 @@ function pageLayout(page: FlexiPageDef): PageLayout {
         id: item.identifier,
         component: item.componentName ?? null,
         field: item.fieldItem ?? null,
-        properties: Object.fromEntries(
-          item.properties.map((property) => [property.name, property.values ?? property.value ?? ''])
-        ),
+        properties: propertiesOf(item, bundles),
         visibility: item.visibilityRule
           ? {
               booleanFilter: item.visibilityRule.booleanFilter ?? null,
@@ -319,4 +335,18 @@ function pageLayout(page: FlexiPageDef): PageLayout {
       }))
     }))
   };
+}
+
+/** A component's properties as values of the types that its `js-meta.xml` gives them; text for all others. */
+function propertiesOf(item: FlexiPageItem, bundles: OrgMetadata['bundles']): PageItem['properties'] {
+  const bundle = (item.componentName ?? '').replace(/^c:/, '');
+  const meta = bundles.get(bundle)?.get(`${bundle}.js-meta.xml`) ?? '';
+  return Object.fromEntries(
+    item.properties.map(({ name, value, values }) => {
+      const element = new RegExp(`<property\\b[^>]*\\bname="${name}"[^>]*>`).exec(meta)?.[0] ?? '';
+      const type = /\btype="(\w+)"/.exec(element)?.[1];
+      const text = value ?? '';
+      return [name, values ?? (type === 'Boolean' ? text === 'true' : type === 'Integer' ? Number(text) : text)];
+    })
+  );
 }

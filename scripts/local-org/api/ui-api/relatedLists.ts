@@ -185,7 +185,6 @@ function noList(object: ObjectDef, name: string): SalesforceError {
   return new SalesforceError('INVALID_PARAMETER_VALUE', `Related list ${name} does not exist on ${object.name}`);
 }
 
-/** The name, then what the object's own fields say first. */
 /** A column as clients show it; a lookup shows the name of what it leads to. */
 function displayColumn(org: Org, column: FieldDef) {
   const target = column.referenceTo?.length === 1 ? org.schema.object(column.referenceTo[0] ?? '') : undefined;

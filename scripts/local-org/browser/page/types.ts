@@ -65,6 +65,8 @@ export interface PageObject {
   compactFields: PageField[];
   /** Columns of a list without a list view, and of related lists. */
   listColumns: PageField[];
+  /** Columns that the page layout gives to a related list, by the list's name. */
+  relatedColumns: Record<string, PageField[]>;
   /** Sections of the page layout with fields by name; null: nobody has laid the object out. */
   sections: { title: string; fields: string[] }[] | null;
 }

@@ -48,7 +48,8 @@ export default class RelatedList extends LightningElement {
     if (data) {
       this.label = data.label;
       this.childObject = data.objectApiNames[0] ?? '';
-      const columns = pageData.objects[this.childObject]?.listColumns ?? [];
+      const laidOut = pageData.objects[this.objectApiName]?.relatedColumns[this.relatedListId];
+      const columns = laidOut ?? pageData.objects[this.childObject]?.listColumns ?? [];
       this.columns = columns.filter(({ name }) => name !== data.fieldApiName).slice(0, MOST_COLUMNS);
     }
   }
