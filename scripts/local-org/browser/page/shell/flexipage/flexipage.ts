@@ -1,7 +1,6 @@
 import { api, LightningElement } from 'lwc';
+import formFactor from '@salesforce/client/formFactor';
 import type { PageItem, PageLayout, PageRegion } from '../../types.ts';
-
-const PHONE = '(max-width: 47.99em)';
 
 /**
  * Draws a Lightning page: its header over a wide and a narrow column.
@@ -15,21 +14,8 @@ export default class Flexipage extends LightningElement {
   @api recordId: string | null = null;
   @api objectApiName: string | null = null;
 
-  isPhone = window.matchMedia(PHONE).matches;
-
-  private media = window.matchMedia(PHONE);
-
-  connectedCallback(): void {
-    this.media.addEventListener('change', this.handleWidth);
-  }
-
-  disconnectedCallback(): void {
-    this.media.removeEventListener('change', this.handleWidth);
-  }
-
-  handleWidth = (event: MediaQueryListEvent): void => {
-    this.isPhone = event.matches;
-  };
+  /** Decided once, as Salesforce does: moving a component while somebody types in it would lose the words. */
+  readonly isPhone = formFactor === 'Small';
 
   get header(): PageItem[] {
     const items = this.itemsOf('header');

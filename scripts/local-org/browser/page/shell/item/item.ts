@@ -102,6 +102,10 @@ export default class Item extends LightningElement {
     }));
   }
 
+  get activeTab(): string | undefined {
+    return this.facet(this.item?.properties.tabs).find(({ properties }) => String(properties.active) === 'true')?.id;
+  }
+
   get refusal(): string {
     return this.item?.field
       ? `The local org does not draw single fields (${this.item.field}).`
