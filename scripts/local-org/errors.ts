@@ -17,13 +17,17 @@ const STATUS_OF: Record<string, number> = {
   API_DISABLED_FOR_ORG: 403,
   REQUEST_LIMIT_EXCEEDED: 403,
   INSUFFICIENT_ACCESS: 403,
-  INSUFFICIENT_ACCESS_OR_READONLY: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   ENTITY_IS_DELETED: 404,
   UNSUPPORTED_MEDIA_TYPE: 415,
   UNKNOWN_EXCEPTION: 500
 };
+
+/** HTTP status that the REST API answers an error code with. */
+export function statusOf(errorCode: string): number {
+  return STATUS_OF[errorCode] ?? 400;
+}
 
 /** What Salesforce would answer: its error code, its words, its status. */
 export class SalesforceError extends Error {
@@ -35,7 +39,7 @@ export class SalesforceError extends Error {
     super(message);
     this.name = 'SalesforceError';
     this.errorCode = errorCode;
-    this.status = details.status ?? STATUS_OF[errorCode] ?? 400;
+    this.status = details.status ?? statusOf(errorCode);
     this.fields = details.fields;
   }
 }
@@ -84,9 +88,6 @@ export function wireError(error: unknown): { status: number; body: WireError[] }
 export const errors = {
   invalidSession: () => new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid'),
   notFound: () => new SalesforceError('NOT_FOUND', 'The requested resource does not exist'),
-  recordNotFound: () =>
-    new SalesforceError('NOT_FOUND', 'Provided external ID field does not exist or is not accessible: Id'),
-  entityDeleted: () => new SalesforceError('ENTITY_IS_DELETED', 'entity is deleted'),
   malformedId: (id: string) => new SalesforceError('MALFORMED_ID', `malformed id ${id}`),
   invalidType: (name: string) => new SalesforceError('INVALID_TYPE', `sObject type '${name}' is not supported.`),
   methodNotAllowed: (method: string, allowed: string[]) =>

@@ -110,6 +110,14 @@ describe('what is not there', () => {
     ]);
   });
 
+  it('says which methods a resource has', async () => {
+    const { status, body } = await org.call('/sobjects/Account', { method: 'PUT', body: {} });
+    assert.equal(status, 405);
+    assert.deepEqual(body, [
+      { message: "HTTP Method 'PUT' not allowed. Allowed are GET,POST", errorCode: 'METHOD_NOT_ALLOWED' }
+    ]);
+  });
+
   it('says what is wrong with a body', async () => {
     const headers = { 'content-type': 'application/json' };
     const broken = await org.call('/sobjects/Account', { method: 'POST', headers, body: '{"Name": ' });

@@ -12,7 +12,8 @@ import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/m
 import { registerGraphql } from './api/graphql/index.ts';
 import { registerOAuth } from './api/oauth/index.ts';
 import { contextOf, recognizeSessions, refuseForeignWrites } from './api/request.ts';
-import { registerRest } from './api/rest/index.ts';
+import { registerRest, restOperations } from './api/rest/index.ts';
+import { matchPath } from './api/rest/operation.ts';
 import { API_VERSIONS, isKnownResource, listVersions } from './api/rest/resources.ts';
 import { registerSharingSettings } from './api/sharing/index.ts';
 import { registerTooling } from './api/tooling/index.ts';
@@ -145,6 +146,9 @@ function unknownPath(request: FastifyRequest): SalesforceError | NotEmulated {
   const path = request.url.split('?')[0] ?? '/';
   const inData = /^\/services\/data\/v(\d+\.\d)\/([^/]*)/.exec(path);
   if (inData && !request.orgSession) return errors.invalidSession();
+  const rest = inData ? path.slice(`/services/data/v${inData[1]}`.length) : null;
+  const allowed = restOperations.filter((one) => rest !== null && matchPath(one.path, rest)).map((one) => one.method);
+  if (allowed.length > 0) return errors.methodNotAllowed(request.method, allowed);
   if (inData && API_VERSIONS.includes(inData[1] ?? '') && isKnownResource(inData[2] ?? '')) {
     return new NotEmulated(`${request.method} ${path}`);
   }

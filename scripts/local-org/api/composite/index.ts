@@ -11,7 +11,7 @@ import type { Org } from '../../org/org.ts';
 import type { RequestCount } from '../limits/countRequests.ts';
 import { API_VERSIONS } from '../rest/resources.ts';
 import { answer, restOperations, restRequest } from '../rest/index.ts';
-import type { Operation, RestRequest, RestResponse } from '../rest/operation.ts';
+import { matchPath, type Operation, type RestRequest, type RestResponse } from '../rest/operation.ts';
 import { resolveText, resolveValue, type Answered } from './references.ts';
 
 const MOST_SUBREQUESTS = 25;
@@ -173,23 +173,10 @@ function find(method: string, url: string): Found | null {
   const [, version = '', rest = ''] = /^\/services\/data\/v(\d+\.\d)(\/.*)?$/.exec(path) ?? [];
   if (!API_VERSIONS.includes(version)) return null;
   for (const operation of restOperations) {
-    const params = operation.method === method ? match(operation.path, rest) : null;
+    const params = operation.method === method ? matchPath(operation.path, rest) : null;
     if (params) return { operation, version, params, query: Object.fromEntries(new URLSearchParams(search)) };
   }
   return null;
-}
-
-function match(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/').filter((part) => part !== '');
-  const given = path.split('/').filter((part) => part !== '');
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return null;
-  }
-  return params;
 }
 
 function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {

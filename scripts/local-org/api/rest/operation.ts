@@ -2,7 +2,7 @@
  * A REST operation as a function of the org and a request, without HTTP, so that `composite` runs the same operations
  * inside one transaction.
  */
-import { SalesforceError, type WireError } from '../../errors.ts';
+import { SalesforceError, statusOf, type WireError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
 import type { Context, ObjectDef, SaveError, SaveResult } from '../../org/types.ts';
 import type { RequestCount } from '../limits/countRequests.ts';
@@ -56,13 +56,10 @@ export function requireBody(request: RestRequest): Record<string, unknown> {
   );
 }
 
-/** HTTP status of what a save refuses: 400, but for these. */
-const SAVE_STATUS: Record<string, number> = { ENTITY_IS_DELETED: 404, NOT_FOUND: 404, INSUFFICIENT_ACCESS: 403 };
-
 /** A failed save as the REST API answers it. */
 export function saveFailure(result: SaveResult): RestResponse {
   const [first] = result.errors;
-  return { status: SAVE_STATUS[first?.statusCode ?? ''] ?? 400, body: result.errors.map(restError) };
+  return { status: statusOf(first?.statusCode ?? ''), body: result.errors.map(restError) };
 }
 
 function restError(error: SaveError): WireError {
@@ -74,4 +71,18 @@ export function booleanOption(value: unknown, name: string): boolean {
   if (value === undefined || value === null || value === false || value === 'false') return false;
   if (value === true || value === 'true') return true;
   throw new SalesforceError('JSON_PARSER_ERROR', `Value of ${name} must be true or false`);
+}
+
+/** The parts that a path fills in a pattern (`/sobjects/:object`); null when it is another path. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/').filter((part) => part !== '');
+  const given = path.split('/').filter((part) => part !== '');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
+    else if (part !== value) return null;
+  }
+  return params;
 }
