@@ -125,6 +125,40 @@ describe('Flows', () => {
   });
 });
 
+describe('Layouts', () => {
+  /** Made by clients for themselves; nobody reads them on a page. */
+  const unseen = new Set(['Client_Key__c', 'Record_Snapshot__c']);
+  const items = new Map(
+    filesOf('Layout').map(({ name, root }) => [
+      name.slice(0, name.indexOf('-')),
+      new Map(
+        childrenOf(root, 'layoutSections')
+          .flatMap((section) => childrenOf(section, 'layoutColumns'))
+          .flatMap((column) => childrenOf(column, 'layoutItems'))
+          .map((item) => [textOf(item, 'field') ?? '', textOf(item, 'behavior')])
+      )
+    ])
+  );
+
+  it('show every field of every object of ours', () => {
+    const ours = filesOf('CustomObject').map(({ name }) => name);
+    assert.deepEqual([...items.keys()].sort(), ours.filter((name) => name.endsWith('__c')).sort());
+    for (const { object, name } of fields) {
+      if (!object.endsWith('__c') || unseen.has(name)) continue;
+      assert.ok(items.get(object)?.has(name), `${object}.${name}`);
+    }
+  });
+
+  it('ask for what is required, and let nobody type over what is computed', () => {
+    for (const { object, name, type, required, isCalculated } of fields) {
+      const behavior = items.get(object)?.get(name);
+      if (behavior === undefined) continue;
+      const expected = isCalculated ? 'Readonly' : required || type === 'MasterDetail' ? 'Required' : 'Edit';
+      assert.equal(behavior, expected, `${object}.${name}`);
+    }
+  });
+});
+
 describe('Pages and the app', () => {
   it('refer to facets and components that are there, each facet once', () => {
     const bundles = new Set(filesOf('LightningComponentBundle').map(({ name }) => name));
