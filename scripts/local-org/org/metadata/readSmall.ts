@@ -1,5 +1,5 @@
 /** The small types: value sets, labels, custom permissions, the meta file of a component bundle. */
-import { readPicklistValue } from './readField.ts';
+import { readPicklistValue } from './readFieldParts.ts';
 import type { Reading } from './reading.ts';
 import type { ValueSetDef } from './types.ts';
 
