@@ -7,9 +7,9 @@ interface Result {
 }
 
 interface WireModule {
-  defineDataAdapter(
-    plan: (config: { id?: string }) => { key: string; load: () => Promise<unknown> } | null
-  ): new (dataCallback: (result: Result) => void) => {
+  defineDataAdapter(plan: (config: { id?: string }) => { key: string; load: () => Promise<unknown> } | null): new (
+    dataCallback: (result: Result) => void
+  ) => {
     connect(): void;
     update(config: { id?: string }): void;
     disconnect(): void;
