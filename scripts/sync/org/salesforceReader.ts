@@ -191,8 +191,8 @@ function explain(error: unknown, instanceUrl: string): unknown {
       { cause: error }
     );
   }
-  const network = (error as { code?: unknown } | null)?.code;
-  if (typeof network === 'string' && /^(ECONN|ENOTFOUND|EHOST|ETIMEDOUT|EAI_)/.test(network)) {
+  const network = networkReason(error);
+  if (network !== null) {
     return new SyncProblem(
       `The org at ${instanceUrl} does not answer (${network}).`,
       'Check SALESFORCE_INSTANCE_URL. For the local org, run npm start in another terminal.',
@@ -200,6 +200,13 @@ function explain(error: unknown, instanceUrl: string): unknown {
     );
   }
   return error;
+}
+
+/** What fetch says of a connection that failed, or null for anything else. */
+function networkReason(error: unknown): string | null {
+  if (!(error instanceof Error) || error.message !== 'fetch failed') return null;
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  return cause?.code ?? cause?.message ?? 'no connection';
 }
 
 function describePartError(body: unknown): string {

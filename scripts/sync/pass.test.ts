@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { person, startProduct, type Product } from '../../test/support/product.ts';
+import { testWarehouses } from '../../test/support/warehouses.ts';
+import { neverSynced, syncedObjects } from './objects.ts';
+import { connectOrg } from './org/salesforceReader.ts';
+import { runPass } from './pass.ts';
+import { publishFigures } from './publish/publishFigures.ts';
+import { migrate } from './warehouse/migrate.ts';
+import { ensureViews } from './warehouse/views.ts';
+import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+
+const warehouses = await testWarehouses();
+let product: Product;
+before(async () => {
+  product = await startProduct();
+});
+after(async () => {
+  await product?.stop();
+  warehouses.forEach((warehouse) => warehouse.stop());
+});
+
+/** What analysts read, for comparing one database with the other. */
+const answers = new Map<string, unknown>();
+
+for (const { name, url } of warehouses) {
+  describe(`a pass from the demo org into ${name}`, () => {
+    let warehouse: Warehouse;
+    before(async () => {
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+    });
+    after(() => warehouse?.close());
+
+    async function connect() {
+      return connectOrg({ instanceUrl: product.url, accessToken: await product.tokenOf(person.sync) });
+    }
+
+    it('reads every object that the integration user may see, and counts as the org does', async () => {
+      const result = await runPass(await connect(), warehouse);
+      assert.deepEqual(
+        result.objects.filter(({ problem }) => problem !== null),
+        []
+      );
+      assert.equal(result.objects.length, syncedObjects.length);
+      for (const object of ['Opportunity', 'OpportunityHistory', 'Coaching_Conversation__c', 'Coaching_Activity__c']) {
+        const [inOrg] = await product.query<{ n: number }>(`SELECT COUNT(Id) n FROM ${object}`);
+        const [here] = await warehouse.query<{ n: number }>(
+          `SELECT count(*) AS n FROM salesforce.${object.toLowerCase()} WHERE _deleted_at IS NULL`
+        );
+        assert.equal(here?.n, inOrg?.n, object);
+      }
+      await ensureViews(warehouse);
+    });
+
+    it('changes nothing in a second pass, in fewer calls', async () => {
+      const result = await runPass(await connect(), warehouse);
+      assert.equal(result.rowsChanged, 0);
+      assert.ok(result.calls <= 8, `${result.calls} calls`);
+    });
+
+    it('holds no words of a conversation and no row that belongs to one person', async () => {
+      const columns = await warehouse.query<{ table_name: string; column_name: string }>(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'salesforce'"
+      );
+      for (const { name: object, withheld } of syncedObjects) {
+        for (const field of withheld) {
+          assert.equal(
+            columns.some((c) => c.table_name === object.toLowerCase() && c.column_name === field.toLowerCase()),
+            false,
+            `${object}.${field}`
+          );
+        }
+      }
+      for (const object of neverSynced) {
+        assert.equal(
+          columns.some(({ table_name }) => table_name === object.toLowerCase()),
+          false,
+          object
+        );
+      }
+    });
+
+    it('computes the views', async () => {
+      const months = await warehouse.query<Record<string, unknown>>(
+        'SELECT * FROM coaching.coach_month ORDER BY coach, month'
+      );
+      const story = await warehouse.query<Record<string, unknown>>(
+        "SELECT cause, rep_cause, coach_cause, is_agreed FROM coaching.gap WHERE rep = 'Sam Patel' AND area = 'Opportunity'"
+      );
+      assert.ok(
+        story.some(
+          ({ rep_cause, coach_cause, is_agreed }) =>
+            rep_cause === 'Knowledge' && coach_cause === 'Skill' && is_agreed === true
+        )
+      );
+      const kept = await warehouse.query<Record<string, unknown>>(
+        'SELECT is_commitment, status, is_kept_on_time, count(*) AS n FROM coaching.activity GROUP BY 1, 2, 3 ORDER BY 1, 2, 3'
+      );
+      assert.ok(kept.some(({ is_kept_on_time }) => is_kept_on_time === true));
+      assert.ok(kept.some(({ status }) => status === 'Dropped'));
+      for (const [question, rows] of Object.entries({ months, story, kept })) {
+        if (answers.has(question)) assert.deepEqual(rows, answers.get(question), question);
+        answers.set(question, rows);
+      }
+    });
+
+    it('leaves a measure without input empty, never zero', async () => {
+      const rows = await warehouse.query<Record<string, unknown>>(
+        'SELECT commitments_due, commitments_kept_on_time_percent FROM coaching.coach_month WHERE commitments_due IS NULL'
+      );
+      assert.ok(rows.length > 0);
+      for (const row of rows) assert.equal(row['commitments_kept_on_time_percent'], null);
+    });
+
+    it('publishes typical days with their sample, and only what changed', async () => {
+      const org = await connect();
+      await publishFigures(org, warehouse);
+      const [gate] = await product.query<Record<string, number>>(
+        'SELECT Typical_Days__c, Typical_Days_Sample__c FROM Journey_Gate__c WHERE Typical_Days_Sample__c > 0 LIMIT 1'
+      );
+      assert.ok((gate?.['Typical_Days_Sample__c'] ?? 0) >= 20);
+      await runPass(org, warehouse);
+      assert.deepEqual(await publishFigures(org, warehouse), { gates: 0, signals: 0 });
+    });
+
+    it('marks what was deleted in the org', async () => {
+      const [objective] = await product.query<{ Id: string }>('SELECT Id FROM Account_Objective__c LIMIT 1');
+      const headers = { authorization: `Bearer ${product.accessToken}` };
+      const path = `${product.url}/services/data/v67.0/sobjects/Account_Objective__c/${objective?.Id}`;
+      assert.equal((await fetch(path, { method: 'DELETE', headers })).status, 204);
+      await runPass(await connect(), warehouse);
+      const deleted = await warehouse.query(
+        'SELECT id FROM salesforce.account_objective__c WHERE _deleted_at IS NOT NULL AND id = $1',
+        [objective?.Id]
+      );
+      assert.equal(deleted.length, 1);
+    });
+  });
+}
+
+it('tells an expired token from a wrong address, and what to do', async () => {
+  await assert.rejects(
+    connectOrg({ instanceUrl: product.url, accessToken: '00D!expired' }).organizationId(),
+    /access token: it has expired/
+  );
+  await assert.rejects(
+    connectOrg({ instanceUrl: 'http://127.0.0.1:9', accessToken: 'x' }).organizationId(),
+    /does not answer/
+  );
+});
