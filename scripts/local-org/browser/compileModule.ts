@@ -1,10 +1,14 @@
 /** Turns one file of an LWC bundle into an ES module, as the platform's own compiler does. */
 import { transformSync as esbuildTransform } from 'esbuild';
 import type { transformSync as TransformSync } from 'lwc/compiler';
-import * as lwcCompiler from 'lwc/compiler';
+import { createRequire } from 'node:module';
 
-/** The package's types call everything in it a type; it is a function all the same. */
-const { transformSync } = lwcCompiler as unknown as { transformSync: typeof TransformSync };
+const require = createRequire(import.meta.url);
+
+/** Loaded when something has to be compiled: it takes most of a second, and a warm start compiles nothing. */
+function lwcCompiler(): { transformSync: typeof TransformSync } {
+  return require('lwc/compiler') as { transformSync: typeof TransformSync };
+}
 
 export interface BundleFile {
   namespace: string;
@@ -32,7 +36,7 @@ export function compileModule(source: BundleFile): string {
   const { namespace, bundle, file } = source;
   try {
     const text = file.endsWith('.ts') ? stripTypes(source.text, file) : source.text;
-    const result = transformSync(text, file.replace(/\.ts$/, '.js'), {
+    const result = lwcCompiler().transformSync(text, file.replace(/\.ts$/, '.js'), {
       name: bundle,
       namespace,
       scopedStyles: file.endsWith('.scoped.css'),

@@ -7,6 +7,7 @@
 import { build, type BuildFailure, type Metafile, type OnLoadResult, type Plugin } from 'esbuild';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { compileOnce } from './compileCache.ts';
 import { CompileError, compileModule, describeProblem, emptyModule, type ComponentProblem } from './compileModule.ts';
 import { scopedModule, type ScopedFacts } from './scopedModules.ts';
 import { outputsByName, staticImports } from './staticImports.ts';
@@ -132,7 +133,7 @@ function bundlePlugin(
           const apiVersion = Number(
             /<apiVersion>\s*(\d+)/.exec(files.get(`${bundleName}.js-meta.xml`) ?? '')?.[1] ?? NaN
           );
-          const contents = compileModule({
+          const contents = compileOnce({
             namespace,
             bundle: bundleName,
             file: rest.join('/'),

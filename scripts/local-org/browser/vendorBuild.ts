@@ -10,16 +10,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { CACHE_FOLDER } from './cacheFolder.ts';
 import { compileModule, emptyModule } from './compileModule.ts';
 import { outputsByName, staticImports } from './staticImports.ts';
 import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } from './vendorModules.ts';
 
 /** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
 export const SHADOW_FILE = 'shadow.js';
-
-const CACHE = path.resolve(
-  process.env['LOCAL_ORG_CACHE'] ?? path.join(import.meta.dirname, '../../../node_modules/.cache/local-org')
-);
 
 const indexSchema = z.object({
   hash: z.string(),
@@ -39,7 +36,7 @@ export interface Vendor {
 
 /** Finds the vendor build in the cache, or makes it in a process of its own. */
 export async function openVendor(): Promise<Vendor> {
-  const folder = path.join(CACHE, vendorHash());
+  const folder = path.join(CACHE_FOLDER, vendorHash());
   if (!existsSync(path.join(folder, 'index.json'))) {
     await buildInOwnProcess();
   }
@@ -49,7 +46,7 @@ export async function openVendor(): Promise<Vendor> {
 /** Builds the vendor files into the cache and returns their folder. */
 export async function buildVendor(): Promise<string> {
   const hash = vendorHash();
-  const folder = path.join(CACHE, hash);
+  const folder = path.join(CACHE_FOLDER, hash);
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   try {
@@ -105,7 +102,7 @@ async function exportsOf(specifiers: string[], compiled: Map<string, string>): P
   const result = await build({
     ...OPTIONS,
     entryPoints: Object.fromEntries(specifiers.map((specifier, index) => [`m${index}`, specifier])),
-    outdir: path.join(CACHE, 'unused'),
+    outdir: path.join(CACHE_FOLDER, 'unused'),
     splitting: true,
     minify: false,
     write: false,
