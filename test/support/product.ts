@@ -64,7 +64,9 @@ export async function startProduct(): Promise<Product> {
 export const person = {
   manager: 'dana.reyes@coaching.example',
   rep: 'sam.patel@coaching.example',
+  accountRep: 'priya.nair@coaching.example',
   otherRep: 'alex.kim@coaching.example',
+  enablement: 'erin.walsh@coaching.example',
   leader: 'morgan.ellis@coaching.example',
   sync: 'sync@coaching.example'
 } as const;

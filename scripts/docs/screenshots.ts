@@ -1,0 +1,37 @@
+/** `npm run docs:screenshots`: pictures of the main screens, wide and on a phone, into docs/screenshots. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchBrowser, screenshot } from '../../test/support/browser.ts';
+import { startProduct } from '../../test/support/product.ts';
+import { openScreen, screens } from '../../test/support/screens.ts';
+
+const folder = 'docs/screenshots';
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 }
+];
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const product = await startProduct();
+  const browser = await launchBrowser();
+  try {
+    for (const screen of screens.filter(({ isPictured }) => isPictured)) {
+      for (const size of sizes) {
+        const page = await openScreen(browser, product, screen, size);
+        const file = join(folder, `${screen.name}-${size.width}.png`);
+        await screenshot(page, file);
+        console.log(file);
+        await page.context().close();
+      }
+    }
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
