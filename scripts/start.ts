@@ -1,6 +1,7 @@
 /** `npm start`: the whole product on one machine. The local org, the plugin, demo data, pages, and one sync pass. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -117,6 +118,8 @@ async function syncOnce(local: LocalOrg, dataDir: string): Promise<void> {
 function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env, stdio: 'inherit' });
+    // The pages come first: on a small machine the database's start would hold the first one up.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
