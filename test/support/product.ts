@@ -17,8 +17,8 @@ export interface Product {
   failures: string[];
   /** An access token of any demo person. */
   tokenOf(username: string): Promise<string>;
-  /** A query as the administrator. */
-  query<Row>(soql: string): Promise<Row[]>;
+  /** A query as the administrator, or as the person named. */
+  query<Row>(soql: string, username?: string): Promise<Row[]>;
   /** The id of the record with this name. */
   idOf(object: string, name: string): Promise<string>;
   stop(): Promise<void>;
@@ -31,21 +31,23 @@ export async function startProduct(): Promise<Product> {
   const local = await startLocalOrg({ port: 0, dataDir: folder, log: (line) => failures.push(line) });
   const { url, accessToken } = local;
   await loadDemoOnce({ instanceUrl: url, accessToken, dataDir: folder });
-  const query = <Row>(soql: string) => queryOrg<Row>({ instanceUrl: url, accessToken }, soql);
+  const tokenOf = async (username: string): Promise<string> => {
+    const response = await fetch(`${url}/local-org/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username })
+    });
+    return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
+  };
+  const query = async <Row>(soql: string, username?: string) =>
+    queryOrg<Row>({ instanceUrl: url, accessToken: username ? await tokenOf(username) : accessToken }, soql);
   return {
     url,
     accessToken,
     folder,
     failures,
     query,
-    async tokenOf(username) {
-      const response = await fetch(`${url}/local-org/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ username })
-      });
-      return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
-    },
+    tokenOf,
     async idOf(object, name) {
       const [row] = await query<{ Id: string }>(
         `SELECT Id FROM ${object} WHERE Name = '${name.replaceAll("'", "\\'")}'`
