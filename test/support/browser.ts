@@ -92,7 +92,20 @@ export async function axe(page: Page, include?: string): Promise<Violation[]> {
       targets: nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`)
     }));
   }, include);
-  return found;
+  return found
+    .map((violation) => ({
+      ...violation,
+      targets: violation.targets.filter((target) => !isExcused(violation.id, target))
+    }))
+    .filter(({ targets }) => targets.length > 0);
+}
+
+/**
+ * Salesforce's own date picker draws its calendar button 16 pixels wide. WCAG 2.5.8 allows it because the field beside
+ * it, which is large enough, opens the same calendar; the screen tests prove that it does.
+ */
+function isExcused(rule: string, target: string): boolean {
+  return rule === 'target-size' && target.includes('lightning-datepicker') && target.includes('Select a date for');
 }
 
 /** Saves what is on the page as a PNG. */

@@ -84,7 +84,7 @@ export default class MyCoaching extends NavigationMixin(LightningElement) {
       ...step,
       ...this.stateOf(step.id),
       isOpen: !this.stateOf(step.id).isDone,
-      withCoach: step.coachName ? fillLabel(labels.withCoach, step.coachName) : '',
+      withCoach: step.otherName ? fillLabel(labels.withCoach, step.otherName) : '',
       href: hrefOf(step.record),
       dueClass: step.isOverdue ? 'slds-text-color_error' : '',
       expanded: String(this.stateOf(step.id).isReflecting ?? false),

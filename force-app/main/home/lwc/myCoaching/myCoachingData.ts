@@ -16,7 +16,8 @@ export interface NextStep {
   dueOn: string;
   dueWords: string;
   isOverdue: boolean;
-  coachName: string;
+  /** The other person of the conversation: the coach, or the rep when the step is the coach's own. */
+  otherName: string;
   record: AboutRecord | null;
   howTo: string | null;
   url: string | null;
@@ -57,7 +58,7 @@ export function myCoachingQuery(userId: string): GraphQLOperation {
       ) @optional {
         edges { node {
           Id What__c { value } Due_On__c { value }
-          Coaching_Conversation__r { Coach__r { Name { value } } }
+          Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } Rep__r { Name { value } } }
           Learning_Item__r { Instructions__c { value } Url__c { value } }
           ${RECORDS}
         } }
@@ -97,7 +98,7 @@ export function readMyCoaching(data: unknown, userId: string, today: string): My
   }
   const gaps = recordsOf(data, 'Coaching_Gap__c');
   return {
-    nextSteps: recordsOf(data, 'Coaching_Activity__c').map((record) => nextStepOf(record, today)),
+    nextSteps: recordsOf(data, 'Coaching_Activity__c').map((record) => nextStepOf(record, userId, today)),
     unread: recordsOf(data, 'Coaching_Conversation__c')
       .filter((record) => textOf(record, 'Coach__c') !== userId)
       .map((record) => unreadOf(record, gaps))
@@ -150,7 +151,9 @@ export function acknowledge(
   };
 }
 
-function nextStepOf(record: RecordNode, today: string): NextStep {
+function nextStepOf(record: RecordNode, userId: string, today: string): NextStep {
+  const conversation = parentOf(record, 'Coaching_Conversation__r');
+  const other = textOf(conversation, 'Coach__c') === userId ? 'Rep__r' : 'Coach__r';
   const dueOn = textOf(record, 'Due_On__c') ?? today;
   const item = parentOf(record, 'Learning_Item__r');
   return {
@@ -159,7 +162,7 @@ function nextStepOf(record: RecordNode, today: string): NextStep {
     dueOn,
     dueWords: dueWords(dueOn, today),
     isOverdue: dueState(dueOn, today) === 'overdue',
-    coachName: textOf(parentOf(parentOf(record, 'Coaching_Conversation__r'), 'Coach__r'), 'Name') ?? '',
+    otherName: textOf(parentOf(conversation, other), 'Name') ?? '',
     record: aboutOf(record),
     howTo: textOf(item, 'Instructions__c'),
     url: textOf(item, 'Url__c')
