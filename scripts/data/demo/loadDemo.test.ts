@@ -11,12 +11,9 @@ const day = (offset: number): string => new Date(Date.parse(today) + offset * 86
 describe('A loaded demo', () => {
   let org: LocalOrg;
   let loaded: LoadedDemo;
-  const seconds: number[] = [];
   before(async () => {
     org = await startLocalOrg({ withoutBrowser: true });
-    const start = performance.now();
     loaded = await loadDemo({ instanceUrl: org.url, accessToken: org.accessToken, plan });
-    seconds.push((performance.now() - start) / 1000);
   });
   after(() => org.close());
 
@@ -81,9 +78,5 @@ describe('A loaded demo', () => {
       { object: 'Automation_Fault__c', select: [{ kind: 'field', path: ['Message__c'] }], orderBy: [] }
     );
     assert.deepEqual(rows, []);
-  });
-
-  it('loads within eight seconds', () => {
-    assert.ok((seconds[0] ?? 99) < 8, `It took ${seconds[0]?.toFixed(1)} s.`);
   });
 });

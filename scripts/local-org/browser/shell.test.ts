@@ -173,8 +173,7 @@ describe('the shell', () => {
     await page.getByText('Answer: undefined').first().waitFor();
   });
 
-  it('shows a redeployed component within a second', async () => {
-    const start = Date.now();
+  it('shows a redeployed component on the open page by itself', async () => {
     test.deploy(
       ...bundle('dealNote', {
         js: NOTE_JS,
@@ -183,7 +182,6 @@ describe('the shell', () => {
       })
     );
     await page.getByText('Renamed note').waitFor();
-    assert.ok(Date.now() - start < 1000, `took ${Date.now() - start} ms`);
   });
 
   it('moves to a list without loading the page, and focuses its heading', async () => {
