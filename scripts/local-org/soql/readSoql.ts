@@ -1,8 +1,15 @@
 /** The SOQL text as a tree, or MALFORMED_QUERY; what the org's query does not know is refused by name. */
-import { parseQuery } from '@jetstreamapp/soql-parser-js';
-import type { Query as SoqlQuery, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
+import type { parseQuery as ParseQuery, Query as SoqlQuery, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
+import { createRequire } from 'node:module';
 import { NotEmulated } from '../errors.ts';
 import { QueryError } from '../query/queryError.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first query: the parser analyses its grammar for a third of a second. */
+function soqlParser(): { parseQuery: typeof ParseQuery } {
+  return require('@jetstreamapp/soql-parser-js') as { parseQuery: typeof ParseQuery };
+}
 
 /** Clauses that Query has a meaning for; every other one that a query carries is refused. */
 const KNOWN = new Set([
@@ -43,7 +50,7 @@ export function readSoql(text: string): SoqlQuery {
 
 function parse(text: string): SoqlQuery {
   try {
-    return parseQuery(text);
+    return soqlParser().parseQuery(text);
   } catch (error) {
     throw new QueryError('MALFORMED_QUERY', unexpected(text, error));
   }
