@@ -128,7 +128,12 @@ export default [
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['**/local-org/**'], message: 'The sync service meets the org over HTTP only.' }] }
+        {
+          patterns: [
+            { group: ['**/local-org/**'], message: 'The sync service meets the org over HTTP only.' },
+            { regex: 'force-app/main/(?!domain/)', message: 'Of the components, the sync service imports domain only.' }
+          ]
+        }
       ]
     }
   },
