@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, describe, it } from 'node:test';
-import type { SaveResult } from '../../scripts/local-org/org/types.ts';
+import type { OrgRecord, SaveResult } from '../../scripts/local-org/org/types.ts';
 import type { TestOrg } from '../support/localOrg.ts';
 import { addTeam, openPackageOrg, type Team } from './packageOrg.ts';
 
@@ -92,6 +92,16 @@ describe('Who can read a conversation', () => {
     }
   });
 
+  it('is never a second rep by way of a draft', () => {
+    const { conversation } = test.draft(test.opportunity());
+    const { coach, otherRep } = test.people;
+    const change = (fields: OrgRecord) => test.save('Coaching_Conversation__c', conversation, fields, coach);
+    saved(change({ Status__c: 'Prepared' }));
+    refused(change({ Status__c: 'Draft' }), /draft again/, 'Status__c');
+    saved(change({ Status__c: 'Cancelled' }));
+    refused(change({ Status__c: 'Draft', Rep__c: otherRep.userId }), /draft again|another rep/);
+  });
+
   it('stays with its rep: another one needs a new conversation', () => {
     const { conversation } = test.draft(test.opportunity());
     saved(test.share(conversation));
@@ -101,6 +111,51 @@ describe('Who can read a conversation', () => {
 });
 
 describe('Who may change a conversation', () => {
+  it('is not somebody above who takes the place of its coach', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { leader, coach } = test.people;
+    const change = { Coach__c: leader.userId, Summary__c: 'Something else' };
+    refused(test.save('Coaching_Conversation__c', conversation, change, leader), /person who saves|Only the coach/);
+    assert.equal(test.read('Coaching_Conversation__c', conversation)['Coach__c'], coach.userId);
+  });
+
+  it('shares nothing for the coach: a draft of somebody below stays a draft', () => {
+    const { conversation } = test.draft(test.opportunity());
+    const change = { Status__c: 'Shared' };
+    refused(test.save('Coaching_Conversation__c', conversation, change, test.people.leader), /Only the coach/);
+  });
+
+  it('does not hand it on: neither to a person whom it does not concern nor to another coach', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { coach, peer, otherRep } = test.people;
+    const give = (fields: OrgRecord) => test.save('Coaching_Conversation__c', conversation, fields, coach);
+    refused(give({ OwnerId: otherRep.userId }), /the person who saves it/);
+    refused(give({ OwnerId: peer.userId, Coach__c: peer.userId }), /the person who saves it/);
+  });
+
+  it('does not write it for another coach, also when that coach is made its owner', () => {
+    const { peer } = test.people;
+    const opportunity = test.opportunity();
+    const forged = { Coach__c: peer.userId, OwnerId: peer.userId };
+    assert.throws(() => test.draft(opportunity, forged), /the person who saves it/);
+  });
+
+  it('does not acknowledge it for the rep', () => {
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const { coach } = test.people;
+    const change = { Status__c: 'Acknowledged' };
+    refused(test.save('Coaching_Conversation__c', conversation, change, coach), /have read it/, 'Status__c');
+    const question = test.create(
+      'Conversation_Response__c',
+      { Kind__c: 'Question', Coaching_Conversation__c: conversation },
+      coach
+    );
+    refused(test.save('Conversation_Response__c', question, { Kind__c: 'Acknowledgement' }, coach), /have read it/);
+  });
+
   it('is its coach: somebody above reads it, and changes nothing of what it says', () => {
     const { conversation } = test.draft(test.opportunity());
     saved(test.share(conversation));
@@ -148,6 +203,10 @@ describe('Activities', () => {
     saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Open', Due_On__c: '2026-03-25' }, rep));
     refused(
       test.save('Coaching_Activity__c', activity, { What__c: 'Something easier' }, rep),
+      /coach of the conversation/
+    );
+    refused(
+      test.save('Coaching_Activity__c', activity, { Client_Key__c: 'another' }, rep),
       /coach of the conversation/
     );
   });
