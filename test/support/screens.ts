@@ -119,7 +119,7 @@ export const screens: readonly Screen[] = [
     as: person.rep,
     path: (product) =>
       firstPath(product, `SELECT Id FROM Coaching_Conversation__c WHERE Opportunity__r.Name = '${storyDeal}' LIMIT 1`),
-    ready: (page) => page.getByText('Win a first meeting', { exact: false }).first()
+    ready: (page) => page.getByText('Win a meeting with the CIO').first()
   },
   {
     name: 'behavior',

@@ -14,10 +14,17 @@ export class Visits {
     this.product = product;
   }
 
-  async open(username: string, path: string, options: OpenPageOptions = {}): Promise<Page> {
+  /** A page on which the person is logged in and nothing is open yet. */
+  async start(username: string, options: OpenPageOptions = {}): Promise<Page> {
     const page = await this.browser.openPage(options);
     this.pages.push(page);
     await logInAs(page, this.product.url, username);
+    return page;
+  }
+
+  /** The page at a path, as the person sees it. */
+  async open(username: string, path: string, options: OpenPageOptions = {}): Promise<Page> {
+    const page = await this.start(username, options);
     await page.goto(this.product.url + path);
     return page;
   }
