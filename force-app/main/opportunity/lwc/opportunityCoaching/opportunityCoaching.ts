@@ -20,7 +20,7 @@ const own = `
         where: { OpportunityId: { eq: $recordId } }
         orderBy: { CreatedDate: { order: ASC } }
         first: 200
-      ) {
+      ) @optional {
         edges { node { Id CreatedDate { value } CloseDate { value } StageName { value } } }
       }
       OpportunityContactRole(where: { OpportunityId: { eq: $recordId } }, first: 50) {

@@ -11,7 +11,7 @@ export const visibilitySubqueries = `
       pair: User(where: { Id: { in: $people } }, first: 2) {
         edges { node { Id Name { value } UserRoleId @optional { value } } }
       }
-      UserRole(first: 500) {
+      UserRole(first: 500) @optional {
         edges { node { Id Name { value } ParentRoleId { value } } }
       }
       people: User(where: { and: [{ IsActive: { eq: true } }, { UserRoleId: { ne: null } }] }, first: 200) {
