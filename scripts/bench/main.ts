@@ -23,16 +23,22 @@ class UsageProblem extends Error {}
 async function main(): Promise<void> {
   const { subject, json } = readArguments();
   const bench = await subject();
+  const machine = describeMachine();
   const folder = mkdtempSync(join(tmpdir(), 'coaching-bench-'));
-  try {
-    const result = await bench(folder);
-    for (const line of linesOf(result)) console.log(line);
-    const [load = 0] = loadavg();
-    console.log(`  Machine: ${availableParallelism()} cores, load ${rounded(load)} in the last minute.`);
-    if (json) console.log(JSON.stringify(result.json));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const result = await bench(folder);
+  for (const line of linesOf(result)) console.log(line);
+  console.log(`  ${machine}`);
+  if (json) console.log(JSON.stringify(result.json));
+}
+
+/** Times are worth little where others work too: said before the benchmark adds its own load. */
+function describeMachine(): string {
+  const cores = availableParallelism();
+  const [load = 0] = loadavg();
+  const busy = load > cores / 2 ? ' Other work slowed it down; times on an idle machine are shorter.' : '';
+  return `Machine: ${cores} cores, load ${rounded(load)} before the start.${busy}`;
 }
 
 function readArguments() {

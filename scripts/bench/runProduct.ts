@@ -43,14 +43,26 @@ export async function runProduct({ dataDir, environment = {} }: RunOptions): Pro
   child.stdout.setEncoding('utf8').on('data', read);
   child.stderr.setEncoding('utf8').on('data', read);
   child.once('error', (error) => said.push(error.message));
+  const end = (): void => {
+    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
+  };
+  process.once('exit', end);
+  const stop = async (): Promise<void> => {
+    end();
+    await ended;
+    process.off('exit', end);
+  };
   const address = await Promise.race([
     url,
     ended.then(() => Promise.reject(new Error(`npm start ended before it was ready:\n${said.join('')}`)))
   ]);
   const page = await fetch(`${address}/lightning/page/home`);
-  if (!page.ok) throw new Error(`The first page does not open: ${page.status} ${await page.text()}`);
-  await page.text();
+  const html = await page.text();
   const secondsToReady = (performance.now() - started) / 1000;
+  if (!page.ok) {
+    await stop();
+    throw new Error(`The first page does not open: ${page.status} ${html}`);
+  }
   return {
     url: address,
     secondsToReady,
@@ -63,9 +75,6 @@ export async function runProduct({ dataDir, environment = {} }: RunOptions): Pro
       });
       return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
     },
-    async stop() {
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-      await ended;
-    }
+    stop
   };
 }

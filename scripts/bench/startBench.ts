@@ -29,14 +29,15 @@ export async function startBench(folder: string): Promise<BenchResult> {
         value: coldSeconds,
         unit: 's',
         atMost: coldTarget,
-        heldBackBy: 'building LWC and the base components once, and deploying the package and the demo data'
+        heldBackBy:
+          'work for two cores at once: building LWC and the base components, and deploying package and demo data'
       },
       {
         what: 'warm start, to the first page',
         value: warmSeconds,
         unit: 's',
         atMost: warmTarget,
-        heldBackBy: 'loading the server, reading the stored package again and compiling its components'
+        heldBackBy: 'loading the server and reading the stored package again'
       }
     ],
     notes: ['Measured from the command `npm start` until Ready is printed and the first page is fetched.'],
