@@ -94,11 +94,8 @@ async function syncOnce(local: LocalOrg, dataDir: string): Promise<void> {
   const { accessToken } = z.object({ accessToken: z.string() }).parse(await response.json());
   const warehouse = `pglite:${join(dataDir, 'warehouse')}`;
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(
-    join(dataDir, 'sync.env'),
-    `SALESFORCE_INSTANCE_URL=${local.url}\nSALESFORCE_ACCESS_TOKEN=${accessToken}\nWAREHOUSE_URL=${warehouse}\n`,
-    { mode: 0o600 }
-  );
+  rememberOrg(join(dataDir, 'sync.env'), local.url, accessToken, warehouse);
+  rememberOrg(join(dataDir, 'admin.env'), local.url, local.accessToken, warehouse);
   const environment = {
     ...process.env,
     SALESFORCE_INSTANCE_URL: local.url,
@@ -113,6 +110,12 @@ async function syncOnce(local: LocalOrg, dataDir: string): Promise<void> {
     }
   }
   console.log('Reporting database up to date. Try: npm run sync -- sql "SELECT * FROM coaching.coach_month"');
+}
+
+/** For the commands that follow; only its owner may read it. */
+function rememberOrg(file: string, url: string, token: string, warehouse: string): void {
+  const lines = [`SALESFORCE_INSTANCE_URL=${url}`, `SALESFORCE_ACCESS_TOKEN=${token}`, `WAREHOUSE_URL=${warehouse}`];
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 }
 
 function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {

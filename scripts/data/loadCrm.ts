@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     throw new SyncProblem('No data set was given.', 'npm run data:crm -- FOLDER, the folder with the four CSV files.');
   }
   const plan = planRecords(readDataSet(folder));
-  const settings = readOrgSettings(process.env);
+  const settings = readOrgSettings(process.env, 'admin');
   const connection = new Connection({ ...settings, version: apiVersion });
   const started = performance.now();
   const counts = await loadPlan(connection, plan, (object, records) => {

@@ -2,8 +2,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { SyncProblem } from './problem.ts';
 
-/** Where `npm start` leaves the address and token of the local org for the commands that follow; owner-readable only. */
-export const localEnvironmentFile = '.local/sync.env';
+/**
+ * Where `npm start` leaves the address and a token of the local org for the commands that follow, readable by their
+ * owner only: the sync user's for the sync service, the administrator's for loaders.
+ */
+export const localEnvironmentFiles = { sync: '.local/sync.env', admin: '.local/admin.env' } as const;
 
 const orgSettings = z.object({
   SALESFORCE_INSTANCE_URL: z.url(),
@@ -22,8 +25,8 @@ export interface OrgSettings {
 type Environment = Record<string, string | undefined>;
 
 /** The org to read, from the environment, or from the file that `npm start` left. */
-export function readOrgSettings(environment: Environment): OrgSettings {
-  const parsed = orgSettings.safeParse({ ...readLocalFile(), ...withoutBlanks(environment) });
+export function readOrgSettings(environment: Environment, as: 'sync' | 'admin' = 'sync'): OrgSettings {
+  const parsed = orgSettings.safeParse({ ...readLocalFile(localEnvironmentFiles[as]), ...withoutBlanks(environment) });
   if (!parsed.success) {
     const keys = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
     throw new SyncProblem(
@@ -39,7 +42,10 @@ export function readOrgSettings(environment: Environment): OrgSettings {
 
 /** The reporting database's URL: `WAREHOUSE_URL`, or PGlite in `.local/warehouse`. */
 export function readWarehouseUrl(environment: Environment): string {
-  const value = environment['WAREHOUSE_URL'] || readLocalFile()['WAREHOUSE_URL'] || 'pglite:.local/warehouse';
+  const value =
+    environment['WAREHOUSE_URL'] ||
+    readLocalFile(localEnvironmentFiles.sync)['WAREHOUSE_URL'] ||
+    'pglite:.local/warehouse';
   const parsed = warehouseSetting.safeParse(value);
   if (!parsed.success) {
     throw new SyncProblem(
@@ -50,15 +56,12 @@ export function readWarehouseUrl(environment: Environment): string {
   return parsed.data;
 }
 
-function readLocalFile(): Environment {
-  if (!existsSync(localEnvironmentFile)) return {};
-  if ((statSync(localEnvironmentFile).mode & 0o077) !== 0) {
-    throw new SyncProblem(
-      `${localEnvironmentFile} holds a token and others on this machine may read it.`,
-      `Run chmod 600 ${localEnvironmentFile}.`
-    );
+function readLocalFile(file: string): Environment {
+  if (!existsSync(file)) return {};
+  if ((statSync(file).mode & 0o077) !== 0) {
+    throw new SyncProblem(`${file} holds a token and others on this machine may read it.`, `Run chmod 600 ${file}.`);
   }
-  const lines = readFileSync(localEnvironmentFile, 'utf8').split('\n');
+  const lines = readFileSync(file, 'utf8').split('\n');
   return Object.fromEntries(
     lines.flatMap((line) => {
       const at = line.indexOf('=');
