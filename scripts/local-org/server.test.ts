@@ -16,6 +16,17 @@ describe('who may connect', () => {
     }
   });
 
+  it('words what the router refuses as Salesforce does, and takes the ids of 200 records', async () => {
+    const misspelled = await org.call('/sobjects/Account/%');
+    assert.equal(misspelled.status, 400);
+    assert.equal(JSON.stringify(misspelled.body).startsWith('[{"message":'), true);
+    const ids = Array.from({ length: 200 }, () => '001000000000000AAA');
+    for (const separator of [',', '%2C']) {
+      const many = await org.call(`/ui-api/records/batch/${ids.join(separator)}?fields=Account.Name`);
+      assert.equal(many.status, 200);
+    }
+  });
+
   it('refuses a missing, a wrong and a revoked token', async () => {
     const missing = await org.call('/limits', { as: null });
     assert.deepEqual([missing.status, missing.body], [401, NOT_SIGNED_IN]);

@@ -34,15 +34,23 @@ export interface ServerOptions {
 /** The longest body: a deploy's zip (Salesforce allows 39 MB compressed, more once encoded). */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
+/** The ids of 200 records, with the commas between them escaped. */
+const LONGEST_PARAMETER = 200 * (18 + 3);
+
 /** Builds the server over an org; the caller listens and closes. */
 export function buildServer(org: Org, options: ServerOptions = {}): FastifyInstance {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     // The Salesforce CLI asks for `//services/data`.
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/{2,}/, '/'),
-    forceCloseConnections: true
+    forceCloseConnections: true,
+    // What the router refuses before there is a route: no percent encoding, a part of the path that is too long.
+    frameworkErrors: (error, _request, reply) => {
+      const answer = wireError(fromFastify(error));
+      return reply.status(answer.status).send(answer.body);
+    }
   });
   app.addHook('onRequest', async (request) => refuseOtherHosts(request));
   app.addHook('onSend', async (_request, reply) => {

@@ -23,6 +23,10 @@ export interface Calendar {
 type Unit = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'FISCAL_QUARTER' | 'FISCAL_YEAR';
 
 const DAY = 86_400_000;
+const FIRST_DAY = Date.UTC(1700, 0, 1);
+const LAST_DAY = Date.UTC(4000, 11, 31);
+/** So many days, weeks, … or years from today lie beyond those; more than that is no time of JavaScript's. */
+const MOST_STEPS = 200_000;
 const SIMPLE = /^(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)$/;
 const COUNTED = /^(LAST|NEXT)_N_(DAY|WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)S$/;
 const AGO = /^N_(DAY|WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)S_AGO$/;
@@ -50,7 +54,7 @@ export function dayRange(given: DateLiteral, calendar: Calendar): DayRange {
     const steps = simple[1] === 'LAST' ? -1 : simple[1] === 'NEXT' ? 1 : 0;
     return range(start(unit, steps), start(unit, steps + 1));
   }
-  const n = given.n;
+  const n = given.n === undefined ? undefined : Math.min(given.n, MOST_STEPS);
   const counted = COUNTED.exec(name);
   if (counted && n !== undefined) {
     const unit = counted[2] as Unit;
@@ -72,7 +76,12 @@ function days(today: number, from: number, to: number): DayRange {
 }
 
 function range(start: number, end: number): DayRange {
-  return { start: new Date(start).toISOString().slice(0, 10), end: new Date(end).toISOString().slice(0, 10) };
+  return { start: day(start), end: day(end) };
+}
+
+/** A day; the first and the last that Salesforce knows stand for all that lie beyond them. */
+function day(time: number): string {
+  return new Date(Math.min(Math.max(time, FIRST_DAY), LAST_DAY)).toISOString().slice(0, 10);
 }
 
 function periodStart(today: number, unit: Unit, steps: number, fiscalStart: number): number {

@@ -94,7 +94,10 @@ class Reader {
     if (only) query.where = conditions.length === 1 ? only : { kind: 'and', conditions };
     if (groupBy.length > 0) query.groupBy = groupBy;
     if (raw.having) query.having = readCondition(raw.having, (comparison) => this.compare(comparison));
-    if (raw.limit !== undefined) query.limit = raw.limit;
+    if (raw.limit !== undefined) {
+      if (!Number.isSafeInteger(raw.limit)) throw queryErrors.malformed(`unexpected token: '${raw.limit}'`);
+      query.limit = raw.limit;
+    }
     if (raw.offset !== undefined) {
       if (raw.offset > MOST_OFFSET) {
         throw queryErrors.malformed(`Maximum SOQL offset allowed is ${MOST_OFFSET}`, String(raw.offset));

@@ -1,6 +1,6 @@
 /** SOQL's literals as values, checked against the type of the field that they are compared with. */
 import type { CompareValue, FieldDef, FieldType, FieldValue } from '../org/types.ts';
-import { QueryError } from '../query/queryError.ts';
+import { QueryError, queryErrors } from '../query/queryError.ts';
 import { NotEmulated } from '../errors.ts';
 import type { RawComparison } from './conditions.ts';
 
@@ -46,9 +46,11 @@ function single(text: string, literalType: string, field: FieldDef | undefined, 
       return null;
     case 'DATE':
       if (field && field.type !== 'date') throw mustBe(field, label, text);
+      if (!isDay(text)) throw queryErrors.malformed(`Invalid date: ${text}`, text);
       return text;
     case 'DATETIME':
       if (field && field.type !== 'datetime') throw mustBe(field, label, text);
+      if (!isDay(text.slice(0, 10))) throw queryErrors.malformed(`Invalid datetime: ${text}`, text);
       return text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
     case 'INTEGER_WITH_CURRENCY_PREFIX':
     case 'DECIMAL_WITH_CURRENCY_PREFIX':
@@ -88,6 +90,12 @@ function mustBe(field: FieldDef, label: string, token: string): QueryError {
     `value of filter criterion for field '${label}' must be of type ${type} and ${quotes}`,
     token
   );
+}
+
+/** A day of the calendar: JavaScript would take February 31 for March 3. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

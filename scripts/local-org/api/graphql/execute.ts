@@ -36,6 +36,8 @@ export interface GraphqlAnswer {
 const schemas = new WeakMap<OrgMetadata, GraphQLSchema>();
 const MOST_DOCUMENTS = 200;
 const documents = new Map<string, DocumentNode>();
+/** Deeper than any document that a client writes; the reader of documents goes down with them. */
+const MOST_DEPTH = 100;
 
 /** Answers a request as a user. Throws NotEmulated for what the local org has not; everything else is in `errors`. */
 export function executeGraphql(org: Org, context: Context, request: GraphqlRequest): GraphqlAnswer {
@@ -82,11 +84,21 @@ function schemaSeenBy({ schema, access, context }: Viewpoint): GraphQLSchema {
 function parsed(text: string): DocumentNode {
   let document = documents.get(text);
   if (!document) {
+    refuseDeepNesting(text);
     document = parse(text);
     if (documents.size >= MOST_DOCUMENTS) documents.clear();
     documents.set(text, document);
   }
   return document;
+}
+
+function refuseDeepNesting(text: string): void {
+  let depth = 0;
+  for (const [word] of text.matchAll(/"""[^]*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|[{}()[\]]/g)) {
+    if ('{(['.includes(word)) depth += 1;
+    else if ('})]'.includes(word)) depth -= 1;
+    if (depth > MOST_DEPTH) throw new GraphQLError(`The document is nested more than ${MOST_DEPTH} levels deep.`);
+  }
 }
 
 function run(
@@ -118,9 +130,10 @@ function run(
   const errors = (answer.errors ?? []).map((error) => {
     const cause = error.originalError;
     if (cause instanceof NotEmulated) throw cause;
-    if (cause && !(cause instanceof SalesforceError)) throw cause;
-    // Without a cause it is graphql-js that refuses: a variable's value.
-    return cause || error.path
+    // A cause that graphql-js made, or none: it refuses a variable's value.
+    const refusal = cause instanceof GraphQLError ? undefined : cause;
+    if (refusal && !(refusal instanceof SalesforceError)) throw refusal;
+    return refusal || error.path
       ? executionError(error)
       : requestError('ValidationError', error.message, locationsOf(error));
   });

@@ -112,6 +112,13 @@ describe('limits and mistakes', () => {
     );
   });
 
+  it('refuses a variable of another type, and a document as deep as no client writes', () => {
+    const named = 'query Q($n: String) { uiapi { query { User(where: { Name: { eq: $n } }) { totalCount } } } }';
+    const { errors } = org.ask(named, 'sam', { n: { a: 1 } });
+    assert.match(errors[0]?.message ?? '', /String cannot represent/);
+    assert.match(org.onlyError(`${'{ uiapi '.repeat(5000)}${'}'.repeat(5000)}`).message, /levels deep/);
+  });
+
   it('words mistakes as Salesforce does', () => {
     const MISTAKES: [query: string, message: RegExp][] = [
       ['query { uiapi { query { User { ', /Invalid syntax/],
