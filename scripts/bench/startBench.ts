@@ -1,11 +1,12 @@
 /** How long a start takes: on a machine that never ran it, and again. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { rounded, type BenchResult } from './figures.ts';
+import { medianOf, rounded, type BenchResult } from './figures.ts';
 import { runProduct } from './runProduct.ts';
 
 const coldTarget = 20;
 const warmTarget = 3;
+const warmRounds = 3;
 
 /** Cold: no build cache, no compiled scripts, an empty data folder. Warm: the same folders again. */
 export async function startBench(folder: string): Promise<BenchResult> {
@@ -21,7 +22,9 @@ export async function startBench(folder: string): Promise<BenchResult> {
     return rounded(product.secondsToReady);
   };
   const coldSeconds = await start();
-  const warmSeconds = await start();
+  const warm: number[] = [];
+  for (let round = 0; round < warmRounds; round += 1) warm.push(await start());
+  const warmSeconds = medianOf(warm);
   return {
     figures: [
       {
@@ -33,14 +36,17 @@ export async function startBench(folder: string): Promise<BenchResult> {
           'work for two cores at once: building LWC and the base components, and deploying package and demo data'
       },
       {
-        what: 'warm start, to the first page',
+        what: 'warm start, to the first page, median',
         value: warmSeconds,
         unit: 's',
         atMost: warmTarget,
         heldBackBy: 'loading the server and reading the stored package again'
       }
     ],
-    notes: ['Measured from the command `npm start` until Ready is printed and the first page is fetched.'],
+    notes: [
+      'Measured from the command `npm start` until Ready is printed and the first page is fetched.',
+      `Warm starts: ${warm.join(', ')} s.`
+    ],
     json: { coldSeconds, warmSeconds }
   };
 }
