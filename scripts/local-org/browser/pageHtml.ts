@@ -24,8 +24,8 @@ const FULL_MODAL = `
           width: 100%; min-width: 0; max-width: none; height: 100dvh; margin: 0; padding: 0; background: #fff;
         }
         .slds-modal.slds-modal_full .slds-modal__content { flex: 1; }
-        .slds-modal.slds-modal_full .slds-modal__header { padding-right: 3.5rem; border-radius: 0; }
-        .slds-modal.slds-modal_full .slds-modal__footer { border-radius: 0; }
+        .slds-modal.slds-modal_full .slds-modal__header { padding: 0.75rem 3.5rem; border-radius: 0; }
+        .slds-modal.slds-modal_full .slds-modal__footer { padding: 0.75rem 1rem; border-radius: 0; }
         .slds-modal.slds-modal_full .slds-modal__close { top: 0.5rem; right: 0.75rem; z-index: 1; }
       }
     `;
