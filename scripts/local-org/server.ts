@@ -5,7 +5,7 @@
  * reach it by a name of its own.
  */
 import formBody from '@fastify/formbody';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerCompositeApi } from './api/composite/index.ts';
 import { countRequests } from './api/limits/countRequests.ts';
 import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
@@ -47,9 +47,9 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/{2,}/, '/'),
     forceCloseConnections: true,
     // What the router refuses before there is a route: no percent encoding, a part of the path that is too long.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const answer = wireError(fromFastify(error));
-      return reply.status(answer.status).send(answer.body);
+      void reply.status(answer.status).send(answer.body);
     }
   });
   app.addHook('onRequest', async (request) => refuseOtherHosts(request));

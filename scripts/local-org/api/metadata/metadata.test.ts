@@ -99,6 +99,13 @@ describe('a deploy', () => {
     assert.deepEqual(names.sort(), ['A__c', 'B__c', 'C__c']);
   });
 
+  it('that is no multipart body is refused', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=a']) {
+      const sent = { method: 'POST', headers: { 'content-type': type }, body: '--a\r\nbroken' } as const;
+      assert.equal((await org.call('/metadata/deployRequest', sent)).status, 400, type);
+    }
+  });
+
   it('that fails changes nothing and names file, line and problem', async () => {
     const broken = visit(`${text('D__c')}\n${field('E__c', 'Text')}`);
     const result = await deploy(

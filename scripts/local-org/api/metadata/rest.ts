@@ -1,6 +1,6 @@
 /** `metadata/deployRequest`: a deploy as one multipart request, and its result. */
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errors, NotEmulated, SalesforceError } from '../../errors.ts';
 import { contextOf } from '../request.ts';
@@ -19,14 +19,7 @@ export function registerMetadataRest(app: FastifyInstance, deployments: Deployme
     const context = contextOf(request);
     if (!request.isMultipart())
       throw new NotEmulated('metadata/deployRequest of a validated deploy (deployRecentValidation)');
-    let zip: Uint8Array | undefined;
-    let options: unknown;
-    for await (const part of request.parts()) {
-      const isJson = part.mimetype.startsWith('application/json');
-      if (part.type === 'field') options = readContent(part.value);
-      else if (isJson) options = readContent((await part.toBuffer()).toString('utf8'));
-      else zip = await part.toBuffer();
-    }
+    const { zip, options } = await readParts(request);
     if (!zip) throw new SalesforceError('INVALID_REQUEST', 'The request has no zip file');
     const id = deployments.start(context, zip, options);
     const queued = { ...deployments.result(id, false), done: false, status: 'Pending', success: false };
@@ -48,6 +41,24 @@ export function registerMetadataRest(app: FastifyInstance, deployments: Deployme
       validatedDeployRequestId: null
     };
   });
+}
+
+/** The zip and the options. What is no multipart body ends in a plain error of its reader: that is the client's. */
+async function readParts(request: FastifyRequest): Promise<{ zip: Uint8Array | undefined; options: unknown }> {
+  let zip: Uint8Array | undefined;
+  let options: unknown;
+  try {
+    for await (const part of request.parts()) {
+      const isJson = part.mimetype.startsWith('application/json');
+      if (part.type === 'field') options = readContent(part.value);
+      else if (isJson) options = readContent((await part.toBuffer()).toString('utf8'));
+      else zip = await part.toBuffer();
+    }
+  } catch (error) {
+    if (error instanceof SalesforceError || !(error instanceof Error) || 'statusCode' in error) throw error;
+    throw new SalesforceError('INVALID_REQUEST', error.message);
+  }
+  return { zip, options };
 }
 
 function readContent(value: unknown): unknown {

@@ -175,6 +175,11 @@ describe('what a deploy refuses, and how', () => {
     assert.equal(lines[(problem?.line ?? 0) - 1]?.slice((problem?.column ?? 0) - 1), '<type>Texts</type>');
   });
 
+  it('refuses an object whose name is no name', () => {
+    for (const name of ['Visit"; DROP TABLE Account; --__c', '1st__c', 'A b__c', '__c'])
+      assert.match(messages(customObject(name, 'Private'))[0] ?? '', /name of a custom object must start/);
+  });
+
   it('refuses broken XML where it breaks, and a DOCTYPE', () => {
     const broken = {
       ...customObject('Visit__c', 'Private'),

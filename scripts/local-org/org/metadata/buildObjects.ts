@@ -1,7 +1,7 @@
 /** Standard objects, custom objects and their parts, joined into the objects of the org. */
 import { fieldDef, systemFields } from '../schema.ts';
 import type { FieldDef, ObjectDef } from '../types.ts';
-import { readField } from './readField.ts';
+import { isCustomName, readField } from './readField.ts';
 import {
   readListView,
   readObjectHeader,
@@ -45,6 +45,12 @@ export function buildObjects(
     const standing = objects.get(fullName.toLowerCase());
     if (!standing && !fullName.endsWith('__c')) {
       source.problem(`The local org does not emulate the standard object ${fullName}.`);
+      continue;
+    }
+    if (!standing && !isCustomName(fullName)) {
+      source.problem(
+        `The name of a custom object must start with a letter, and contain only letters, digits and single underscores: ${fullName}`
+      );
       continue;
     }
     const header = readObjectHeader(reading, !standing);

@@ -113,6 +113,11 @@ const NOT_EMULATED = [
   'restrictedAdminField'
 ];
 
+/** Whether a custom object or field may have this API name. */
+export function isCustomName(name: string): boolean {
+  return /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/.test(name);
+}
+
 /** Reads one custom field of an object; `undefined` when its type cannot be told. Problems go to the reading's report. */
 export function readField(reading: Reading, objectName: string): FieldDef | undefined {
   const name = reading.need('fullName');
@@ -123,7 +128,7 @@ export function readField(reading: Reading, objectName: string): FieldDef | unde
     if (reading.text('type') === undefined) reading.problem('Must specify a type for the CustomField');
     return undefined;
   }
-  if (!/^[A-Za-z](?:_?[A-Za-z0-9])*__c$/.test(name)) {
+  if (!isCustomName(name)) {
     reading.problem(
       `The name of a custom field must start with a letter, contain only letters, digits and single underscores, and end with "__c": ${name}`,
       'fullName'
