@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSource } from './checkSource.ts';
 
 /** A package ready to deploy. */
 export interface PackageZip {
@@ -13,6 +14,7 @@ export interface PackageZip {
 
 /** Zips a source folder (`force-app/main`) in metadata format; the components must have been built. */
 export async function packageZip(sourceFolder: string): Promise<PackageZip> {
+  checkSource(sourceFolder);
   // A heavy library that a warm start does not need.
   const { ComponentSet, MetadataConverter } = await import('@salesforce/source-deploy-retrieve');
   const components = ComponentSet.fromSource(sourceFolder);

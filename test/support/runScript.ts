@@ -15,12 +15,16 @@ export interface ScriptOptions {
   folder?: string;
 }
 
-/** Runs one of our commands as a process of its own, as npm would. Never blocks: the org may be in this process. */
+/**
+ * Runs one of our commands as a process of its own, as npm would. Never blocks: the org may be in this process.
+ * A command that does not end within two minutes is stopped; its code is null then.
+ */
 export function runScript(script: string, args: string[] = [], options: ScriptOptions = {}): Promise<ScriptResult> {
   const { environment = process.env, folder } = options;
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), resolve(root, script), ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 120_000,
     ...(folder === undefined ? {} : { cwd: folder })
   });
   const stdout: string[] = [];
