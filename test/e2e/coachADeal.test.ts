@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { axe, launchBrowser, logInAs, problemsOf, type TestBrowser } from '../support/browser.ts';
 import { runSync } from '../support/runSync.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
+import { graphqlRequests, isMutation, subqueriesOf, untilRow } from '../support/visits.ts';
 
 /** The whole story in order: each step stands on what the step before left in the org. */
 describe('coaching a deal', () => {
@@ -59,7 +60,7 @@ describe('coaching a deal', () => {
     await dialog.getByLabel('Next step').fill('Ask Helena to walk the CFO through the case');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const mutations = requests.filter((request) => request.postData()?.includes('mutation'));
+    const mutations = requests.filter(isMutation);
     assert.equal(mutations.length, 1);
     await page.locator('c-coaching-panel').getByText('Ask Helena to walk the CFO through the case').first().waitFor();
     const [conversation] = await product.query<Record<string, unknown>>(
@@ -211,25 +212,3 @@ describe('coaching a deal', () => {
     pages = [];
   });
 });
-
-function graphqlRequests(page: Page): Request[] {
-  const requests: Request[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/graphql')) requests.push(request);
-  });
-  return requests;
-}
-
-/** Counts `X(…) { edges` selections: each is a subquery for Salesforce's limit of ten. */
-function subqueriesOf(request: Request | undefined): number {
-  const { query = '' } = JSON.parse(request?.postData() ?? '{}') as { query?: string };
-  return [...query.matchAll(/\bedges\b/g)].length;
-}
-
-async function untilRow(product: Product, soql: string): Promise<void> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    if ((await product.query(soql)).length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(`No row after 5 s: ${soql}`);
-}

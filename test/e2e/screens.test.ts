@@ -90,5 +90,13 @@ describe('every screen', () => {
 
 /** Pixels by which the page is wider than the window. */
 function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate(() => {
+    const { document, innerWidth } = globalThis as unknown as BrowserGlobal;
+    return document.documentElement.scrollWidth - innerWidth;
+  });
+}
+
+interface BrowserGlobal {
+  document: { documentElement: { scrollWidth: number } };
+  innerWidth: number;
 }
