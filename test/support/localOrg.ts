@@ -126,7 +126,8 @@ const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   CustomObject: ['objects', 'object'],
   PermissionSet: ['permissionsets', 'permissionset'],
   Flow: ['flows', 'flow'],
-  CustomPermission: ['customPermissions', 'customPermission']
+  CustomPermission: ['customPermissions', 'customPermission'],
+  SharingRules: ['sharingRules', 'sharingRules']
 };
 
 function firstId(org: Org, sql: string, ...params: string[]): Id {

@@ -2,10 +2,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { runQuery } from '../query/runQuery.ts';
 import { createAccess } from './access/index.ts';
+import { partyProblems, readParties } from './access/parties.ts';
 import { systemClock } from './clock.ts';
 import { firstRecords } from './firstRecords.ts';
 import { buildMetadata } from './metadata/buildMetadata.ts';
-import type { MetadataComponent, OrgMetadata } from './metadata/types.ts';
+import { MetadataError, type MetadataComponent, type OrgMetadata } from './metadata/types.ts';
 import { materializePermissionSets } from './permissionSetRows.ts';
 import { recalculateRollups } from './save/rollups.ts';
 import { saveRecords } from './save/save.ts';
@@ -26,6 +27,7 @@ import type {
   OrgRecord,
   Query,
   QueryResult,
+  SaveError,
   SaveRequest,
   SaveResult,
   Schema
@@ -37,6 +39,16 @@ export interface OrgOptions {
   clock?: Clock;
   /** Where the failure of a job after the commit goes; standard error when absent. */
   onJobFailure?: (error: unknown) => void;
+  /** What stands between the org and its clients when a test asks for trouble. */
+  faults?: OrgFaults;
+}
+
+/** Faults that only the org itself can make. */
+export interface OrgFaults {
+  /** Access as clients see it. */
+  wrapAccess(own: Access): Access;
+  /** The error that a save ends in, or null. */
+  refuse(request: SaveRequest): SaveError | null;
 }
 
 export interface MetadataChange {
@@ -53,6 +65,7 @@ export class Org {
   readonly access: Access;
   readonly rows: RowStore;
   readonly system: SystemTables;
+  readonly faults: OrgFaults | null;
   private readonly statements = new Map<string, StatementSync>();
   private readonly opened: OpenedDatabase;
   private readonly transactions: Transactions;
@@ -85,7 +98,9 @@ export class Org {
         firstRecords(this);
       }
     });
-    this.access = createAccess(this);
+    const access = createAccess(this);
+    this.access = options.faults?.wrapAccess(access) ?? access;
+    this.faults = options.faults ?? null;
   }
 
   close(): void {
@@ -152,9 +167,16 @@ export class Org {
       this.version += 1;
       this.rows.reset();
       migrateTables(this.database, this.schema);
+      this.checkSharing(change.put, this.current);
       materializePermissionSets(this);
       recalculateRollups(this, before.schema);
     });
+  }
+
+  /** Throws when a deployed sharing rule names a role or group that the org has not: they are records here. */
+  checkSharing(put: MetadataComponent[], { sharingRules }: Pick<OrgMetadata, 'sharingRules'>): void {
+    const problems = partyProblems(put, sharingRules, readParties(this.database, this.schema));
+    if (problems.length > 0) throw new MetadataError(problems);
   }
 
   /** A prepared statement, kept for the next time. */

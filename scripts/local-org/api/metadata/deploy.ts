@@ -124,11 +124,12 @@ function check(org: Org, change: MetadataChange): MetadataProblem[] {
   for (const component of change.put) merged.set(keyOf(component), component);
   const keyPrefixOf = (name: string): string => org.schema.object(name)?.keyPrefix ?? 'a00';
   return problemsOf(() => {
-    buildMetadata([...merged.values()], {
+    const metadata = buildMetadata([...merged.values()], {
       objects: standardObjects(),
       profiles: new Map(standardProfiles().map((profile) => [profile.name, profile])),
       keyPrefixOf
     });
+    org.checkSharing(change.put, metadata);
   });
 }
 

@@ -1,5 +1,6 @@
 /** Which metadata types there are, and which components of a type the org has. */
 import { OBJECT_CHILDREN } from '../../org/metadata/readObject.ts';
+import { SHARING_RULE_CHILDREN } from '../../org/metadata/readSharingRule.ts';
 import type { Org } from '../../org/org.ts';
 import { organizationId } from '../sessions.ts';
 
@@ -19,7 +20,13 @@ const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXml
   { xmlName: 'GlobalValueSet', directoryName: 'globalValueSets', suffix: 'globalValueSet' },
   { xmlName: 'Layout', directoryName: 'layouts', suffix: 'layout' },
   { xmlName: 'LightningComponentBundle', directoryName: 'lwc' },
-  { xmlName: 'PermissionSet', directoryName: 'permissionsets', suffix: 'permissionset' }
+  { xmlName: 'PermissionSet', directoryName: 'permissionsets', suffix: 'permissionset' },
+  {
+    xmlName: 'SharingRules',
+    directoryName: 'sharingRules',
+    suffix: 'sharingRules',
+    childXmlNames: Object.values(SHARING_RULE_CHILDREN)
+  }
 ];
 
 /** DescribeMetadataResult. */

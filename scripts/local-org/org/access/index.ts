@@ -3,6 +3,7 @@
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { SalesforceError } from '../../errors.ts';
+import type { SharingRuleDef } from '../metadata/readSharingRule.ts';
 import type {
   Access,
   Clock,
@@ -20,8 +21,11 @@ import type { Directory } from './directory.ts';
 import { ALL_PERMISSIONS, NO_PERMISSIONS, readAssignments, unionOf } from './grants.ts';
 import type { Assignments, Grants, GrantSource } from './grants.ts';
 import { followed, masterFields } from './parents.ts';
+import { readParties } from './parties.ts';
+import type { GroupOf } from './parties.ts';
 import { masterLevel, recordFilter } from './recordFilter.ts';
 import type { Level, Viewer } from './recordFilter.ts';
+import { ruleConditions } from './sharingRules.ts';
 import { prepareSharingSettings, readSharingSettings, writeSharingSetting } from './sharingSettings.ts';
 import { stateOf } from './state.ts';
 
@@ -33,6 +37,7 @@ export interface AccessSource {
     schema: Schema;
     permissionSets: ReadonlyMap<string, GrantSource>;
     profiles: ReadonlyMap<string, GrantSource>;
+    sharingRules: readonly SharingRuleDef[];
   };
 }
 
@@ -66,6 +71,7 @@ export function createAccess(org: AccessSource): Access {
   let settings = new Map<string, boolean>();
   let metadata: AccessSource['metadata'] | null = null;
   let directory: Directory = new Map();
+  let groupOf: GroupOf = () => null;
   let assignments: Assignments = { namesOf: new Map(), profileNames: new Map(), nextExpiry: 0 };
   const people = new Map<Id, Person | null>();
 
@@ -77,6 +83,7 @@ export function createAccess(org: AccessSource): Access {
       directory = readDirectory(org.database, org.metadata.schema);
       assignments = readAssignments(org.database, org.metadata.schema, org.clock.now());
       settings = readSharingSettings(org.database);
+      groupOf = readParties(org.database, org.metadata.schema);
       people.clear();
     }
     let found = people.get(userId);
@@ -94,11 +101,16 @@ export function createAccess(org: AccessSource): Access {
     const profile = profileName === undefined ? undefined : org.metadata.profiles.get(profileName);
     const sets = (assignments.namesOf.get(userId) ?? []).flatMap((name) => org.metadata.permissionSets.get(name) ?? []);
     const grants = unionOf(profile, sets);
-    const principals = [...member.principals];
+    const { principals } = member;
+    const andBelow = new Set([...principals, ...member.principalsBelow]);
     const viewer: Viewer = {
-      principals: JSON.stringify(principals),
-      principalsAndBelow: JSON.stringify([...new Set([...principals, ...member.principalsBelow])]),
+      principals: JSON.stringify([...principals]),
+      principalsAndBelow: JSON.stringify([...andBelow]),
       usesHierarchy,
+      sharedByRules(object, level, alias) {
+        const who = { principals: usesHierarchy(object) ? andBelow : principals, directory, groupOf };
+        return ruleConditions(org.metadata.sharingRules, object, level, who, alias);
+      },
       seesAll(object, level) {
         const held = permissionsOf(grants, object);
         return held.modifyAll || (level === 'read' && held.viewAll);

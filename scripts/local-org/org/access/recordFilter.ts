@@ -21,6 +21,8 @@ export interface Viewer {
   seesAll(object: ObjectDef, level: Level): boolean;
   /** "Grant Access Using Hierarchies" is on for this object. */
   usesHierarchy(object: ObjectDef): boolean;
+  /** What sharing rules give of the rows `alias`, as conditions. */
+  sharedByRules(object: ObjectDef, level: 'read' | 'edit', alias: string): SqlFragment[];
 }
 
 const NOTHING: SqlFragment = { sql: '0', params: [] };
@@ -65,12 +67,13 @@ class Compiler {
     return level === 'read' && object.name === 'Account' ? anyOf([own, ...this.impliedByChildren(alias)]) : own;
   }
 
-  /** Owned by, or shared with, the viewer or somebody below them. */
+  /** Owned by, or shared by hand, by reason or by rule with, the viewer or somebody below them. */
   private ownOrShared(object: ObjectDef, level: Level, alias: string): SqlFragment {
     const ids = this.viewer.usesHierarchy(object) ? this.viewer.principalsAndBelow : this.viewer.principals;
     const owned = { sql: `${alias}."OwnerId" IN (SELECT value FROM json_each(?))`, params: [ids] };
+    const byRules = level === 'full' ? [] : this.viewer.sharedByRules(object, level, alias);
     const share = shareTable(this.schema, object);
-    if (!share) return owned;
+    if (!share) return anyOf([owned, ...byRules]);
     const s = this.alias();
     const levels = SHARE_LEVELS[level];
     const condition = [
@@ -83,7 +86,7 @@ class Compiler {
       sql: `EXISTS (SELECT 1 FROM "${share.name}" ${s} WHERE ${condition.join(' AND ')})`,
       params: [ids]
     };
-    return anyOf([owned, shared]);
+    return anyOf([owned, shared, ...byRules]);
   }
 
   /** A detail needs every master; without a parent it is its owner's alone. */

@@ -8,6 +8,7 @@ import { explodeComponent } from './explode.ts';
 import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
+import { readSharingRule, readSharingRulesFile, type SharingRuleDef } from './readSharingRule.ts';
 import { readBundleMeta, readCustomLabel, readCustomPermission, readGlobalValueSet } from './readSmall.ts';
 import { Source } from './source.ts';
 import {
@@ -39,7 +40,10 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'LightningComponentBundle',
   'ListView',
   'PermissionSet',
+  'SharingCriteriaRule',
+  'SharingOwnerRule',
   'SharingReason',
+  'SharingRules',
   'ValidationRule'
 ]);
 
@@ -91,6 +95,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     checkPermissionSet(set, org, (element, text, message) => source.problemAt(element, text, message));
   }
 
+  const sharingRules = readSharingRules(sources, schema);
+
   if (problems.length > 0) throw new MetadataError(problems);
   return {
     components,
@@ -108,7 +114,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     listViews: built.listViews,
     layouts: new Map([...layouts.values()].map((layout) => [layout.object, layout])),
     compactLayouts: built.compactLayouts,
-    objectPages: built.objectPages
+    objectPages: built.objectPages,
+    sharingRules
   };
 }
 
@@ -198,6 +205,27 @@ function readFlows(sources: Source[], schema: Schema): FlowDef[] {
     }
   }
   return flows;
+}
+
+function readSharingRules(sources: (type: string) => Source[], schema: Schema): SharingRuleDef[] {
+  for (const source of sources('SharingRules')) {
+    const reading = source.reading('SharingRules');
+    if (reading) readSharingRulesFile(reading);
+  }
+  const rules: SharingRuleDef[] = [];
+  for (const [type, kind] of [
+    ['SharingOwnerRule', 'owner'],
+    ['SharingCriteriaRule', 'criteria']
+  ] as const) {
+    for (const source of sources(type)) {
+      const [name = ''] = source.component.fullName.split('.');
+      const reading = source.reading(type);
+      const object = schema.object(name);
+      if (!object) source.problem(`In field: object - no CustomObject named ${name} found`);
+      else if (reading) rules.push(readSharingRule(reading, object, kind));
+    }
+  }
+  return rules;
 }
 
 function readBundles(sources: Source[]): Map<string, Map<string, string>> {

@@ -1,19 +1,28 @@
 /**
  * Takes files apart into the components that Salesforce counts: an object file holds fields, rules, sharing reasons and
- * list views; a labels file holds labels. Each part keeps its place, so that its problems name the file's own lines.
+ * list views; a labels file holds labels; a sharing rules file holds rules. Each part keeps its place, so that its
+ * problems name the file's own lines.
  */
 import { OBJECT_CHILDREN } from './readObject.ts';
+import { SHARING_RULE_CHILDREN } from './readSharingRule.ts';
 import type { MetadataComponent } from './types.ts';
 import { childText, parseXml, type XmlElement } from './xml.ts';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+/** The parts of a file whose names begin with its own, by element. */
+const CHILDREN: Record<string, Record<string, string>> = {
+  CustomObject: OBJECT_CHILDREN,
+  SharingRules: SHARING_RULE_CHILDREN
+};
+
 /** Parts of composite components, everything else as it is. Throws XmlError for a file that cannot be read. */
 export function explodeComponent(component: MetadataComponent): MetadataComponent[] {
-  if (component.type === 'CustomObject') {
+  const children = CHILDREN[component.type];
+  if (children) {
     return explode(component, (child) => {
-      const type = OBJECT_CHILDREN[child.name];
+      const type = children[child.name];
       const name = childText(child, 'fullName');
       return type && name ? { type, fullName: `${component.fullName}.${name}` } : null;
     });

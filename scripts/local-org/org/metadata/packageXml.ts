@@ -1,5 +1,6 @@
 /** `package.xml` and the files of a metadata package: which components it names, and which files are theirs. */
 import { OBJECT_CHILDREN } from './readObject.ts';
+import { SHARING_RULE_CHILDREN } from './readSharingRule.ts';
 import { SUPPORTED_TYPES } from './buildMetadata.ts';
 import { explodeComponent } from './explode.ts';
 import type { MetadataComponent, MetadataProblem } from './types.ts';
@@ -32,10 +33,12 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   layouts: { type: 'Layout', suffix: '.layout' },
   objects: { type: 'CustomObject', suffix: '.object' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
+  sharingRules: { type: 'SharingRules', suffix: '.sharingRules' },
   tabs: { type: 'CustomTab', suffix: '.tab' }
 };
 
 const CHILD_TYPES = new Set([...Object.values(OBJECT_CHILDREN), 'CustomLabel']);
+const SHARING_RULE_TYPES = new Set(Object.values(SHARING_RULE_CHILDREN));
 
 /** Reads a manifest (`package.xml` or `destructiveChanges.xml`); throws XmlError. */
 export function readManifest(text: string): PackageManifest {
@@ -152,6 +155,10 @@ function isNamed(manifest: PackageManifest, { type, fullName }: MetadataComponen
   const names = manifest.members.get(type);
   if (names?.has('*') || names?.has(fullName)) return true;
   if (type === 'CustomLabel') return manifest.members.has('CustomLabels');
+  if (SHARING_RULE_TYPES.has(type)) {
+    const files = manifest.members.get('SharingRules');
+    return files?.has('*') === true || files?.has(fullName.split('.')[0] ?? '') === true;
+  }
   if (!CHILD_TYPES.has(type)) return false;
   // Parts travel with their object: a named custom object brings all of its file.
   const objects = manifest.members.get('CustomObject');
@@ -164,5 +171,6 @@ function hasMember(type: string, fullName: string, put: MetadataComponent[], fil
   if (put.some((component) => component.type === type && component.fullName === fullName)) return true;
   // An object or labels file may consist of parts only.
   if (type === 'CustomObject') return files.has(`objects/${fullName}.object`);
+  if (type === 'SharingRules') return files.has(`sharingRules/${fullName}.sharingRules`);
   return type === 'CustomLabels' && files.has(`labels/${fullName}.labels`);
 }

@@ -2,6 +2,7 @@
  * What a deploy leaves behind: components as they arrived, and the org's metadata read from them.
  */
 import type { FlowDef } from '../flow/index.ts';
+import type { SharingRuleDef } from './readSharingRule.ts';
 import type { ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
 
 /**
@@ -214,4 +215,5 @@ export interface OrgMetadata {
   compactLayouts: Map<string, string[]>;
   /** The record page that an object opens by itself (an `actionOverrides` of the object), by object name. */
   objectPages: Map<string, ActionOverrideDef[]>;
+  sharingRules: SharingRuleDef[];
 }
