@@ -5,6 +5,7 @@ import { errors, NotEmulated, SalesforceError, wireError } from './errors.ts';
 describe('the error catalogue', () => {
   const made = [
     errors.invalidSession(),
+    errors.requestLimitExceeded(),
     errors.notFound(),
     errors.malformedId('x'),
     errors.invalidType('X'),

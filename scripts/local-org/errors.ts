@@ -21,7 +21,8 @@ const STATUS_OF: Record<string, number> = {
   METHOD_NOT_ALLOWED: 405,
   ENTITY_IS_DELETED: 404,
   UNSUPPORTED_MEDIA_TYPE: 415,
-  UNKNOWN_EXCEPTION: 500
+  UNKNOWN_EXCEPTION: 500,
+  SERVER_UNAVAILABLE: 503
 };
 
 /** HTTP status that the REST API answers an error code with. */
@@ -87,6 +88,7 @@ export function wireError(error: unknown): { status: number; body: WireError[] }
 /** The errors that more than one part raises, each worded as Salesforce words it. */
 export const errors = {
   invalidSession: () => new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid'),
+  requestLimitExceeded: () => new SalesforceError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
   notFound: () => new SalesforceError('NOT_FOUND', 'The requested resource does not exist'),
   malformedId: (id: string) => new SalesforceError('MALFORMED_ID', `malformed id ${id}`),
   invalidType: (name: string) => new SalesforceError('INVALID_TYPE', `sObject type '${name}' is not supported.`),

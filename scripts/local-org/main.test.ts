@@ -87,5 +87,8 @@ describe('npm run org', () => {
     const { code, stderr } = await start('--port', 'abc').ended;
     assert.equal(code, 1);
     assert.match(stderr, /^--port must be a number\n\nnpm run org -- \[options\]/);
+    const limit = await start('--limit', 'DailyApiRequest=5').ended;
+    assert.equal(limit.code, 1);
+    assert.match(limit.stderr, /^--limit Unrecognized key: "DailyApiRequest"\n/);
   });
 });

@@ -1,6 +1,7 @@
 /** `npm run org`: the local org as a process of its own. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { enforcedLimits } from './api/limits/limits.ts';
 import { startLocalOrg } from './start.ts';
 
 const USAGE = `npm run org -- [options]
@@ -8,6 +9,8 @@ const USAGE = `npm run org -- [options]
   --data-dir DIR  folder that survives restarts (default .local)
   --empty         nothing deployed
   --reset         empties the folder first
+  --limit NAME=N  enforces a limit: DailyApiRequests=100
+  --faults        takes faults on demand at /local-org/faults, for tests
   --json          prints one line of JSON when ready
   --log           prints every request`;
 
@@ -21,6 +24,17 @@ const options = z.object({
   'data-dir': z.string().min(1, 'must name a folder').default('.local'),
   empty: z.boolean().default(false),
   reset: z.boolean().default(false),
+  limit: z
+    .array(
+      z
+        .string()
+        .regex(/^\w+=[1-9]\d*$/, 'must be NAME=N')
+        .transform((text): [string, number] => [text.split('=')[0] ?? '', Number(text.split('=')[1])])
+    )
+    .default([])
+    .transform((pairs): unknown => Object.fromEntries(pairs))
+    .pipe(enforcedLimits),
+  faults: z.boolean().default(false),
   json: z.boolean().default(false),
   log: z.boolean().default(false),
   help: z.boolean().default(false)
@@ -43,7 +57,9 @@ async function main(): Promise<void> {
     dataDir: given['data-dir'],
     empty: given.empty,
     reset: given.reset,
-    logRequests: given.log
+    logRequests: given.log,
+    faults: given.faults,
+    limits: given.limit
   });
   const stop = (): void => void local.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
@@ -74,6 +90,8 @@ function readOptions(args: string[]): z.infer<typeof options> {
         'data-dir': { type: 'string' },
         empty: { type: 'boolean' },
         reset: { type: 'boolean' },
+        limit: { type: 'string', multiple: true },
+        faults: { type: 'boolean' },
         json: { type: 'boolean' },
         log: { type: 'boolean' },
         help: { type: 'boolean' }

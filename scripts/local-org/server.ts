@@ -7,7 +7,10 @@
 import formBody from '@fastify/formbody';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerCompositeApi } from './api/composite/index.ts';
-import { countRequests } from './api/limits/countRequests.ts';
+import type { Faults } from './api/faults/faults.ts';
+import { registerFaults } from './api/faults/index.ts';
+import { countRequests, type RequestCount } from './api/limits/countRequests.ts';
+import type { EnforcedLimits } from './api/limits/limits.ts';
 import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
 import { registerGraphql } from './api/graphql/index.ts';
 import { registerOAuth } from './api/oauth/index.ts';
@@ -29,6 +32,24 @@ export interface ServerOptions {
   log?: (line: string) => void;
   /** Without the browser part (which is built on demand): for tests of the API. */
   withoutBrowser?: boolean;
+  /** Faults on demand, the same that the org was opened with; absent: none, and nothing to plan them. */
+  faults?: Faults;
+  /** Limits that are enforced; one that is absent is only counted. */
+  limits?: EnforcedLimits;
+}
+
+/** One route, with its `:name` parts. */
+export interface ServedRoute {
+  method: string;
+  path: string;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    requestCount: RequestCount;
+    /** Every route, complete once the server is ready. */
+    servedRoutes: ServedRoute[];
+  }
 }
 
 /** The longest body: a deploy's zip (Salesforce allows 39 MB compressed, more once encoded). */
@@ -52,6 +73,11 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
       void reply.status(answer.status).send(answer.body);
     }
   });
+  const routes: ServedRoute[] = [];
+  app.decorate('servedRoutes', routes);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ method: one, path: url });
+  });
   app.addHook('onRequest', async (request) => refuseOtherHosts(request));
   app.addHook('onSend', async (_request, reply) => {
     // Salesforce's clock: clients measure by it.
@@ -63,7 +89,9 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     );
   }
   recognizeSessions(app, org);
-  const requests = countRequests(org);
+  if (options.faults) registerFaults(app, org, options.faults);
+  const requests = countRequests(org, options.limits?.DailyApiRequests);
+  app.decorate('requestCount', requests);
   const deployments = new Deployments(org);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const answer = wireError(fromFastify(error));

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { deployStarter, starterDigest, type StarterReport } from '../deploy/deployStarter.ts';
 import { organizationId } from './api/sessions.ts';
 import { openSession } from './api/oauth/index.ts';
+import { Faults } from './api/faults/faults.ts';
+import type { EnforcedLimits } from './api/limits/limits.ts';
 import { AdjustableClock } from './org/clock.ts';
 import { Org } from './org/org.ts';
 import { emptyFolder } from './org/store/openDatabase.ts';
@@ -28,6 +30,10 @@ export interface LocalOrgOptions {
   withoutBrowser?: boolean;
   /** Time; a clock that follows the machine's until somebody moves it when absent. */
   clock?: AdjustableClock;
+  /** Takes faults on demand at `/local-org/faults`. */
+  faults?: boolean;
+  /** Limits that are enforced, from the moment the org is ready. */
+  limits?: EnforcedLimits;
 }
 
 export interface LocalOrg {
@@ -60,16 +66,21 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const folder = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'org');
   if (options.reset) emptyFolder(folder);
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const clock = options.clock ?? new AdjustableClock();
+  const faults = options.faults ? new Faults(clock) : undefined;
   const org = Org.open({
     folder,
-    clock: options.clock ?? new AdjustableClock(),
+    clock,
+    ...(faults ? { faults } : {}),
     onJobFailure: (error) =>
       log(`After the commit: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   });
   const app = buildServer(org, {
     log,
     logRequests: options.logRequests ?? false,
-    withoutBrowser: options.withoutBrowser ?? false
+    withoutBrowser: options.withoutBrowser ?? false,
+    limits: options.limits ?? {},
+    ...(faults ? { faults } : {})
   });
   const close = async (): Promise<void> => {
     await app.close();
@@ -82,6 +93,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     const deployed = options.empty
       ? null
       : await deployOnce(org, { instanceUrl: url, accessToken }, options.root ?? process.cwd());
+    app.requestCount.forget();
     return { url, accessToken, username: ADMIN_USERNAME, orgId, org, app, deployed, close };
   } catch (error) {
     await close();

@@ -1,6 +1,11 @@
 /** The org's limits that this server counts. */
+import { z } from 'zod';
 import type { Operation } from '../rest/operation.ts';
-import { DAILY_API_REQUESTS } from './countRequests.ts';
+
+/** Limits that the server enforces when it is asked to, by the names of the `limits` resource. */
+export const enforcedLimits = z.strictObject({ DailyApiRequests: z.number().int().positive().optional() });
+
+export type EnforcedLimits = z.infer<typeof enforcedLimits>;
 
 export const limitOperations: Operation[] = [
   {
@@ -8,7 +13,7 @@ export const limitOperations: Operation[] = [
     path: '/limits',
     run: ({ requests }) => ({
       status: 200,
-      body: { DailyApiRequests: { Max: DAILY_API_REQUESTS, Remaining: DAILY_API_REQUESTS - requests.used() } }
+      body: { DailyApiRequests: { Max: requests.most, Remaining: requests.most - requests.used() } }
     })
   }
 ];

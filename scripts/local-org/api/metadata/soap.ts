@@ -29,8 +29,8 @@ export function registerMetadataSoap(
     reply: { status(code: number): typeof reply; type(name: string): typeof reply; send(body: string): unknown }
   ): Promise<unknown> => {
     void reply.type('text/xml;charset=UTF-8');
-    requests.count();
     try {
+      requests.count();
       const { operation, token } = readEnvelope(String(request.body ?? ''));
       const session = token === undefined ? null : app.orgSessions.find(token);
       if (!session) throw errors.invalidSession();

@@ -49,6 +49,10 @@ function saveOne(org: Org, context: Context, request: SaveRequest): SaveResult {
 }
 
 function perform(org: Org, context: Context, request: SaveRequest): SaveResult {
+  const fault = org.faults?.refuse(request) ?? null;
+  if (fault !== null) {
+    throw new SaveFailure([fault]);
+  }
   const object = org.schema.object(request.object);
   if (object === undefined || !org.access.objectPermissions(context, object).read) {
     throw saveFailure('INVALID_TYPE', `sObject type '${request.object}' is not supported.`);
