@@ -20,19 +20,22 @@ export class Sessions {
 
   constructor(org: Org) {
     this.#org = org;
+    // A folder from before tokens had lifetimes of their own signs everybody out, once.
+    const columns = org.database.prepare('PRAGMA table_info("_session")').all();
+    if (!columns.some((column) => column['name'] === 'lifetime')) org.database.exec('DROP TABLE IF EXISTS "_session"');
     org.database.exec(
-      'CREATE TABLE IF NOT EXISTS "_session" (digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, expires INTEGER NOT NULL)'
+      'CREATE TABLE IF NOT EXISTS "_session" (digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, lifetime INTEGER NOT NULL, expires INTEGER NOT NULL)'
     );
   }
 
-  /** Signs a user in; the caller has made sure that the user is active. */
-  open(userId: Id): Session {
+  /** Signs a user in; the caller has made sure that the user is active. Unused, the session ends after `lifetime` ms. */
+  open(userId: Id, lifetime = LIFETIME_MS): Session {
     const now = Date.now();
     this.#org.database.prepare('DELETE FROM "_session" WHERE expires <= ?').run(now);
     const token = `${organizationId(this.#org).slice(0, 15)}!AQ${randomBytes(48).toString('base64url')}`;
     this.#org.database
-      .prepare('INSERT INTO "_session" (digest, user_id, expires) VALUES (?, ?, ?)')
-      .run(digest(token), userId, now + LIFETIME_MS);
+      .prepare('INSERT INTO "_session" (digest, user_id, lifetime, expires) VALUES (?, ?, ?, ?)')
+      .run(digest(token), userId, lifetime, now + lifetime);
     return { userId, token };
   }
 
@@ -41,15 +44,15 @@ export class Sessions {
     const now = Date.now();
     const row = this.#org.database
       .prepare(
-        'SELECT s.user_id AS userId, s.expires AS expires FROM "_session" s JOIN "User" u ON u."Id" = s.user_id WHERE s.digest = ? AND s.expires > ? AND u."IsActive" = 1'
+        'SELECT s.user_id AS userId, s.lifetime AS lifetime, s.expires AS expires FROM "_session" s JOIN "User" u ON u."Id" = s.user_id WHERE s.digest = ? AND s.expires > ? AND u."IsActive" = 1'
       )
-      .get(digest(token), now) as { userId: string; expires: number } | undefined;
+      .get(digest(token), now) as { userId: string; lifetime: number; expires: number } | undefined;
     if (!row) return null;
     // Salesforce moves the end once half of the time is over.
-    if (row.expires - now < LIFETIME_MS / 2) {
+    if (row.expires - now < row.lifetime / 2) {
       this.#org.database
         .prepare('UPDATE "_session" SET expires = ? WHERE digest = ?')
-        .run(now + LIFETIME_MS, digest(token));
+        .run(now + row.lifetime, digest(token));
     }
     return { userId: row.userId, token };
   }

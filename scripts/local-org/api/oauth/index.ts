@@ -1,4 +1,4 @@
-/** Signing in: OAuth's endpoints as a client with a token uses them, and the local org's own way to act as a user. */
+/** Signing in: OAuth's endpoints, and the local org's own way to act as a user. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,10 +6,16 @@ import { errors, SalesforceError } from '../../errors.ts';
 import { AdjustableClock } from '../../org/clock.ts';
 import type { Org } from '../../org/org.ts';
 import { isSameOrigin, refuseForeignWrites, sessionOf, setSessionCookie } from '../request.ts';
-import type { Session } from '../sessions.ts';
+import { organizationId, type Session } from '../sessions.ts';
+import { ConnectedApps, registerConnectedApps } from './connectedApps.ts';
 import { identity, userInfo } from './identity.ts';
+import { JWT_BEARER, OAuthError, readAssertion } from './jwtBearer.ts';
 
-const tokenRequest = z.object({ grant_type: z.string().optional() });
+const tokenRequest = z.object({
+  grant_type: z.string().optional(),
+  assertion: z.string().optional(),
+  scope: z.string().optional()
+});
 const revokeRequest = z.object({ token: z.string().optional() });
 const sessionRequest = z.strictObject({ username: z.string() });
 const clockRequest = z.union([
@@ -30,29 +36,58 @@ const ONE_TIME_MS = 60_000;
 /** Registers `/services/oauth2/*`, `/id/*`, `/secur/frontdoor.jsp`, `/local-org/session` and `/local-org/clock`. */
 export function registerOAuth(app: FastifyInstance, org: Org): void {
   const oneTime = new Map<string, { token: string; expires: number }>();
+  const apps = new ConnectedApps(org);
+  registerConnectedApps(app, org, apps);
 
   app.post('/services/oauth2/token', async (request, reply) => {
-    const body = tokenRequest.safeParse(request.body ?? {});
-    const grant = body.success ? body.data.grant_type : undefined;
-    return reply.status(400).send(
-      grant === undefined
-        ? { error: 'invalid_request', error_description: 'missing required parameter: grant_type' }
-        : {
-            error: 'unsupported_grant_type',
-            error_description: `The local org does not emulate the grant type ${grant}. POST /local-org/session {"username"} gives an access token.`
-          }
-    );
+    void reply.header('cache-control', 'no-store');
+    try {
+      const { app: client, userId } = signIn(request);
+      const lifetime = client.tokenSeconds === null ? undefined : client.tokenSeconds * 1000;
+      const { token } = app.orgSessions.open(userId, lifetime);
+      const instanceUrl = baseUrl(request);
+      return {
+        access_token: token,
+        scope: 'id api web',
+        instance_url: instanceUrl,
+        id: `${instanceUrl}/id/${organizationId(org)}/${userId}`,
+        token_type: 'Bearer'
+      };
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      return reply.status(400).send({ error: error.error, error_description: error.message });
+    }
   });
 
-  app.post('/services/oauth2/revoke', async (request, reply) => {
-    const body = revokeRequest.safeParse(request.body ?? {});
-    const token = body.success ? body.data.token : undefined;
-    if (token === undefined || !app.orgSessions.close(token)) {
-      return reply
-        .status(400)
-        .send({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+  /** Whom the token endpoint's request signs in, and through which app. */
+  function signIn(request: FastifyRequest): ReturnType<typeof readAssertion> {
+    const body = tokenRequest.safeParse(request.body ?? {});
+    const { grant_type: grant, assertion, scope } = body.success ? body.data : {};
+    if (grant === undefined) throw missingParameter('grant_type');
+    if (grant !== JWT_BEARER) {
+      throw new OAuthError(
+        'unsupported_grant_type',
+        `The local org does not emulate the grant type ${grant}. POST /local-org/session {"username"} gives an access token.`
+      );
     }
-    return reply.status(200).send();
+    if (assertion === undefined) throw missingParameter('assertion');
+    if (scope !== undefined) throw new OAuthError('invalid_request', 'scope parameter not supported');
+    return readAssertion(org, apps, assertion, { now: Date.now(), baseUrl: baseUrl(request) });
+  }
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/services/oauth2/revoke',
+    handler: async (request, reply) => {
+      const given = revokeRequest.safeParse((request.method === 'GET' ? request.query : request.body) ?? {});
+      const token = given.success ? given.data.token : undefined;
+      if (token === undefined || !app.orgSessions.close(token)) {
+        return reply
+          .status(400)
+          .send({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+      }
+      return reply.status(200).send();
+    }
   });
 
   app.route({
@@ -137,6 +172,10 @@ export function openSession(app: FastifyInstance, org: Org, username: string): S
   if (!row) throw new SalesforceError('INVALID_LOGIN', `There is no user ${username}.`, { status: 404 });
   if (!row.active) throw new SalesforceError('INVALID_LOGIN', `The user ${username} is not active.`, { status: 403 });
   return app.orgSessions.open(row.id);
+}
+
+function missingParameter(name: string): OAuthError {
+  return new OAuthError('invalid_request', `missing required parameter: ${name}`);
 }
 
 /** The address by which this request reached the server. */
