@@ -19,6 +19,7 @@ export interface ObjectResult {
 
 export interface PassResult {
   orgId: string;
+  /** API calls sent over the connection, the first one included. */
   calls: number;
   apiUsage: string | null;
   rowsRead: number;
@@ -37,7 +38,6 @@ export async function runPass(
   warehouse: Warehouse,
   onProgress: (done: number, total: number, object: string) => void = () => {}
 ): Promise<PassResult> {
-  const callsBefore = reader.calls;
   const orgId = await reader.organizationId();
   const startedAt = new Date(reader.serverTime);
   const { targets, hidden } = await prepareTargets(reader, warehouse, orgId);
@@ -60,7 +60,7 @@ export async function runPass(
   }
   const result: PassResult = {
     orgId,
-    calls: reader.calls - callsBefore,
+    calls: reader.calls,
     apiUsage: reader.apiUsage,
     rowsRead: sumOf(objects.map(({ rowsRead }) => rowsRead)),
     rowsChanged: sumOf(objects.map(({ rowsChanged }) => rowsChanged)),

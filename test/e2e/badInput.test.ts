@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -118,10 +118,12 @@ describe('bad input', () => {
 
   it('says that the token is expired', async () => {
     const SALESFORCE_ACCESS_TOKEN = '00D000000000001!expired';
+    const unmade = join(folder, 'unmade');
     assertProblem(
-      await sync(['once'], { SALESFORCE_ACCESS_TOKEN }),
+      await sync(['once'], { SALESFORCE_ACCESS_TOKEN, WAREHOUSE_URL: `pglite:${unmade}` }),
       /refused the access token: .*\n.*SALESFORCE_ACCESS_TOKEN/
     );
+    assert.equal(existsSync(unmade), false);
   });
 
   it('says that the database or the org is not there', async () => {

@@ -10,6 +10,8 @@ type Environment = Record<string, string | undefined>;
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const reader = connectOrg(readOrgSettings(environment));
+  // First the org: without it nothing is made.
+  await reader.organizationId();
   const warehouse = await openWarehouse(readWarehouseUrl(environment), {
     create: true,
     onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)

@@ -8,6 +8,8 @@ type Environment = Record<string, string | undefined>;
 /** Writes figures that only the reporting database can compute back to the org. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const org = connectOrg(readOrgSettings(environment));
+  // First the org: without it nothing is made.
+  await org.organizationId();
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {
     const published = await publishFigures(org, warehouse);

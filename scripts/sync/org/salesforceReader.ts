@@ -39,11 +39,13 @@ const compositeSchema = z.object({
 
 /** The org as the sync service sees it: read-only, every call counted. */
 export interface SalesforceReader {
+  /** Calls sent over this connection so far. */
   readonly calls: number;
   /** The org's clock at the last answer, in milliseconds (the `Date` header); the machine's own clock is never used. */
   readonly serverTime: number;
   /** `used/limit` of the daily API requests as the org told it last, or null. */
   readonly apiUsage: string | null;
+  /** Asked once a connection; the first call shows whether the org is there and takes the token. */
   organizationId(): Promise<string>;
   /** Describes up to 25 objects in one API call; an object that the org does not show is absent. */
   describeTogether(objectNames: readonly string[]): Promise<Map<string, ObjectDescription>>;
@@ -69,17 +71,20 @@ class RestReader implements SalesforceReader, SalesforceWriter {
   serverTime = 0;
   apiUsage: string | null = null;
   readonly #connection: Connection;
+  #organizationId: string | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   async organizationId(): Promise<string> {
+    if (this.#organizationId !== null) return this.#organizationId;
     const [, page] = [...(await this.queryTogether([{ name: 'org', soql: 'SELECT Id FROM Organization' }]))][0] ?? [];
     const id = page && 'records' in page ? page.records[0]?.['Id'] : undefined;
     if (typeof id !== 'string') {
       throw new SyncProblem('The org did not tell its id.', 'Check that the user may read Organization.');
     }
+    this.#organizationId = id;
     return id;
   }
 
