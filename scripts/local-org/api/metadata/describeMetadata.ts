@@ -1,8 +1,10 @@
 /** Which metadata types there are, and which components of a type the org has. */
+import { NotEmulated } from '../../errors.ts';
+import { wholeOf } from '../../org/metadata/composeFile.ts';
 import { OBJECT_CHILDREN } from '../../org/metadata/readObject.ts';
 import { SHARING_RULE_CHILDREN } from '../../org/metadata/readSharingRule.ts';
 import type { Org } from '../../org/org.ts';
-import { organizationId } from '../sessions.ts';
+import { fileProperties, type FileProperties } from './fileProperties.ts';
 
 const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXmlNames?: string[] }[] = [
   { xmlName: 'CustomApplication', directoryName: 'applications', suffix: 'app' },
@@ -44,23 +46,29 @@ export function describeMetadata(): Record<string, unknown> {
   };
 }
 
-/** FileProperties of each component of a type. */
-export function listMetadata(org: Org, type: string): Record<string, unknown>[] {
-  const listed = new Map<string, Record<string, unknown>>();
-  const at = new Date(org.clock.now()).toISOString();
+const PART_TYPES = new Set(TYPES.flatMap(({ childXmlNames = [] }) => childXmlNames));
+
+/** Whether a type's components stand inside files of another type. */
+export function isPartType(type: string): boolean {
+  return PART_TYPES.has(type);
+}
+
+/** FileProperties of each component of a type, with the standard objects among the objects. */
+export function listMetadata(org: Org, type: string): FileProperties[] {
+  const known = TYPES.find(({ xmlName }) => xmlName === type);
+  if (!known && !isPartType(type)) throw new NotEmulated(`listing the metadata type ${type}`);
+  const listed = new Map<string, FileProperties>();
+  const list = (fullName: string, fileName: string): void => {
+    listed.set(fullName, fileProperties(org, { type, fullName, fileName }));
+  };
+  if (type === 'CustomObject') {
+    for (const { name, custom } of org.schema.objects()) if (!custom) list(name, `objects/${name}.object`);
+  }
   for (const component of org.metadata.components) {
-    if (component.type !== type) continue;
-    const isBundle = type === 'LightningComponentBundle';
-    listed.set(component.fullName, {
-      createdById: organizationId(org),
-      createdDate: at,
-      fileName: isBundle ? `lwc/${component.fullName}` : component.fileName,
-      fullName: component.fullName,
-      lastModifiedDate: at,
-      manageableState: 'unmanaged',
-      namespacePrefix: '',
-      type
-    });
+    for (const one of [component, wholeOf(component)]) {
+      if (one.type !== type) continue;
+      list(one.fullName, type === 'LightningComponentBundle' ? `lwc/${one.fullName}` : component.fileName);
+    }
   }
   return [...listed.values()];
 }

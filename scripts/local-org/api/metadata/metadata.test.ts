@@ -257,7 +257,7 @@ describe('the same over SOAP', () => {
   it('refuses a wrong session and what it has not as faults', async () => {
     const wrong = await soap('describeMetadata', '', 'nothing');
     assert.deepEqual([wrong.status, /<faultcode>sf:INVALID_SESSION_ID</.test(wrong.text)], [500, true]);
-    const retrieve = await soap('retrieve', '');
-    assert.deepEqual([retrieve.status, /Metadata API operation retrieve/.test(retrieve.text)], [501, true]);
+    const missing = await soap('renameMetadata', '');
+    assert.deepEqual([missing.status, /Metadata API operation renameMetadata/.test(missing.text)], [501, true]);
   });
 });

@@ -1,6 +1,7 @@
-/** The Metadata API's SOAP operations that a deploy from the Salesforce CLI uses. */
+/** The Metadata API's SOAP operations that deploys and retrieves from the Salesforce CLI use. */
 import type { FastifyInstance } from 'fastify';
 import { errors, NotEmulated, SalesforceError } from '../../errors.ts';
+import { manifestOf } from '../../org/metadata/packageXml.ts';
 import {
   childrenNamed,
   childText,
@@ -15,6 +16,7 @@ import type { RequestCount } from '../limits/countRequests.ts';
 import { requireMetadataAccess } from './deploy.ts';
 import type { Deployments } from './deployResults.ts';
 import { describeMetadata, listMetadata } from './describeMetadata.ts';
+import { Retrievals } from './retrieveResults.ts';
 import { envelope, fault, toXml } from './soapEnvelope.ts';
 
 /** Registers `POST /services/Soap/m/VERSION`. */
@@ -24,6 +26,7 @@ export function registerMetadataSoap(
   requests: RequestCount,
   deployments: Deployments
 ): void {
+  const retrievals = new Retrievals(org);
   const handle = async (
     request: { body: unknown },
     reply: { status(code: number): typeof reply; type(name: string): typeof reply; send(body: string): unknown }
@@ -35,7 +38,7 @@ export function registerMetadataSoap(
       const session = token === undefined ? null : app.orgSessions.find(token);
       if (!session) throw errors.invalidSession();
       const context: Context = { userId: session.userId, mode: 'user' };
-      return reply.send(envelope(operation.name, run(org, deployments, context, operation)));
+      return reply.send(envelope(operation.name, run(org, { deployments, retrievals }, context, operation)));
     } catch (error) {
       if (!(error instanceof SalesforceError) && !(error instanceof NotEmulated)) throw error;
       const code = error instanceof SalesforceError ? error.errorCode : 'NOT_EMULATED';
@@ -46,7 +49,12 @@ export function registerMetadataSoap(
   app.post('/services/Soap/m/:version/:orgId', handle);
 }
 
-function run(org: Org, deployments: Deployments, context: Context, operation: XmlElement): string {
+interface Jobs {
+  deployments: Deployments;
+  retrievals: Retrievals;
+}
+
+function run(org: Org, { deployments, retrievals }: Jobs, context: Context, operation: XmlElement): string {
   requireMetadataAccess(org, context);
   switch (operation.name) {
     case 'deploy': {
@@ -58,6 +66,14 @@ function run(org: Org, deployments: Deployments, context: Context, operation: Xm
     case 'checkDeployStatus': {
       const id = childText(operation, 'asyncProcessId') ?? childText(operation, 'id') ?? '';
       return toXml('result', deployments.result(id, childText(operation, 'includeDetails') === 'true'));
+    }
+    case 'retrieve': {
+      const id = retrievals.start(...readRetrieve(operation));
+      return toXml('result', { done: false, id, state: 'Queued' });
+    }
+    case 'checkRetrieveStatus': {
+      const id = childText(operation, 'asyncProcessId') ?? childText(operation, 'id') ?? '';
+      return toXml('result', retrievals.result(id, childText(operation, 'includeZip') !== 'false'));
     }
     case 'describeMetadata':
       return toXml('result', describeMetadata());
@@ -72,6 +88,25 @@ function run(org: Org, deployments: Deployments, context: Context, operation: Xm
       throw new NotEmulated(`the Metadata API operation ${operation.name}`);
   }
 }
+
+/** RetrieveRequest: the manifest, and how to pack. */
+function readRetrieve(operation: XmlElement): Parameters<Retrievals['start']> {
+  const [request] = childrenNamed(operation, 'request');
+  for (const { name } of request?.children ?? []) {
+    if (!RETRIEVE_REQUEST.has(name)) throw new NotEmulated(`the retrieve request's ${name}`);
+  }
+  const [unpackaged] = request ? childrenNamed(request, 'unpackaged') : [];
+  if (!request || !unpackaged) throw new SalesforceError('INVALID_OPERATION', 'Nothing to retrieve was specified');
+  try {
+    return [manifestOf(unpackaged), { singlePackage: childText(request, 'singlePackage') === 'true' }];
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw new SalesforceError('INVALID_OPERATION', error.message);
+  }
+}
+
+/** Elements of a retrieve request that are read here; the version of the answer is that of the deploy. */
+const RETRIEVE_REQUEST = new Set(['apiVersion', 'singlePackage', 'unpackaged']);
 
 function readEnvelope(text: string): { operation: XmlElement; token: string | undefined } {
   let root: XmlElement;

@@ -4,7 +4,7 @@ import { SHARING_RULE_CHILDREN } from './readSharingRule.ts';
 import { SUPPORTED_TYPES } from './buildMetadata.ts';
 import { explodeComponent } from './explode.ts';
 import type { MetadataComponent, MetadataProblem } from './types.ts';
-import { childrenNamed, childText, parseXml, XmlError } from './xml.ts';
+import { childrenNamed, childText, parseXml, XmlError, type XmlElement } from './xml.ts';
 
 export interface PackageManifest {
   /** Type to member names; `*` stands for all. */
@@ -44,6 +44,11 @@ const SHARING_RULE_TYPES = new Set(Object.values(SHARING_RULE_CHILDREN));
 export function readManifest(text: string): PackageManifest {
   const root = parseXml(text);
   if (root.name !== 'Package') throw new XmlError(`Root element is ${root.name}, not Package`, root.line, root.column);
+  return manifestOf(root);
+}
+
+/** Reads an element with the content of a manifest, whatever its name; throws XmlError. */
+export function manifestOf(root: XmlElement): PackageManifest {
   const members = new Map<string, Set<string>>();
   for (const types of childrenNamed(root, 'types')) {
     const name = childText(types, 'name');
@@ -140,7 +145,8 @@ function readFiles(files: Map<string, Uint8Array>, problem: Problem): MetadataCo
   return found;
 }
 
-function componentOf(fileName: string, content: Uint8Array): MetadataComponent | undefined {
+/** The component whose file this is; `undefined` where no type that is here has such a file. */
+export function componentOf(fileName: string, content: Uint8Array): MetadataComponent | undefined {
   const [folder = '', ...rest] = fileName.split('/');
   if (folder === 'lwc' && rest.length >= 2) {
     return { type: 'LightningComponentBundle', fullName: rest[0] ?? '', fileName, content };
