@@ -6,6 +6,7 @@
  */
 import formBody from '@fastify/formbody';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { registerBulkV2 } from './api/bulk-v2/index.ts';
 import { registerCompositeApi } from './api/composite/index.ts';
 import type { Faults } from './api/faults/faults.ts';
 import { registerFaults } from './api/faults/index.ts';
@@ -141,6 +142,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
       registerMetadataRest(api, deployments);
       registerGraphql(api, org);
       registerUiApi(api, org);
+      void api.register(async (bulk) => registerBulkV2(bulk, org, log));
     },
     { prefix: '/services/data/:version' }
   );

@@ -52,12 +52,12 @@ export function executeSoql(org: Org, context: Context, soql: string, options: S
     const basePath = options.basePath ?? '/services/data/v67.0';
     return { records: toRestRecords(rows, org.schema, basePath), totalSize, columns, object: query.object };
   } catch (error) {
-    throw error instanceof QueryError ? placed(error, soql) : error;
+    throw error instanceof QueryError ? placedError(error, soql) : error;
   }
 }
 
 /** Salesforce shows the line, an arrow below the word, its row and column, then the message. */
-function placed(error: QueryError, soql: string): SalesforceError {
+export function placedError(error: QueryError, soql: string): SalesforceError {
   const at = error.token === undefined ? -1 : wordAt(soql, error.token);
   if (at < 0) return error;
   const before = soql.slice(0, at);

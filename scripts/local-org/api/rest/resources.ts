@@ -78,6 +78,7 @@ export function listResources(version: string): Record<string, string> {
     composite: `${base}/composite`,
     graphql: `${base}/graphql`,
     identity: '',
+    jobs: `${base}/jobs`,
     limits: `${base}/limits`,
     metadata: `${base}/metadata`,
     query: `${base}/query`,
