@@ -322,6 +322,10 @@ export interface Access {
   canReadRecord(context: Context, object: ObjectDef, id: Id): boolean;
   canEditRecord(context: Context, object: ObjectDef, id: Id): boolean;
   canDeleteRecord(context: Context, object: ObjectDef, id: Id): boolean;
+  /** Give it to another owner: full access, or Edit with the permission to transfer records of others. */
+  canTransferRecord(context: Context, object: ObjectDef, id: Id): boolean;
+  /** Share it with others by hand. */
+  canShareRecord(context: Context, object: ObjectDef, id: Id): boolean;
   /** Object permission, and for a detail, a share or a line the access to its parents that `record` names. */
   canCreateRecord(context: Context, object: ObjectDef, record: OrgRecord): boolean;
   /** "Grant Access Using Hierarchies" of a custom object: an administrator's manual step in Sharing Settings. */

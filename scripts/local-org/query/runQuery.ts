@@ -21,6 +21,7 @@ import type { SqlParameter } from './sqlText.ts';
 import { queriedObject, Statement, valueField } from './statement.ts';
 import type { QueryRun } from './statement.ts';
 import { registerTextFunctions } from './textFunctions.ts';
+import { runUserRecordAccess, USER_RECORD_ACCESS } from './userRecordAccess.ts';
 
 /**
  * Runs a query as a user. The user's access to objects, fields and records applies in the mode `user`.
@@ -28,6 +29,9 @@ import { registerTextFunctions } from './textFunctions.ts';
  * Throws a QueryError (INVALID_TYPE, INVALID_FIELD, MALFORMED_QUERY, …) worded as Salesforce words it.
  */
 export function runQuery(org: Org, context: Context, query: Query): QueryResult {
+  if (org.metadata.schema.object(query.object)?.name === USER_RECORD_ACCESS) {
+    return runUserRecordAccess(org, context, query);
+  }
   registerTextFunctions(org.database);
   const run = newRun(org, context);
   const user = org.metadata.schema.object('User');

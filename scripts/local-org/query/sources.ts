@@ -4,6 +4,7 @@
  * A path's words are relationship names and, last, a field. `What:Opportunity` narrows a relationship that may lead to
  * several objects to one of them (TYPEOF in SOQL, an inline fragment in GraphQL).
  */
+import { NotEmulated } from '../errors.ts';
 import { typeAlong } from '../org/formula/index.ts';
 import type { Context, FieldDef, ObjectDef, SqlFragment } from '../org/types.ts';
 import { compileFormula, formulaCall } from './formulaColumns.ts';
@@ -181,6 +182,8 @@ export class Sources {
   private join(walked: string[], checked: boolean): Place {
     const [word = '', narrowed] = (walked.at(-1) ?? '').split(':');
     const before = this.place(walked.slice(0, -1), checked);
+    if (word.toLowerCase() === 'userrecordaccess')
+      throw new NotEmulated('the relationship UserRecordAccess of a record');
     const [table] = before.tables;
     if (!table || before.polymorphic) throw queryErrors.noSuchRelationship(word);
     const field = relationshipField(table.object, word);

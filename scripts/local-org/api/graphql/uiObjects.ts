@@ -4,7 +4,13 @@ import type { Access } from '../../org/types.ts';
 import { relationshipField } from '../../query/sources.ts';
 
 /** Standard objects that are only reached by SOQL. */
-const NOT_SUPPORTED = new Set(['PermissionSet', 'PermissionSetAssignment', 'OpportunityStage', 'Organization']);
+const NOT_SUPPORTED = new Set([
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'OpportunityStage',
+  'Organization',
+  'UserRecordAccess'
+]);
 
 /** True when the UI API and GraphQL serve the object: shares are not among them. */
 export function isSupported(object: ObjectDef): boolean {

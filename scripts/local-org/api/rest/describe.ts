@@ -31,7 +31,7 @@ export function describeHeader(
     hasSubtypes: false,
     isInterface: false,
     isSubtype: false,
-    keyPrefix: isShare(object) ? null : object.keyPrefix,
+    keyPrefix: isShare(object) || object.keyPrefix === '000' ? null : object.keyPrefix,
     label: object.label,
     labelPlural: object.labelPlural,
     layoutable: !isShare(object),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { executeSoql } from '../../soql/executeSoql.ts';
 import { build, OBJECTS, world } from '../../../../test/support/sharingWorld.ts';
 import type { Built, ObjectName, Party, RootName, World } from '../../../../test/support/sharingWorld.ts';
 
@@ -148,6 +149,19 @@ function filtered({ org, users }: Built, user: number, object: ObjectName): stri
   return rows.map((row) => String(row['Id'])).sort();
 }
 
+/** What UserRecordAccess says of each record of an object, asked by an administrator. */
+function userRecordAccess({ org, users, ids }: Built, user: number, object: ObjectName): unknown[][] {
+  if (ids[object].length === 0) return [];
+  const list = ids[object].map((id) => `'${id}'`).join(',');
+  const soql = `SELECT RecordId, HasReadAccess, HasEditAccess, HasDeleteAccess FROM UserRecordAccess
+    WHERE UserId = '${users[user]?.userId}' AND RecordId IN (${list})`;
+  return executeSoql(org.org, org.admin, soql).records.map((row) => [
+    row['HasReadAccess'],
+    row['HasEditAccess'],
+    row['HasDeleteAccess']
+  ]);
+}
+
 async function compare(w: World, built: Built): Promise<void> {
   const { org, users, ids } = built;
   const { access } = org.org;
@@ -170,6 +184,11 @@ async function compare(w: World, built: Built): Promise<void> {
         };
         assert.deepEqual(mine, expected, `${asked} ${place}`);
       }
+      assert.deepEqual(
+        userRecordAccess(built, user, object),
+        places.map((place) => (['read', 'edit', 'delete'] as const).map((right) => may(w, user, object, place, right))),
+        `${asked}: UserRecordAccess`
+      );
       const readable = ids[object].filter((_, at) => may(w, user, object, places[at] ?? -1, 'read')).sort();
       assert.deepEqual(filtered(built, user, object), readable, `${asked}: readFilter`);
       if (w.users[user]?.active !== true) continue;

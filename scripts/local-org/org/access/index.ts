@@ -190,6 +190,20 @@ export function createAccess(org: AccessSource): Access {
     canReadRecord: (context, object, id) => may(context, object, id, 'read'),
     canEditRecord: (context, object, id) => may(context, object, id, 'edit'),
     canDeleteRecord: (context, object, id) => may(context, object, id, 'delete'),
+    canTransferRecord(context, object, id) {
+      if (!may(context, object, id, 'edit')) return false;
+      const grants = context.mode === 'system' ? undefined : person(context.userId)?.grants;
+      return (
+        grants === undefined ||
+        grants.userPermissions.has('TransferAnyEntity') ||
+        reaches(context.userId, object, id, 'full')
+      );
+    },
+    canShareRecord(context, object, id) {
+      return (
+        may(context, object, id, 'read') && (context.mode === 'system' || reaches(context.userId, object, id, 'full'))
+      );
+    },
     canCreateRecord(context, object, record) {
       if (context.mode === 'system') return true;
       const held = objectPermissions(context, object);

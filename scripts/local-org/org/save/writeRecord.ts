@@ -97,7 +97,7 @@ export function updateRecord(
     }
   }
   checkReferences(org, context, object, record, changed);
-  checkMoves(org, context, object, prior, record, changed);
+  checkMoves(org, context, object, record, changed);
   return write({
     org,
     context,
@@ -111,14 +111,7 @@ export function updateRecord(
 }
 
 /** A new master must be one that the user may write under; only who holds the record fully may give it away. */
-function checkMoves(
-  org: Org,
-  context: Context,
-  object: ObjectDef,
-  prior: OrgRecord,
-  record: OrgRecord,
-  changed: string[]
-): void {
+function checkMoves(org: Org, context: Context, object: ObjectDef, record: OrgRecord, changed: string[]): void {
   const moved = changed.find((name) => object.fields.get(name)?.masterDetail === true);
   if (moved !== undefined && !org.access.canCreateRecord(context, object, record)) {
     throw saveFailure(
@@ -127,12 +120,7 @@ function checkMoves(
       [moved]
     );
   }
-  if (
-    changed.includes('OwnerId') &&
-    prior['OwnerId'] !== context.userId &&
-    !org.access.canDeleteRecord(context, object, String(record['Id'])) &&
-    !org.access.hasUserPermission(context, 'TransferAnyEntity')
-  ) {
+  if (changed.includes('OwnerId') && !org.access.canTransferRecord(context, object, String(record['Id']))) {
     throw saveFailure('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', ['OwnerId']);
   }
 }

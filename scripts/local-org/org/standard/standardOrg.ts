@@ -63,6 +63,8 @@ const objectFile = z.strictObject({
   alwaysReadable: z.boolean().default(false),
   created: z.union([z.literal(false), z.literal(true)]).default(true),
   modified: z.boolean().default(true),
+  /** The object has SystemModstamp. */
+  stamped: z.boolean().default(true),
   createable: z.boolean().default(true),
   updateable: z.boolean().default(true),
   deletable: z.boolean().default(true),
@@ -139,7 +141,9 @@ function toObject(file: z.infer<typeof objectFile>): ObjectDef {
   const owner = file.owner !== false;
   const system = systemFields({ owner, recycleBin: file.recycleBin || file.deletedMark }).filter(
     (field) =>
-      (file.created || !field.name.startsWith('Created')) && (file.modified || !field.name.startsWith('LastModified'))
+      (file.created || !field.name.startsWith('Created')) &&
+      (file.modified || !field.name.startsWith('LastModified')) &&
+      (file.stamped || field.name !== 'SystemModstamp')
   );
   const ownerField = system.find((field) => field.name === 'OwnerId');
   if (ownerField) {
