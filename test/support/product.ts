@@ -25,10 +25,10 @@ export interface Product {
 }
 
 /** Starts the local org with the package and the demo data; pages are there, nothing is synced yet. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ faults = false }: { faults?: boolean } = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'coaching-product-'));
   const failures: string[] = [];
-  const local = await startLocalOrg({ port: 0, dataDir: folder, log: (line) => failures.push(line) });
+  const local = await startLocalOrg({ port: 0, dataDir: folder, faults, log: (line) => failures.push(line) });
   const { url, accessToken } = local;
   await loadDemoOnce({ instanceUrl: url, accessToken, dataDir: folder });
   const tokenOf = async (username: string): Promise<string> => {

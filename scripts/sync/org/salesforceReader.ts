@@ -1,8 +1,8 @@
-import { Connection } from 'jsforce';
-import { HttpApi } from 'jsforce/lib/http-api.js';
 import { z } from 'zod';
 import type { OrgSettings } from '../config.ts';
 import { SyncProblem } from '../problem.ts';
+import { explain, isPassing, OrgRefusal } from './refusals.ts';
+import { withRetries, type Pause } from './retry.ts';
 
 export const apiVersion = '67.0';
 
@@ -60,21 +60,22 @@ export interface SalesforceWriter {
   update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
 }
 
-/** Opens the org over REST with jsforce; nothing is sent yet. */
-export function connectOrg(settings: OrgSettings): SalesforceReader & SalesforceWriter {
-  const connection = new Connection({ ...settings, version: apiVersion });
-  return new RestReader(connection);
+/** Opens the org over REST; nothing is sent yet. What fails in passing is tried again, with `pause` between. */
+export function connectOrg(settings: OrgSettings, pause?: Pause): SalesforceReader & SalesforceWriter {
+  return new RestReader(settings, pause);
 }
 
 class RestReader implements SalesforceReader, SalesforceWriter {
   calls = 0;
   serverTime = 0;
   apiUsage: string | null = null;
-  readonly #connection: Connection;
+  readonly #settings: OrgSettings;
+  readonly #pause: Pause | undefined;
   #organizationId: string | null = null;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(settings: OrgSettings, pause: Pause | undefined) {
+    this.#settings = settings;
+    this.#pause = pause;
   }
 
   async organizationId(): Promise<string> {
@@ -134,15 +135,18 @@ class RestReader implements SalesforceReader, SalesforceWriter {
   }
 
   async update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void> {
-    const results = saveResults.parse(
-      await this.#send('PATCH', `/services/data/v${apiVersion}/composite/sobjects`, {
-        allOrNone: true,
-        records: records.map((fields) => ({ attributes: { type: objectName }, ...fields }))
-      })
-    );
-    const refused = results
-      .flatMap(({ errors }) => errors)
-      .map(({ statusCode, message }) => `${statusCode}: ${message}`);
+    const body = {
+      allOrNone: true,
+      records: records.map((fields) => ({ attributes: { type: objectName }, ...fields }))
+    };
+    const failed = await this.#patiently(async () => {
+      const answer = await this.#once('PATCH', `/services/data/v${apiVersion}/composite/sobjects`, body);
+      const errors = saveResults.parse(answer).flatMap((result) => result.errors);
+      const locked = errors.find(({ statusCode }) => statusCode === 'UNABLE_TO_LOCK_ROW');
+      if (locked) throw new OrgRefusal(200, locked.statusCode, locked.message);
+      return errors;
+    });
+    const refused = failed.map(({ statusCode, message }) => `${statusCode}: ${message}`);
     if (refused.length > 0) {
       throw new SyncProblem(
         `The org refused figures for ${objectName}: ${[...new Set(refused)].join('; ')}`,
@@ -155,63 +159,38 @@ class RestReader implements SalesforceReader, SalesforceWriter {
     return this.#send('GET', path);
   }
 
-  async #send(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
-    const api = new HttpApi(this.#connection, {});
-    api.on('response', (response: { headers: Record<string, string> }) => {
-      this.calls += 1;
-      const date = Date.parse(response.headers['date'] ?? '');
-      if (!Number.isNaN(date)) this.serverTime = date;
-      this.apiUsage = /api-usage=(\d+\/\d+)/.exec(response.headers['sforce-limit-info'] ?? '')?.[1] ?? this.apiUsage;
-    });
+  #send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+    return this.#patiently(() => this.#once(method, path, body));
+  }
+
+  /** For calls that may be sent twice: reads, and updates by id. */
+  async #patiently<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await api.request({
-        method,
-        url: this.#connection.instanceUrl + path,
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-      });
+      return await withRetries(call, isPassing, this.#pause);
     } catch (error) {
-      throw explain(error, this.#connection.instanceUrl);
+      throw explain(error, this.#settings.instanceUrl);
     }
   }
-}
 
-function errorCodeOf(error: unknown): string | undefined {
-  const code = (error as { errorCode?: unknown; cause?: { errorCode?: unknown } } | null)?.errorCode;
-  return typeof code === 'string' ? code : undefined;
-}
-
-function explain(error: unknown, instanceUrl: string): unknown {
-  const code = errorCodeOf(error);
-  if (code === 'INVALID_SESSION_ID' || code === 'INVALID_AUTH_HEADER') {
-    return new SyncProblem(
-      'The org refused the access token: it has expired or is not valid.',
-      'Get a new token and set SALESFORCE_ACCESS_TOKEN, or start the local org again with npm start.',
-      { cause: error }
-    );
+  /** One call, with fetch: jsforce ends the process when a connection breaks in the middle of an answer. */
+  async #once(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+    const { instanceUrl, accessToken } = this.#settings;
+    const response = await fetch(instanceUrl + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' })
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    });
+    this.calls += 1;
+    const date = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) this.serverTime = date;
+    this.apiUsage = /api-usage=(\d+\/\d+)/.exec(response.headers.get('sforce-limit-info') ?? '')?.[1] ?? this.apiUsage;
+    const text = await response.text();
+    if (!response.ok) throw OrgRefusal.of(response.status, text);
+    return text === '' ? null : JSON.parse(text);
   }
-  if (code === 'REQUEST_LIMIT_EXCEEDED') {
-    return new SyncProblem(
-      'The org has no API requests left for today.',
-      'Run the pass again later. Nothing was half-done: it goes on where it stopped.',
-      { cause: error }
-    );
-  }
-  const network = networkReason(error);
-  if (network !== null) {
-    return new SyncProblem(
-      `The org at ${instanceUrl} does not answer (${network}).`,
-      'Check SALESFORCE_INSTANCE_URL. For the local org, run npm start in another terminal.',
-      { cause: error }
-    );
-  }
-  return error;
-}
-
-/** What fetch says of a connection that failed, or null for anything else. */
-function networkReason(error: unknown): string | null {
-  if (!(error instanceof Error) || error.message !== 'fetch failed') return null;
-  const cause = error.cause as { code?: string; message?: string } | undefined;
-  return cause?.code ?? cause?.message ?? 'no connection';
 }
 
 function describePartError(body: unknown): string {

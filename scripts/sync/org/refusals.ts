@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { SyncProblem } from '../problem.ts';
+
+const errorBody = z.array(z.object({ message: z.string(), errorCode: z.string() })).min(1);
+
+/** What the org answered instead of data: its status, its error code, its words. */
+export class OrgRefusal extends Error {
+  readonly status: number;
+  readonly errorCode: string;
+
+  constructor(status: number, errorCode: string, message: string) {
+    super(`${errorCode}: ${message}`);
+    this.name = 'OrgRefusal';
+    this.status = status;
+    this.errorCode = errorCode;
+  }
+
+  /** The refusal in the body of an answer; a body that is not Salesforce's (a proxy's page) is told by its status. */
+  static of(status: number, text: string): OrgRefusal {
+    const [first] = errorBody.safeParse(parsed(text)).data ?? [];
+    return first
+      ? new OrgRefusal(status, first.errorCode, first.message)
+      : new OrgRefusal(status, `HTTP ${status}`, text);
+  }
+}
+
+/** True for what passes by itself: a server that is down for a moment, a broken connection, a locked row. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof OrgRefusal) return error.status === 503 || error.errorCode === 'UNABLE_TO_LOCK_ROW';
+  return isBroken(error);
+}
+
+/** A failure as a person needs it: what happened, and what to do. */
+export function explain(error: unknown, instanceUrl: string): unknown {
+  const problem = (message: string, advice: string) => new SyncProblem(message, advice, { cause: error });
+  if (error instanceof OrgRefusal) {
+    switch (error.errorCode) {
+      case 'INVALID_SESSION_ID':
+      case 'INVALID_AUTH_HEADER':
+        return problem(
+          'The org refused the access token: it has expired or is not valid.',
+          'Get a new token and set SALESFORCE_ACCESS_TOKEN, or start the local org again with npm start.'
+        );
+      case 'REQUEST_LIMIT_EXCEEDED':
+        return problem(
+          'The org has no API requests left for today.',
+          'Run the pass again later. Nothing was half-done: it goes on where it stopped.'
+        );
+      case 'UNABLE_TO_LOCK_ROW':
+        return problem('Somebody else is changing the same records.', 'Run the command again in a minute.');
+      default:
+        return error.status === 503
+          ? problem(
+              'The org is not available at the moment (HTTP 503).',
+              'See status.salesforce.com and run the pass again later. Nothing was half-done: it goes on where it stopped.'
+            )
+          : error;
+    }
+  }
+  if (isBroken(error)) {
+    return problem(
+      `The connection to the org at ${instanceUrl} broke off (${networkReason(error)}).`,
+      'Run the pass again. Nothing was half-done: it goes on where it stopped.'
+    );
+  }
+  const network = networkReason(error);
+  if (network === null) return error;
+  return problem(
+    `The org at ${instanceUrl} does not answer (${network}).`,
+    'Check SALESFORCE_INSTANCE_URL. For the local org, run npm start in another terminal.'
+  );
+}
+
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_BODY_TIMEOUT']);
+
+function isBroken(error: unknown): boolean {
+  return BROKEN.has(networkReason(error) ?? '');
+}
+
+/** What fetch says of a connection that failed or broke, or null for anything else. */
+function networkReason(error: unknown): string | null {
+  if (!(error instanceof TypeError) || !['fetch failed', 'terminated'].includes(error.message)) return null;
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  return cause?.code ?? cause?.message ?? 'no connection';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
