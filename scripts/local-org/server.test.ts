@@ -114,10 +114,10 @@ describe('what is not there', () => {
   });
 
   it('is refused by name when Salesforce has it', async () => {
-    const { status, body } = await org.call('/jobs/ingest');
+    const { status, body } = await org.call('/search');
     assert.equal(status, 501);
     assert.deepEqual(body, [
-      { message: 'The local org does not emulate GET /services/data/v67.0/jobs/ingest.', errorCode: 'NOT_EMULATED' }
+      { message: 'The local org does not emulate GET /services/data/v67.0/search.', errorCode: 'NOT_EMULATED' }
     ]);
   });
 

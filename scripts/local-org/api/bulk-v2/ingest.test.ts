@@ -313,6 +313,16 @@ describe('an ingest job', () => {
     assert.equal(multipart.status, 501);
   });
 
+  it('takes 150 MB and no more', async () => {
+    const id = await openJob({ operation: 'insert' });
+    const { status, body } = await org.call(`/jobs/ingest/${id}/batches`, {
+      method: 'PUT',
+      body: 'Name\n',
+      headers: { 'content-type': 'text/csv', 'content-length': String(150 * 1024 * 1024 + 1) }
+    });
+    assert.deepEqual([status, errorOf(body)], [413, 'REQUEST_ENTITY_TOO_LARGE: Maximum size of request reached']);
+  });
+
   it('is seen by its maker and by who manages the org', async () => {
     const id = await openJob({ operation: 'insert' }, 'visitor@example.com');
     assert.equal((await org.call(`/jobs/ingest/${id}`, { as: 'hard@example.com' })).status, 403);
