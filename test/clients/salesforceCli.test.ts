@@ -1,98 +1,43 @@
 /** The real Salesforce CLI against an empty local org: sign in, deploy this repository, assign, import, query. */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildComponents } from '../../scripts/deploy/buildComponents.ts';
+import { SalesforceCli, startEmptyOrg, type EmptyOrg } from '../support/salesforceCli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'salesforce-cli-'));
-let server: ChildProcess | undefined;
-let ready: { instanceUrl: string; accessToken: string; username: string; orgId: string };
-
-interface Outcome {
-  status: number;
-  result: unknown;
-  message?: string;
-}
-
-function sf(args: string[], env: Record<string, string> = {}): Outcome {
-  const run = spawnSync('node_modules/.bin/sf', [...args, '--json'], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: folder,
-      SF_DISABLE_TELEMETRY: 'true',
-      SF_AUTOUPDATE_DISABLE: 'true',
-      SF_SKIP_NEW_VERSION_CHECK: 'true',
-      SF_DISABLE_LOG_FILE: 'true',
-      ...env
-    }
-  });
-  const start = run.stdout.indexOf('{');
-  assert.ok(start >= 0, `sf ${args.join(' ')} printed no JSON:\n${run.stdout}\n${run.stderr}`);
-  return JSON.parse(run.stdout.slice(start)) as Outcome;
-}
+const sf = new SalesforceCli(folder);
+let org: EmptyOrg;
 
 function query(soql: string): Record<string, unknown>[] {
-  const { status, result, message } = sf(['data', 'query', '--query', soql, '--target-org', 'local']);
-  assert.equal(status, 0, message);
+  const result = sf.result(['data', 'query', '--query', soql, '--target-org', 'local']);
   return (result as { records: Record<string, unknown>[] }).records;
 }
 
 before(async () => {
   buildComponents();
-  const args = [
-    '--import',
-    'tsx',
-    'scripts/local-org/main.ts',
-    '--port',
-    '0',
-    '--data-dir',
-    folder,
-    '--empty',
-    '--json'
-  ];
-  server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { stdout } = server;
-  assert.ok(stdout);
-  let printed = '';
-  for await (const chunk of stdout) {
-    printed += String(chunk);
-    if (printed.includes('\n')) break;
-  }
-  ready = JSON.parse(printed) as typeof ready;
+  org = await startEmptyOrg(join(folder, 'data'));
 });
 
 after(() => {
-  server?.kill('SIGTERM');
+  org.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the Salesforce CLI', () => {
   it('signs in with the access token', () => {
-    const { status, result, message } = sf(
-      ['org', 'login', 'access-token', '--instance-url', ready.instanceUrl, '--no-prompt', '--alias', 'local'],
-      { SF_ACCESS_TOKEN: ready.accessToken }
+    const result = sf.result(
+      ['org', 'login', 'access-token', '--instance-url', org.instanceUrl, '--no-prompt', '--alias', 'local'],
+      { env: { SF_ACCESS_TOKEN: org.accessToken } }
     );
-    assert.equal(status, 0, message);
     const { username, orgId } = result as { username: string; orgId: string };
-    assert.deepEqual([username, orgId], [ready.username, ready.orgId]);
+    assert.deepEqual([username, orgId], [org.username, org.orgId]);
   });
 
   it('deploys the package over SOAP', () => {
-    const { status, result, message } = sf([
-      'project',
-      'deploy',
-      'start',
-      '--source-dir',
-      'force-app/main',
-      '--target-org',
-      'local'
-    ]);
-    assert.equal(status, 0, message);
+    const result = sf.result(['project', 'deploy', 'start', '--source-dir', 'force-app/main', '--target-org', 'local']);
     const { success, numberComponentErrors, numberComponentsTotal, files } = result as {
       success: boolean;
       numberComponentErrors: number;
@@ -106,29 +51,27 @@ describe('the Salesforce CLI', () => {
   });
 
   it('deploys the package over REST, and finds nothing changed', () => {
-    const { status, result, message } = sf(
+    const result = sf.result(
       ['project', 'deploy', 'start', '--source-dir', 'force-app/main', '--target-org', 'local'],
-      { SF_ORG_METADATA_REST_DEPLOY: 'true' }
+      { env: { SF_ORG_METADATA_REST_DEPLOY: 'true' } }
     );
-    assert.equal(status, 0, message);
     const { files } = result as { files: { state: string }[] };
     assert.deepEqual([...new Set(files.map((file) => file.state))], ['Unchanged']);
   });
 
   it('assigns a permission set', () => {
-    const { status, message } = sf(['org', 'assign', 'permset', '--name', 'Coaching_Admin', '--target-org', 'local']);
-    assert.equal(status, 0, message);
+    sf.result(['org', 'assign', 'permset', '--name', 'Coaching_Admin', '--target-org', 'local']);
     const assigned = query(
       "SELECT Assignee.Username FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Coaching_Admin'"
     );
     assert.deepEqual(
       assigned.map((row) => (row['Assignee'] as { Username: string }).Username),
-      [ready.username]
+      [org.username]
     );
   });
 
   it('imports the starter content by its plan', () => {
-    const { status, result, message } = sf([
+    const result = sf.result([
       'data',
       'import',
       'tree',
@@ -137,7 +80,6 @@ describe('the Salesforce CLI', () => {
       '--target-org',
       'local'
     ]);
-    assert.equal(status, 0, message);
     const plan = JSON.parse(readFileSync('config/data/starter-plan.json', 'utf8')) as { files: string[] }[];
     const inFiles = plan
       .flatMap((step) => step.files)
@@ -153,7 +95,14 @@ describe('the Salesforce CLI', () => {
   });
 
   it('is told of an unknown field where it stands', () => {
-    const { status, message } = sf(['data', 'query', '--query', 'SELECT Nme FROM Account', '--target-org', 'local']);
+    const { status, message } = sf.run([
+      'data',
+      'query',
+      '--query',
+      'SELECT Nme FROM Account',
+      '--target-org',
+      'local'
+    ]);
     assert.equal(status, 1);
     assert.match(message ?? '', /ERROR at Row:1:Column:8\nNo such column 'Nme' on entity 'Account'/);
   });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openApiOrg } from '../../../../test/support/apiOrg.ts';
 import { component, customObject, field, permissionSet } from '../../../../test/support/localOrg.ts';
-import { parseXml, type XmlElement } from '../../org/metadata/xml.ts';
+import { xmlMeaning } from '../../../../test/support/xmlMeaning.ts';
 
 const org = openApiOrg();
 after(() => org.close());
@@ -41,22 +41,6 @@ async function retrieve(members: Record<string, string[]>, more?: string): Promi
   return { files: Object.fromEntries(files) as Record<string, string>, text };
 }
 
-/** A document without the order of its elements and without blanks between them. */
-function meaning(xml: string): unknown {
-  const of = (element: XmlElement): unknown => ({
-    name: element.name,
-    ...(element.children.length > 0
-      ? {
-          children: element.children
-            .map(of)
-            .map((child) => JSON.stringify(child))
-            .sort()
-        }
-      : { text: element.text })
-  });
-  return of(parseXml(xml));
-}
-
 const note = customObject(
   'Note__c',
   'Private',
@@ -86,7 +70,17 @@ const panel = [
   content: strToU8(text)
 }));
 
-before(() => org.deploy(note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel));
+const rules = component(
+  'SharingRules',
+  'Note__c',
+  '<sharingOwnerRules><fullName>All</fullName><accessLevel>Read</accessLevel><label>All</label><sharedTo><allInternalUsers></allInternalUsers></sharedTo><sharedFrom><role>Top</role></sharedFrom></sharingOwnerRules>'
+);
+const all = [note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel, rules];
+
+before(() => {
+  org.create('UserRole', { Name: 'Top', DeveloperName: 'Top' });
+  org.deploy(...all);
+});
 
 describe('a retrieve', () => {
   it('gives back what was deployed', async () => {
@@ -95,18 +89,18 @@ describe('a retrieve', () => {
       CustomField: ['Account.Tier__c'],
       CustomLabels: ['CustomLabels'],
       LightningComponentBundle: ['panel'],
-      PermissionSet: ['Reader']
+      PermissionSet: ['Reader'],
+      SharingRules: ['*']
     });
     assert.match(text, /<status>Succeeded<\/status><success>true<\/success>/);
-    const deployed = [note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel];
     assert.deepEqual(
       Object.keys(files).sort(),
-      ['unpackaged/package.xml', ...deployed.map(({ fileName }) => `unpackaged/${fileName}`)].sort()
+      ['unpackaged/package.xml', ...all.map(({ fileName }) => `unpackaged/${fileName}`)].sort()
     );
-    for (const { fileName, content } of deployed) {
+    for (const { fileName, content } of all) {
       const back = files[`unpackaged/${fileName}`] ?? '';
       if (fileName.endsWith('.js')) assert.equal(back, strFromU8(content));
-      else assert.deepEqual(meaning(back), meaning(strFromU8(content)), fileName);
+      else assert.deepEqual(xmlMeaning(back), xmlMeaning(strFromU8(content)), fileName);
     }
   });
 
