@@ -142,7 +142,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
       registerMetadataRest(api, deployments);
       registerGraphql(api, org);
       registerUiApi(api, org);
-      void api.register(async (bulk) => registerBulkV2(bulk, org, log));
+      void api.register(async (bulk) => registerBulkV2(bulk, org, log, options.faults));
     },
     { prefix: '/services/data/:version' }
   );

@@ -2,6 +2,7 @@
 import type { Org } from '../../org/org.ts';
 import type { Id } from '../../org/types.ts';
 import { SalesforceError } from '../../errors.ts';
+import type { Faults } from '../faults/faults.ts';
 import { CsvProblem } from './csv.ts';
 import type { BulkJob, BulkJobs } from './jobs.ts';
 import { runIngest } from './runIngest.ts';
@@ -12,14 +13,16 @@ export class JobRunner {
   readonly #org: Org;
   readonly #jobs: BulkJobs;
   readonly #log: (line: string) => void;
+  readonly #faults: Faults | undefined;
   readonly #queue: Id[] = [];
   #running: Promise<void> | null = null;
   #stopped = false;
 
-  constructor(org: Org, jobs: BulkJobs, log: (line: string) => void) {
+  constructor(org: Org, jobs: BulkJobs, log: (line: string) => void, faults?: Faults) {
     this.#org = org;
     this.#jobs = jobs;
     this.#log = log;
+    this.#faults = faults;
   }
 
   /** Takes up what waited or ran when the server was stopped. */
@@ -60,6 +63,11 @@ export class JobRunner {
       for (;;) {
         const current = this.#jobs.find(id);
         if (this.#stopped || current === null || !isActive(current)) return;
+        const end = this.#faults?.bulkJobEnd(job.object, job.numberRecordsProcessed) ?? null;
+        if (end !== null) {
+          this.#jobs.update(current, { state: end, ...(end === 'Failed' ? { errorMessage: FAULT } : {}) });
+          return;
+        }
         const step = steps.next();
         if (step.done === true) break;
         job = step.value;
@@ -80,6 +88,8 @@ export class JobRunner {
     return `InternalServerError : ${error instanceof Error ? error.message : String(error)}`;
   }
 }
+
+const FAULT = 'InternalServerError : The job was ended by a fault that was asked for';
 
 function isActive(job: BulkJob): boolean {
   return job.state === 'UploadComplete' || job.state === 'InProgress';

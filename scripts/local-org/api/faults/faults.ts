@@ -88,6 +88,19 @@ export class Faults implements OrgFaults {
     return null;
   }
 
+  /** How a bulk job ends that has come so far; null for one that goes on. */
+  bulkJobEnd(object: string, processed: number): 'Failed' | 'Aborted' | null {
+    const fault = this.#of('bulkJobEnded').find(
+      ({ plan }) =>
+        processed >= plan.afterRecords &&
+        (plan.object === undefined || plan.object.toLowerCase() === object.toLowerCase())
+    );
+    if (fault === undefined) return null;
+    fault.seen += 1;
+    fault.happened += 1;
+    return fault.plan.state;
+  }
+
   /** Access without the rows that are held back and the fields that are hidden. */
   wrapAccess(own: Access): Access {
     const isHidden = (context: Context, object: ObjectDef, field: FieldDef): boolean =>

@@ -13,7 +13,7 @@ import type { Id } from '../../org/types.ts';
 import { contextOf, refuseForeignWrites } from '../request.ts';
 import type { Faults } from './faults.ts';
 import { hardDelete } from './hardDelete.ts';
-import { faultRequest, MISSING_FAULTS, type FaultPlan } from './plan.ts';
+import { faultRequest, type FaultPlan } from './plan.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -81,12 +81,6 @@ export function registerFaults(app: FastifyInstance, org: Org, faults: Faults): 
 function readPlans(body: unknown): FaultPlan[] {
   const read = faultRequest.safeParse(body);
   if (read.success) return read.data.faults;
-  const named = JSON.stringify(body).match(new RegExp(Object.keys(MISSING_FAULTS).join('|')))?.[0];
-  if (named !== undefined) {
-    throw new SalesforceError('NOT_EMULATED', `The local org does not emulate ${MISSING_FAULTS[named]}.`, {
-      status: 501
-    });
-  }
   const [issue] = read.error.issues;
   throw new SalesforceError('INVALID_REQUEST', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'not valid'}`);
 }

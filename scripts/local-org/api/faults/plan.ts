@@ -56,6 +56,15 @@ const orgFault = z.discriminatedUnion('kind', [
     field: z.string().min(1),
     username: z.string().min(1)
   }),
+  z.strictObject({
+    kind: z.literal('bulkJobEnded'),
+    state: z.enum(['Failed', 'Aborted']),
+    /** Once so many of its records are processed; what was saved stays. */
+    afterRecords: z.number().int().nonnegative().default(0),
+    /** Of jobs of this object only. */
+    object: z.string().min(1).optional(),
+    times: z.number().int().positive().default(1)
+  }),
   /** Done at once, as the user who asks; there is nothing to release. */
   z.strictObject({ kind: z.literal('hardDelete'), ids })
 ]);
@@ -78,10 +87,6 @@ export const FAULT_KINDS: Record<FaultPlan['kind'], string> = {
   lateCommit: 'a row shows only after its SystemModstamp has passed, as when a long transaction commits',
   clockSkew: 'the `Date` header is off by some milliseconds',
   fieldHidden: 'a field is hidden from one user, and shown again',
+  bulkJobEnded: 'a Bulk API 2.0 job fails or is aborted in the middle',
   hardDelete: 'a row and what it takes along is gone, without a trace in the recycle bin'
-};
-
-/** Faults that issue a name and are not here. */
-export const MISSING_FAULTS: Record<string, string> = {
-  bulkJobFailed: 'a Bulk job that fails or aborts'
 };
