@@ -3,6 +3,7 @@ import jsforce from 'jsforce';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startLocalOrg, type LocalOrg } from '../../scripts/local-org/start.ts';
+import { makeCertificate, signJwt } from '../support/certificate.ts';
 
 let local: LocalOrg;
 let connection: InstanceType<typeof jsforce.Connection>;
@@ -15,6 +16,30 @@ before(async () => {
 after(() => local.close());
 
 describe('jsforce', () => {
+  it('signs in by JWT bearer, lists metadata, and is signed out once its token is revoked', async () => {
+    const { certificate, privateKey } = makeCertificate();
+    const body = JSON.stringify({ name: 'jsforce', certificate, profiles: ['System Administrator'] });
+    const { consumerKey } = await connection.request<{ consumerKey: string }>({
+      method: 'POST',
+      url: `${local.url}/local-org/connected-app`,
+      body,
+      headers: { 'content-type': 'application/json' }
+    });
+    const session = new jsforce.Connection({ loginUrl: local.url, version: '67.0' });
+    const exp = Math.floor(Date.now() / 1000) + 180;
+    const assertion = signJwt({ iss: consumerKey, sub: local.username, aud: local.url, exp }, privateKey);
+    const { organizationId } = await session.authorize({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion
+    });
+    assert.equal(organizationId, local.orgId);
+    assert.equal(session.refreshToken, undefined);
+    const listed = await session.metadata.list({ type: 'CustomObject' });
+    assert.ok(listed.some(({ fullName }) => fullName === 'Opportunity'));
+    await session.oauth2.revokeToken(session.accessToken ?? '');
+    await assert.rejects(session.query('SELECT Id FROM Account'), { errorCode: 'INVALID_SESSION_ID' });
+  });
+
   it('creates, reads, updates and deletes', async () => {
     const created = await connection.sobject('Account').create({ Name: 'Jsforce' });
     assert.equal(created.success, true);
