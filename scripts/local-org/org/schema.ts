@@ -1,4 +1,5 @@
 /** Objects and fields: the defaults of their definitions, the fields that every object has, and the index over all. */
+import { historyObject } from './historyObjects.ts';
 import type { FieldDef, FieldType, ObjectDef, Schema } from './types.ts';
 
 /** A field definition with the platform's defaults for what is not given. */
@@ -51,10 +52,11 @@ export function systemFields(options: { owner: boolean; recycleBin: boolean }): 
   return fields;
 }
 
-/** Indexes the objects, and derives the `__Share` object of each custom object that has shares. */
+/** Indexes the objects, and derives the `__Share` and `__History` objects of those that have them. */
 export function createSchema(given: ObjectDef[]): Schema {
   const shares = given.filter((object) => object.custom && object.hasShares).map(customShareObject);
-  const objects = [...given, ...shares];
+  const histories = given.filter((object) => object.tracksHistory === true).map(historyObject);
+  const objects = [...given, ...shares, ...histories];
   const byName = new Map<string, ObjectDef>();
   const byPrefix = new Map<string, ObjectDef | undefined>();
   const fields = new Map<ObjectDef, Map<string, FieldDef>>();

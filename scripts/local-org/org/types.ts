@@ -32,7 +32,9 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'reference'
-  | 'encryptedstring';
+  | 'encryptedstring'
+  /** A value of whatever type, kept as JSON: what a field's history tells. */
+  | 'anyType';
 
 export interface PicklistValue {
   value: string;
@@ -145,6 +147,10 @@ export interface ObjectDef {
   sharingReasons: { name: string; label: string }[];
   /** `X__Share` exists: the object has an owner and is not public read/write. */
   hasShares: boolean;
+  /** `X__History` exists: changes of fields with `trackHistory` are kept. */
+  tracksHistory?: boolean;
+  /** The object whose field history this is. */
+  historyOf?: string;
   /** The object has an OwnerId. */
   hasOwner: boolean;
   /** Rows go to the recycle bin when deleted. */

@@ -8,12 +8,12 @@ export function isLongText(field: FieldDef): boolean {
 
 /** True when a condition may name the field. */
 export function isFilterable(field: FieldDef): boolean {
-  return !isLongText(field) && field.type !== 'encryptedstring';
+  return !isLongText(field) && field.type !== 'encryptedstring' && field.type !== 'anyType';
 }
 
 /** True when rows may be ordered by the field. */
 export function isSortable(field: FieldDef): boolean {
-  return !isLongText(field) && field.type !== 'multipicklist' && field.type !== 'encryptedstring';
+  return !isLongText(field) && !['multipicklist', 'encryptedstring', 'anyType'].includes(field.type);
 }
 
 /** True when rows may be grouped by the field as it is (a datetime only by a function of it). */
@@ -26,6 +26,7 @@ export function isGroupable(field: FieldDef): boolean {
     case 'time':
     case 'multipicklist':
     case 'encryptedstring':
+    case 'anyType':
       return false;
     default:
       return field.formula === undefined && !isLongText(field);
@@ -35,6 +36,7 @@ export function isGroupable(field: FieldDef): boolean {
 /** True when the function may be used on the field ("Support for Field Types in Aggregate Functions"). */
 export function isAggregable(field: FieldDef, fn: AggregateFunction): boolean {
   const { type } = field;
+  if (type === 'anyType') return false;
   if (isLongText(field) || type === 'boolean' || type === 'multipicklist' || type === 'encryptedstring') {
     return (fn === 'COUNT' || fn === 'COUNT_DISTINCT') && type === 'encryptedstring';
   }

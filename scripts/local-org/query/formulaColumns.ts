@@ -83,8 +83,13 @@ export function withFormulas<T>(database: DatabaseSync, now: number, globalValue
 /** A stored value as the rest of the org knows it: 1 is true in a checkbox. */
 export function fieldValue(type: FieldType | undefined, stored: unknown): FieldValue {
   if (type === 'boolean') return stored === 1 || stored === true;
+  if (type === 'anyType') return typeof stored === 'string' ? scalarOf(JSON.parse(stored)) : null;
   if (typeof stored === 'string' || typeof stored === 'number') return stored;
   return typeof stored === 'bigint' ? Number(stored) : null;
+}
+
+function scalarOf(value: unknown): FieldValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
 /** True for a path that starts at the running user or another global. */

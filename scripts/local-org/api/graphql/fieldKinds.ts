@@ -102,6 +102,8 @@ export function kindOf(field: FieldDef): FieldKind {
       return 'Url';
     case 'encryptedstring':
       return 'EncryptedString';
+    case 'anyType':
+      return 'String';
   }
 }
 

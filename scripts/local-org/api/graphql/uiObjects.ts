@@ -12,9 +12,14 @@ const NOT_SUPPORTED = new Set([
   'UserRecordAccess'
 ]);
 
-/** True when the UI API and GraphQL serve the object: shares are not among them. */
+/** True when the UI API and GraphQL serve the object: shares are not among them, histories only of opportunities. */
 export function isSupported(object: ObjectDef): boolean {
-  return object.queryable && !NOT_SUPPORTED.has(object.name) && !/(__|[a-z])Share$/.test(object.name);
+  return (
+    object.queryable &&
+    !NOT_SUPPORTED.has(object.name) &&
+    !/(__|[a-z])Share$/.test(object.name) &&
+    (object.historyOf === undefined || object.historyOf === 'Opportunity')
+  );
 }
 
 /** The object when it is supported and the user may read it. */

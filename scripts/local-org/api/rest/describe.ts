@@ -130,7 +130,8 @@ const SOAP_TYPES: Partial<Record<FieldDef['type'], string>> = {
   percent: 'xsd:double',
   date: 'xsd:date',
   datetime: 'xsd:dateTime',
-  time: 'xsd:time'
+  time: 'xsd:time',
+  anyType: 'xsd:anyType'
 };
 
 const NUMBERS: readonly FieldDef['type'][] = ['double', 'currency', 'percent'];

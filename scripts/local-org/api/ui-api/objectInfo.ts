@@ -27,7 +27,8 @@ const DATA_TYPES: Record<FieldType, string> = {
   email: 'Email',
   phone: 'Phone',
   url: 'Url',
-  encryptedstring: 'EncryptedString'
+  encryptedstring: 'EncryptedString',
+  anyType: 'String'
 };
 
 /** One field as the UI API describes it. */

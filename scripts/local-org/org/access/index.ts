@@ -151,7 +151,19 @@ export function createAccess(org: AccessSource): Access {
   function filterFor(userId: Id, object: ObjectDef, level: Level, alias: string): SqlFragment | null {
     const asker = person(userId);
     if (!asker) return EMPTY_FILTER;
-    return recordFilter(org.metadata.schema, asker.viewer, object, level, alias);
+    return rowsFor(asker, object, level, alias);
+  }
+
+  /** The rows at a level; of a field history only those of fields that the user may read. */
+  function rowsFor({ grants, viewer }: Person, object: ObjectDef, level: Level, alias: string): SqlFragment | null {
+    const { schema } = org.metadata;
+    const rows = recordFilter(schema, viewer, object, level, alias);
+    const parent = object.historyOf === undefined ? undefined : schema.object(object.historyOf);
+    const hidden = [...(parent?.fields.values() ?? [])].filter((def) => parent && !grants.field(parent, def).readable);
+    if (hidden.length === 0) return rows;
+    const sql = `${alias}."Field" NOT IN (SELECT value FROM json_each(?))`;
+    const params = [JSON.stringify(hidden.map(({ name }) => name))];
+    return rows === null ? { sql, params } : { sql: `(${sql} AND ${rows.sql})`, params: [...params, ...rows.params] };
   }
 
   function reaches(userId: Id, object: ObjectDef, id: Id, level: Level): boolean {
@@ -160,7 +172,7 @@ export function createAccess(org: AccessSource): Access {
     const key = `${level} ${object.name}`;
     let check = asker.checks.get(key);
     if (!check) {
-      const filter = recordFilter(org.metadata.schema, asker.viewer, object, level, 'r');
+      const filter = rowsFor(asker, object, level, 'r');
       const sql = `SELECT 1 FROM "${object.name}" r WHERE r."Id" = ?${filter === null ? '' : ` AND ${filter.sql}`}`;
       check = { statement: org.database.prepare(sql), params: filter?.params ?? [] };
       asker.checks.set(key, check);

@@ -37,7 +37,8 @@ const KINDS: Record<FieldType, Kind> = {
   phone: 'text',
   url: 'text',
   reference: 'text',
-  encryptedstring: 'text'
+  encryptedstring: 'text',
+  anyType: 'text'
 };
 
 /** The kind that a field's values have in a formula. */

@@ -58,6 +58,7 @@ export function buildObjects(
     if (header.actionOverrides.length > 0) built.objectPages.set(fullName, header.actionOverrides);
     if (standing) {
       if (header.sharingModel) standing.sharingModel = header.sharingModel;
+      if (header.enableHistory) standing.tracksHistory = true;
       continue;
     }
     objects.set(fullName.toLowerCase(), customObject(fullName, header, standard.keyPrefixOf(fullName)));
@@ -169,6 +170,7 @@ function customObject(name: string, header: ObjectHeader, keyPrefix: string): Ob
     fields,
     validationRules: [],
     sharingReasons: [],
+    tracksHistory: header.enableHistory,
     hasShares: sharingModel === 'Private' || sharingModel === 'Read',
     hasOwner: true,
     undeletable: true,

@@ -55,7 +55,7 @@ export function undeleteRecord(org: Org, context: Context, object: ObjectDef, id
     checkUnique(org, entryObject, row, null);
     row['IsDeleted'] = false;
     row['SystemModstamp'] = now;
-    org.rows.update(entryObject, row, ['IsDeleted', 'SystemModstamp']);
+    org.rows.update(entryObject, row, stamped(entryObject, 'IsDeleted'));
   }
   for (const cleared of org.system.clearedLookups(id)) {
     const holder = org.schema.object(cleared.object);
@@ -96,7 +96,7 @@ function remove(removal: Removal, object: ObjectDef, record: OrgRecord): void {
     }
   }
   if (object.undeletable || (object.fields.has('IsDeleted') && id !== rootId && !isShare(object.name))) {
-    org.rows.update(object, { ...record, IsDeleted: true, SystemModstamp: now }, ['IsDeleted', 'SystemModstamp']);
+    org.rows.update(object, { ...record, IsDeleted: true, SystemModstamp: now }, stamped(object, 'IsDeleted'));
     org.system.bin({ id, object: object.name }, rootId, now);
   } else {
     org.rows.remove(object, id);

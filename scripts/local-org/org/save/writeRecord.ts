@@ -16,6 +16,7 @@ import type { Context, FieldDef, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { autoNumber } from './autoNumber.ts';
 import { blankRecord } from './blankRecord.ts';
 import { checkPicklists, checkReferences, checkRequired, checkUnique, checkValidationRules } from './checks.ts';
+import { addFieldHistory } from './fieldHistory.ts';
 import { normalizeValue } from './normalizeValue.ts';
 import { readFields } from './readFields.ts';
 import { changedRollups } from './rollups.ts';
@@ -236,6 +237,7 @@ function finish(change: Change): void {
   if (prior !== null && object.hasOwner && prior['OwnerId'] !== record['OwnerId']) {
     dropManualShares(org, object, String(record['Id']));
   }
+  addFieldHistory(change);
   objectRules(object.name).afterWrite?.(change);
   runRecordFlows(org, context, 'afterSave', {
     object,
