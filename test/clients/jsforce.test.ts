@@ -37,7 +37,7 @@ describe('jsforce', () => {
     const listed = await session.metadata.list({ type: 'CustomObject' });
     assert.ok(listed.some(({ fullName }) => fullName === 'Opportunity'));
     await session.oauth2.revokeToken(session.accessToken ?? '');
-    await assert.rejects(session.query('SELECT Id FROM Account'), { errorCode: 'INVALID_SESSION_ID' });
+    await assert.rejects(session.describeGlobal(), { errorCode: 'INVALID_SESSION_ID' });
   });
 
   it('creates, reads, updates and deletes', async () => {

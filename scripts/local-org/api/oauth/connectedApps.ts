@@ -63,6 +63,8 @@ export class ConnectedApps {
 
   register({ name, certificate, consumerKey: given, tokenSeconds, ...approved }: Registration): ConnectedApp {
     const { database } = this.#org;
+    this.#requireNames('Profile', approved.profiles);
+    this.#requireNames('PermissionSet', approved.permissionSets);
     const known = database.prepare('SELECT consumer_key AS key FROM "_connected_app" WHERE name = ?').get(name);
     const consumerKey = given ?? (known ? String(known['key']) : `3MVG9${randomBytes(60).toString('base64url')}`);
     const holder = database.prepare('SELECT name FROM "_connected_app" WHERE consumer_key = ?').get(consumerKey);
@@ -96,6 +98,12 @@ export class ConnectedApps {
       names(byProfile).some((name) => app.profiles.includes(name)) ||
       names(bySet).some((name) => app.permissionSets.includes(name))
     );
+  }
+
+  #requireNames(object: 'Profile' | 'PermissionSet', names: string[]): void {
+    const find = this.#org.database.prepare(`SELECT 1 FROM "${object}" WHERE "Name" = ?`);
+    const missing = names.find((name) => !find.get(name));
+    if (missing !== undefined) throw new SalesforceError('INVALID_REQUEST', `There is no ${object} named ${missing}.`);
   }
 }
 

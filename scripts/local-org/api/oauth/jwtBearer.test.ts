@@ -250,6 +250,7 @@ describe('a connected app', () => {
   const wrong: [what: string, body: object, message: RegExp][] = [
     ['text that is no certificate', { certificate: 'x' }, /certificate must be an X\.509 certificate in PEM/],
     ['a key that cannot sign RS256', { certificate: makeCertificate('ec').certificate }, /must hold an RSA key/],
+    ['a permission set that is not there', { permissionSets: ['Gone'] }, /no PermissionSet named Gone/],
     ['nobody approved', { profiles: [] }, /must approve users/],
     ["another app's consumer key", { consumerKey: CONSUMER_KEY }, /belongs to the app Sync/]
   ];
