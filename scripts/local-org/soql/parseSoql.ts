@@ -29,7 +29,8 @@ import type { RawComparison, RawFunction } from './conditions.ts';
 import { readSoql } from './readSoql.ts';
 import { literalText, readValue } from './values.ts';
 
-const AGGREGATES: readonly string[] = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
+/** Aggregate functions. */
+export const AGGREGATES: readonly string[] = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
 const MOST_OFFSET = 2000;
 /** `FIELDS()` answers every field, so that it needs a limit. */
 const MOST_WITH_FIELDS = 200;

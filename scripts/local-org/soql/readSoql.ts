@@ -12,7 +12,7 @@ function soqlParser(): { parseQuery: typeof ParseQuery } {
 }
 
 /** Clauses that Query has a meaning for; every other one that a query carries is refused. */
-const KNOWN = new Set([
+export const SOQL_CLAUSES: ReadonlySet<string> = new Set([
   'fields',
   'sObject',
   'relationshipName',
@@ -28,7 +28,8 @@ const KNOWN = new Set([
   'withAccessLevel'
 ]);
 
-const NAMES: Record<string, string> = {
+/** Clauses that are refused, and how the refusal names them. */
+export const MISSING_CLAUSES: Readonly<Record<string, string>> = {
   withDataCategory: 'the SOQL clause WITH DATA CATEGORY',
   for: 'the SOQL clause FOR',
   update: 'the SOQL clause UPDATE',
@@ -68,8 +69,8 @@ function unexpected(text: string, error: unknown): string {
 /** Refuses, also inside subqueries, what would otherwise be read and ignored. */
 export function refuseUnknown(query: QueryBase | Subquery): void {
   for (const [clause, value] of Object.entries(query)) {
-    if (value === undefined || KNOWN.has(clause)) continue;
-    throw new NotEmulated(NAMES[clause] ?? `the SOQL clause ${clause}`);
+    if (value === undefined || SOQL_CLAUSES.has(clause)) continue;
+    throw new NotEmulated(MISSING_CLAUSES[clause] ?? `the SOQL clause ${clause}`);
   }
   for (const field of query.fields ?? []) {
     if (field.type === 'FieldSubquery') refuseUnknown(field.subquery);

@@ -21,7 +21,8 @@ import { memberOf } from './uiObjects.ts';
 const input = z.record(z.string(), z.unknown());
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const OPERATORS: Record<string, CompareOperator> = {
+/** Operators of a GraphQL filter. */
+export const GRAPHQL_OPERATORS: Readonly<Record<string, CompareOperator>> = {
   eq: '=',
   ne: '!=',
   lt: '<',
@@ -105,7 +106,7 @@ function fieldCondition(scope: FilterScope, field: FieldDef, operators: unknown,
 }
 
 function comparison(field: FieldDef, path: FieldPath, name: string, value: unknown): Condition {
-  const operator = OPERATORS[name];
+  const operator = GRAPHQL_OPERATORS[name];
   if (!operator) throw new NotEmulated(`the GraphQL filter operator ${name}`);
   const isDate = field.type === 'date' || field.type === 'datetime';
   if (Array.isArray(value)) {
@@ -155,7 +156,7 @@ function functionConditions(scope: FilterScope, path: FieldPath, fn: DateFunctio
       throw new NotEmulated('convertTimezoneValue in an org whose time zone is not UTC');
     }
     return Object.entries(input.parse(operators)).map(([name, value]): Condition => {
-      const operator = OPERATORS[name];
+      const operator = GRAPHQL_OPERATORS[name];
       if (!operator) throw new NotEmulated(`the GraphQL filter operator ${name}`);
       const right: CompareValue = Array.isArray(value)
         ? { kind: 'list', values: z.array(scalar).parse(value) }

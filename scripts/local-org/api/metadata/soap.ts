@@ -54,39 +54,56 @@ interface Jobs {
   retrievals: Retrievals;
 }
 
-function run(org: Org, { deployments, retrievals }: Jobs, context: Context, operation: XmlElement): string {
-  requireMetadataAccess(org, context);
-  switch (operation.name) {
-    case 'deploy': {
-      const zip = Buffer.from(childText(operation, 'ZipFile') ?? '', 'base64');
-      const [options] = childrenNamed(operation, 'DeployOptions');
-      const id = deployments.start(context, zip, options ? readOptions(options) : {});
-      return toXml('result', { done: false, id, state: 'Queued' });
-    }
-    case 'checkDeployStatus': {
-      const id = childText(operation, 'asyncProcessId') ?? childText(operation, 'id') ?? '';
-      return toXml('result', deployments.result(id, childText(operation, 'includeDetails') === 'true'));
-    }
-    case 'retrieve': {
-      const id = retrievals.start(...readRetrieve(operation));
-      return toXml('result', { done: false, id, state: 'Queued' });
-    }
-    case 'checkRetrieveStatus': {
-      const id = childText(operation, 'asyncProcessId') ?? childText(operation, 'id') ?? '';
-      return toXml('result', retrievals.result(id, childText(operation, 'includeZip') !== 'false'));
-    }
-    case 'describeMetadata':
-      return toXml('result', describeMetadata());
-    case 'listMetadata': {
-      const types = childrenNamed(operation, 'queries').map((query) => childText(query, 'type') ?? '');
-      return types
-        .flatMap((type) => listMetadata(org, type))
-        .map((entry) => toXml('result', entry))
-        .join('');
-    }
-    default:
-      throw new NotEmulated(`the Metadata API operation ${operation.name}`);
+interface Call {
+  org: Org;
+  jobs: Jobs;
+  context: Context;
+  operation: XmlElement;
+}
+
+/** The Metadata API's operations that are answered, each with the content of its answer. */
+export const SOAP_OPERATIONS: Readonly<Record<string, (call: Call) => string>> = {
+  deploy({ jobs, context, operation }) {
+    const zip = Buffer.from(childText(operation, 'ZipFile') ?? '', 'base64');
+    const [options] = childrenNamed(operation, 'DeployOptions');
+    const id = jobs.deployments.start(context, zip, options ? readOptions(options) : {});
+    return toXml('result', { done: false, id, state: 'Queued' });
+  },
+  checkDeployStatus({ jobs, operation }) {
+    return toXml(
+      'result',
+      jobs.deployments.result(processId(operation), childText(operation, 'includeDetails') === 'true')
+    );
+  },
+  retrieve({ jobs, operation }) {
+    return toXml('result', { done: false, id: jobs.retrievals.start(...readRetrieve(operation)), state: 'Queued' });
+  },
+  checkRetrieveStatus({ jobs, operation }) {
+    return toXml(
+      'result',
+      jobs.retrievals.result(processId(operation), childText(operation, 'includeZip') !== 'false')
+    );
+  },
+  describeMetadata: () => toXml('result', describeMetadata()),
+  listMetadata({ org, operation }) {
+    const types = childrenNamed(operation, 'queries').map((query) => childText(query, 'type') ?? '');
+    return types
+      .flatMap((type) => listMetadata(org, type))
+      .map((entry) => toXml('result', entry))
+      .join('');
   }
+};
+
+function run(org: Org, jobs: Jobs, context: Context, operation: XmlElement): string {
+  requireMetadataAccess(org, context);
+  if (!Object.hasOwn(SOAP_OPERATIONS, operation.name)) {
+    throw new NotEmulated(`the Metadata API operation ${operation.name}`);
+  }
+  return SOAP_OPERATIONS[operation.name]?.({ org, jobs, context, operation }) ?? '';
+}
+
+function processId(operation: XmlElement): string {
+  return childText(operation, 'asyncProcessId') ?? childText(operation, 'id') ?? '';
 }
 
 /** RetrieveRequest: the manifest, and how to pack. */

@@ -23,7 +23,7 @@ export function listVersions(): { label: string; url: string; version: string }[
 }
 
 /** Root resources of a Salesforce org by name; what is none of them does not exist. */
-const KNOWN_RESOURCES = new Set([
+export const KNOWN_RESOURCES: ReadonlySet<string> = new Set([
   'actions',
   'analytics',
   'appMenu',

@@ -15,7 +15,7 @@ import { flowAssignmentOperators } from './types.ts';
 /** Every element of the flow, by name. */
 export function readElements(flow: Reading): Map<string, FlowElement> {
   const elements = new Map<string, FlowElement>();
-  for (const [tag, type, read] of READERS) {
+  for (const [tag, type, read] of ELEMENT_READERS) {
     for (const reading of flow.children(tag, type)) {
       const element = read(reading);
       reading.finish();
@@ -26,7 +26,8 @@ export function readElements(flow: Reading): Map<string, FlowElement> {
   return elements;
 }
 
-const READERS: [tag: string, type: string, read: (reading: Reading) => FlowElement][] = [
+/** Every element of a flow that runs: its tag, its type, its reader. */
+export const ELEMENT_READERS: readonly [tag: string, type: string, read: (reading: Reading) => FlowElement][] = [
   ['decisions', 'FlowDecision', readDecision],
   ['assignments', 'FlowAssignment', readAssignment],
   ['recordLookups', 'FlowRecordLookup', readLookup],

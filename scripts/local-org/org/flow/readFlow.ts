@@ -31,7 +31,8 @@ export class FlowProblem extends Error {
   }
 }
 
-const MISSING_ELEMENTS = [
+/** Elements of a flow that are refused by name. */
+export const MISSING_ELEMENTS: readonly string[] = [
   'apexPluginCalls',
   'choices',
   'collectionProcessors',

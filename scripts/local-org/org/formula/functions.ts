@@ -9,7 +9,11 @@ const functions = new Map<string, FunctionDef>(
   Object.entries({ ...textFunctions, ...numberFunctions, ...dateFunctions, ...logicFunctions })
 );
 
-const NOT_EMULATED = new Set([
+/** Every function that formulas may call. */
+export const FORMULA_FUNCTIONS: readonly string[] = [...functions.keys()];
+
+/** Functions that Salesforce has and this server has not. */
+export const MISSING_FUNCTIONS: ReadonlySet<string> = new Set([
   'CURRENCYRATE',
   'DISTANCE',
   'FORMATDURATION',
@@ -39,5 +43,5 @@ export function functionNamed(name: string): FunctionDef | undefined {
 
 /** Whether Salesforce has a function of this name that is missing here. */
 export function isMissingFunction(name: string): boolean {
-  return NOT_EMULATED.has(name);
+  return MISSING_FUNCTIONS.has(name);
 }
