@@ -47,7 +47,8 @@ const index = fc.nat(20);
 const level = fc.constantFrom('Read' as const, 'Edit' as const);
 const root = fc.constantFrom('A__c' as const, 'B__c' as const);
 const party = fc.record({
-  kind: fc.constantFrom<Party['kind']>('user', 'group', 'role', 'below', 'everyone'),
+  // Groups have the most rules of their own, so they come most often.
+  kind: fc.constantFrom<Party['kind']>('group', 'group', 'group', 'user', 'role', 'below', 'everyone'),
   index
 });
 const rights = fc.constantFrom(
@@ -58,6 +59,7 @@ const rights = fc.constantFrom(
   'read viewAll',
   'read create edit delete viewAll modifyAll'
 );
+const often = fc.constantFrom(true, true, true, false);
 const data = fc.oneof(
   { weight: 12, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: fc.constantFrom('ViewAllData' as const, 'ModifyAllData' as const) }
@@ -66,22 +68,25 @@ const model = fc.constantFrom('Private' as const, 'Private' as const, 'Read' as 
 
 /** A world whose numbers may point nowhere yet; `settle` makes them fit. */
 const loose = fc.record({
-  roles: fc.array(fc.option(index), { minLength: 2, maxLength: 6 }),
+  roles: fc.array(fc.option(index, { freq: 6 }), { minLength: 2, maxLength: 6 }),
   users: fc.array(
     fc.record({
       role: fc.option(index, { freq: 6 }),
-      active: fc.integer({ min: 0, max: 5 }).map((number) => number > 0),
+      active: fc.constantFrom(true, true, true, true, true, false),
       sets: fc.array(index, { minLength: 1, maxLength: 2 })
     }),
     { minLength: 3, maxLength: 6 }
   ),
-  groups: fc.array(fc.record({ bosses: fc.boolean(), members: fc.array(party, { maxLength: 3 }) }), { maxLength: 4 }),
+  groups: fc.array(fc.record({ bosses: fc.boolean(), members: fc.array(party, { minLength: 1, maxLength: 3 }) }), {
+    minLength: 1,
+    maxLength: 4
+  }),
   sets: fc.array(
     fc.record({ rights: fc.record({ A__c: rights, B__c: rights, D__c: rights, E__c: rights, J__c: rights }), data }),
     { minLength: 2, maxLength: 3 }
   ),
   model: fc.record({ A__c: model, B__c: model }),
-  hierarchy: fc.record({ A__c: fc.boolean(), B__c: fc.boolean() }),
+  hierarchy: fc.record({ A__c: often, B__c: often }),
   masterRead: fc.record({ d: fc.boolean(), e: fc.boolean(), ja: fc.boolean(), jb: fc.boolean() }),
   roots: fc.array(fc.record({ object: root, owner: index, topic: fc.constantFrom('x', 'y', null) }), {
     minLength: 4,
@@ -90,7 +95,7 @@ const loose = fc.record({
   ds: fc.array(index, { maxLength: 4 }),
   es: fc.array(index, { maxLength: 4 }),
   js: fc.array(fc.record({ a: index, b: index }), { maxLength: 4 }),
-  shares: fc.array(fc.record({ root: index, to: party, level }), { maxLength: 6 }),
+  shares: fc.array(fc.record({ root: index, to: party, level }), { minLength: 3, maxLength: 8 }),
   rules: fc.array(
     fc.record({
       object: root,

@@ -200,6 +200,23 @@ async function compare(w: World, built: Built): Promise<void> {
   assert.deepEqual(org.bugs, []);
 }
 
+/** A case that chance seldom makes: a boss of group members who is not above the owner, with and without "bosses". */
+const GROUPS_AND_BOSSES: World = {
+  roles: [null, 0, null],
+  users: [0, 1, 2].map((role) => ({ role, active: true, sets: [0] })),
+  groups: [false, true].map((bosses) => ({ bosses, members: [{ kind: 'user', index: 1 }] })),
+  sets: [{ rights: { A__c: 'read create edit', B__c: 'read', D__c: '', E__c: '', J__c: '' }, data: null }],
+  model: { A__c: 'Private', B__c: 'Private' },
+  hierarchy: { A__c: true, B__c: true },
+  masterRead: { d: false, e: false, ja: false, jb: false },
+  roots: (['A__c', 'A__c', 'B__c'] as const).map((object) => ({ object, owner: 2, topic: null })),
+  ds: [],
+  es: [],
+  js: [],
+  shares: [0, 1].map((index) => ({ root: index, to: { kind: 'group', index }, level: 'Edit' })),
+  rules: [{ object: 'B__c', to: { kind: 'group', index: 0 }, level: 'Read', by: { from: { kind: 'role', index: 2 } } }]
+};
+
 it('answers as the naive reference does, in every API, for any hierarchy, groups, shares, rules and permissions', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (w) => {
@@ -210,6 +227,6 @@ it('answers as the naive reference does, in every API, for any hierarchy, groups
         await built.org.close();
       }
     }),
-    { seed: 20260315, numRuns: 15, endOnFailure: true }
+    { seed: 20260315, numRuns: 15, examples: [[GROUPS_AND_BOSSES]], endOnFailure: true }
   );
 });
