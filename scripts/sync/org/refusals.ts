@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SyncProblem } from '../problem.ts';
 
-const errorBody = z.array(z.object({ message: z.string(), errorCode: z.string() })).min(1);
+const jsforceError = z.object({ message: z.string(), errorCode: z.string() });
 
 /** What the org answered instead of data: its status, its error code, its words. */
 export class OrgRefusal extends Error {
@@ -15,12 +15,12 @@ export class OrgRefusal extends Error {
     this.errorCode = errorCode;
   }
 
-  /** The refusal in the body of an answer; a body that is not Salesforce's (a proxy's page) is told by its status. */
-  static of(status: number, text: string): OrgRefusal {
-    const [first] = errorBody.safeParse(parsed(text)).data ?? [];
-    return first
-      ? new OrgRefusal(status, first.errorCode, first.message)
-      : new OrgRefusal(status, `HTTP ${status}`, text);
+  /** The refusal that jsforce throws for an answer of 400 and above; null when there was no such answer. */
+  static from(error: unknown, status: number): OrgRefusal | null {
+    const refused = jsforceError.safeParse(error);
+    return status >= 400 && refused.success
+      ? new OrgRefusal(status, refused.data.errorCode, refused.data.message)
+      : null;
   }
 }
 
@@ -82,12 +82,4 @@ function networkReason(error: unknown): string | null {
   if (!(error instanceof TypeError) || !['fetch failed', 'terminated'].includes(error.message)) return null;
   const cause = error.cause as { code?: string; message?: string } | undefined;
   return cause?.code ?? cause?.message ?? 'no connection';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,10 @@
+import { Connection } from 'jsforce';
+import { HttpApi } from 'jsforce/lib/http-api.js';
+import type { HttpResponse } from 'jsforce/lib/types/index.js';
 import { z } from 'zod';
 import type { OrgSettings } from '../config.ts';
 import { SyncProblem } from '../problem.ts';
+import { FetchTransport } from './fetchTransport.ts';
 import { explain, isPassing, OrgRefusal } from './refusals.ts';
 import { withRetries, type Pause } from './retry.ts';
 
@@ -60,7 +64,7 @@ export interface SalesforceWriter {
   update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
 }
 
-/** Opens the org over REST; nothing is sent yet. What fails in passing is tried again, with `pause` between. */
+/** Opens the org over REST with jsforce; nothing is sent yet. What fails in passing is tried again, with `pause` between. */
 export function connectOrg(settings: OrgSettings, pause?: Pause): SalesforceReader & SalesforceWriter {
   return new RestReader(settings, pause);
 }
@@ -69,12 +73,12 @@ class RestReader implements SalesforceReader, SalesforceWriter {
   calls = 0;
   serverTime = 0;
   apiUsage: string | null = null;
-  readonly #settings: OrgSettings;
+  readonly #connection: Connection;
   readonly #pause: Pause | undefined;
   #organizationId: string | null = null;
 
   constructor(settings: OrgSettings, pause: Pause | undefined) {
-    this.#settings = settings;
+    this.#connection = new Connection({ ...settings, version: apiVersion });
     this.#pause = pause;
   }
 
@@ -168,28 +172,29 @@ class RestReader implements SalesforceReader, SalesforceWriter {
     try {
       return await withRetries(call, isPassing, this.#pause);
     } catch (error) {
-      throw explain(error, this.#settings.instanceUrl);
+      throw explain(error, this.#connection.instanceUrl);
     }
   }
 
-  /** One call, with fetch: jsforce ends the process when a connection breaks in the middle of an answer. */
   async #once(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
-    const { instanceUrl, accessToken } = this.#settings;
-    const response = await fetch(instanceUrl + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' })
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    const api = new HttpApi(this.#connection, { transport: new FetchTransport() });
+    let status = 0;
+    api.on('response', ({ statusCode, headers }: HttpResponse) => {
+      status = statusCode;
+      this.calls += 1;
+      const date = Date.parse(headers['date'] ?? '');
+      if (!Number.isNaN(date)) this.serverTime = date;
+      this.apiUsage = /api-usage=(\d+\/\d+)/.exec(headers['sforce-limit-info'] ?? '')?.[1] ?? this.apiUsage;
     });
-    this.calls += 1;
-    const date = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(date)) this.serverTime = date;
-    this.apiUsage = /api-usage=(\d+\/\d+)/.exec(response.headers.get('sforce-limit-info') ?? '')?.[1] ?? this.apiUsage;
-    const text = await response.text();
-    if (!response.ok) throw OrgRefusal.of(response.status, text);
-    return text === '' ? null : JSON.parse(text);
+    try {
+      return await api.request({
+        method,
+        url: this.#connection.instanceUrl + path,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+      });
+    } catch (error) {
+      throw OrgRefusal.from(error, status) ?? error;
+    }
   }
 }
 
