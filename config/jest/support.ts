@@ -3,8 +3,8 @@ import { createElement } from 'lwc';
 import type { LightningElement } from 'lwc';
 
 /** Lets promises, wires and re-rendering settle. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) {
+export async function settle(turns = 5): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
     await Promise.resolve();
   }
 }

@@ -5,6 +5,7 @@ import { findDraft, keepDraft } from 'c/conversationDraft';
 import { newConversationInput } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
 import type { GuideContext } from 'c/guideDraft';
+import { settle as settleTurns } from '../../../../../../config/jest/support';
 
 interface Config {
   query?: { text: string };
@@ -150,12 +151,7 @@ function quick(over: Partial<ConversationInput> = {}): ConversationInput {
   };
 }
 
-const settle = async () => {
-  for (let i = 0; i < 12; i += 1) {
-    // eslint-disable-next-line no-await-in-loop
-    await Promise.resolve();
-  }
-};
+const settle = () => settleTurns(12);
 
 async function open(over: Partial<GuideContext> = {}, content: Record<string, unknown> | null = CONTENT) {
   const element = createElement('c-conversation-guide', { is: ConversationGuide as never }) as HTMLElement & {

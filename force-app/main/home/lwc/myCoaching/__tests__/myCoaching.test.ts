@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import { executeMutation, graphql } from 'lightning/graphql';
 import MyCoaching from 'c/myCoaching';
 import { acknowledge, myCoachingQuery } from '../myCoachingData';
+import { settle } from '../../../../../../config/jest/support';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005REP' }), { virtual: true });
 
@@ -52,13 +53,6 @@ function answer(over: Record<string, unknown> = {}) {
     }
   };
 }
-
-const settle = async () => {
-  for (let i = 0; i < 5; i += 1) {
-    // eslint-disable-next-line no-await-in-loop
-    await Promise.resolve();
-  }
-};
 
 async function show(data?: unknown) {
   const element = createElement('c-my-coaching', { is: MyCoaching });

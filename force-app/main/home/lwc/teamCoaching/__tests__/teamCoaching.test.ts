@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import TeamCoaching from 'c/teamCoaching';
 import { readTeam } from '../teamCoachingData';
+import { settle } from '../../../../../../config/jest/support';
 
 const wire = graphql as unknown as {
   emit(data: unknown): void;
@@ -66,13 +67,6 @@ const TEAM = answer({
   coachedDeals: edges(deal('d1', 'sam')),
   Coaching_Policy__c: edges({ Id: 'p', Silent_Weeks__c: value(4) })
 });
-
-const settle = async () => {
-  for (let i = 0; i < 5; i += 1) {
-    // eslint-disable-next-line no-await-in-loop
-    await Promise.resolve();
-  }
-};
 
 async function show(data?: unknown) {
   const element = createElement('c-team-coaching', { is: TeamCoaching });
