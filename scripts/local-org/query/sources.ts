@@ -10,7 +10,8 @@ import type { Context, FieldDef, ObjectDef, SqlFragment } from '../org/types.ts'
 import { compileFormula, formulaCall } from './formulaColumns.ts';
 import { queryErrors } from './queryError.ts';
 import type { QueryOrg } from './queryOrg.ts';
-import { quoteName, quoteText } from './sqlText.ts';
+import { quoted } from '../org/store/tables.ts';
+import { quoteText } from './sqlText.ts';
 
 /** One joined table. */
 interface Table {
@@ -75,7 +76,7 @@ export class Sources {
   from(): SqlFragment {
     const { object, alias } = this.root;
     return {
-      sql: [`FROM ${quoteName(object.name)} ${alias}`, ...this.joins.map((join) => join.sql)].join(' '),
+      sql: [`FROM ${quoted(object.name)} ${alias}`, ...this.joins.map((join) => join.sql)].join(' '),
       params: this.joins.flatMap((join) => join.params)
     };
   }
@@ -149,7 +150,7 @@ export class Sources {
   }
 
   private fieldSql(table: Table, field: FieldDef, walked: string[]): string {
-    if (field.formula === undefined) return `${table.alias}.${quoteName(field.name)}`;
+    if (field.formula === undefined) return `${table.alias}.${quoted(field.name)}`;
     const schema = this.org.metadata.schema;
     const compiled = compileFormula(this.org.database, field, (path) => typeAlong(schema, table.object, path));
     // A formula sees what it refers to, whatever the user may see: its paths are walked unchecked.
@@ -214,7 +215,7 @@ export class Sources {
     const key = this.fieldSql(from, field, []);
     const on = `${alias}."Id" = ${key}`;
     this.joins.push({
-      sql: `LEFT JOIN ${quoteName(object.name)} ${alias} ON ${on}${filter ? ` AND ${filter.sql}` : ''}`,
+      sql: `LEFT JOIN ${quoted(object.name)} ${alias} ON ${on}${filter ? ` AND ${filter.sql}` : ''}`,
       params: filter?.params ?? []
     });
     return { table: { object, alias }, filtered: filter !== null };

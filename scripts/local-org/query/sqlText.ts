@@ -3,11 +3,6 @@ import type { SqlFragment } from '../org/types.ts';
 
 export type SqlParameter = string | number | null;
 
-/** A name as SQL takes it whatever it is: `"Group"`. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 /** A text literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
