@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { people } from './data/demo/people.ts';
 import { loadDemoOnce } from './data/demo/loadDemoOnce.ts';
+import { signIn } from './deploy/signIn.ts';
 import { watchComponents } from './deploy/watchComponents.ts';
 import { startLocalOrg, type LocalOrg } from './local-org/start.ts';
 
@@ -86,12 +87,7 @@ function announce(local: LocalOrg): void {
 
 /** One pass of the sync service, as its own process and as its own user, then its figures back to the org. */
 async function syncOnce(local: LocalOrg, dataDir: string): Promise<void> {
-  const response = await fetch(`${local.url}/local-org/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: syncUsername })
-  });
-  const { accessToken } = z.object({ accessToken: z.string() }).parse(await response.json());
+  const accessToken = await signIn(local.url, syncUsername);
   const warehouse = `pglite:${join(dataDir, 'warehouse')}`;
   mkdirSync(dataDir, { recursive: true });
   rememberOrg(join(dataDir, 'sync.env'), local.url, accessToken, warehouse);

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { loadDemoOnce } from '../../scripts/data/demo/loadDemoOnce.ts';
 import { queryOrg } from '../../scripts/deploy/orgConnection.ts';
+import { signIn } from '../../scripts/deploy/signIn.ts';
 import { startLocalOrg } from '../../scripts/local-org/start.ts';
 
 /** The whole product, as `npm start` gives it, on a free port and in a folder of its own. */
@@ -31,14 +31,7 @@ export async function startProduct({ faults = false }: { faults?: boolean } = {}
   const local = await startLocalOrg({ port: 0, dataDir: folder, faults, log: (line) => failures.push(line) });
   const { url, accessToken } = local;
   await loadDemoOnce({ instanceUrl: url, accessToken, dataDir: folder });
-  const tokenOf = async (username: string): Promise<string> => {
-    const response = await fetch(`${url}/local-org/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username })
-    });
-    return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
-  };
+  const tokenOf = (username: string) => signIn(url, username);
   const query = async <Row>(soql: string, username?: string) =>
     queryOrg<Row>({ instanceUrl: url, accessToken: username ? await tokenOf(username) : accessToken }, soql);
   return {
