@@ -4,6 +4,8 @@
 export { checkFlow } from './checkFlow.ts';
 export { notificationsOf } from './notifications.ts';
 export type { FlowNotification } from './notifications.ts';
+export { outboxOf } from './outbox.ts';
+export type { OutboxEmail } from './outbox.ts';
 export { FlowProblem, readFlow } from './readFlow.ts';
 export { runRecordFlows } from './runRecordFlows.ts';
 export type { RecordTrigger } from './runRecordFlows.ts';
