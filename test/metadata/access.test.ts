@@ -52,14 +52,14 @@ describe('Permission sets', () => {
     ]);
   });
 
-  it('reach every field that takes permissions', () => {
+  it('reach every field that takes permissions, but those that only flows read and write', () => {
     const unreachable = fields.filter(
       ({ object, name, type, required }) =>
         type !== 'MasterDetail' && !required && ![...grants.values()].some((set) => set.fields.has(`${object}.${name}`))
     );
     assert.deepEqual(
       unreachable.map(({ object, name }) => `${object}.${name}`),
-      []
+      ['Pulse__c.Coach_Developmental__c', 'Pulse__c.Coach_Motivational__c', 'Pulse__c.Coach_Relevant__c']
     );
   });
 
@@ -101,26 +101,65 @@ describe('Permission sets', () => {
     }
   });
 
-  it('open notes, drafts, ratings and pulses to their authors alone', () => {
+  it('open notes, drafts, ratings, pulses and profiles to their authors alone', () => {
+    const own = ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c', 'Rep_Profile__c'];
     for (const name of grants.keys()) {
-      for (const object of ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c']) {
+      for (const object of own) {
         assert.ok(!may(name, object, 'ViewAll') && !may(name, object, 'ModifyAll'), `${name}: ${object}`);
       }
     }
-    for (const object of ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c']) {
+    for (const object of own) {
       for (const set of ['Coaching_Integration', 'Coaching_Admin', 'Enablement'])
         assert.ok(!may(set, object, 'Read'), `${set}: ${object}`);
     }
     assert.ok(!may('Coach', 'Pulse__c', 'Read'), 'A coach sees pulses only together.');
   });
 
-  it('keep enablement away from conversations', () => {
+  it('leave to flows what flows keep', () => {
+    const kept = [
+      ...['Times_Moved__c', 'Is_Coach_Only__c'].map((name) => `Coaching_Conversation__c.${name}`),
+      ...['Is_Revealed__c', 'Unique_Key__c'].map((name) => `Rating_Draft__c.${name}`),
+      ...['Coach_Agreed_On__c', 'Rep_Agreed_On__c', 'Reached_On__c'].map((name) => `Coaching_Goal__c.${name}`),
+      ...[
+        'Nudge_Count__c',
+        'Last_Nudged_On__c',
+        'Verified_On__c',
+        'Reopened_Count__c',
+        'Recheck_Of__c',
+        'Recheck_Day__c'
+      ].map((name) => `Coaching_Activity__c.${name}`),
+      ...['Coach__c', 'Week_Key__c', 'Is_Counted__c'].map((name) => `Pulse__c.${name}`),
+      ...fields
+        .filter(({ object }) => object === 'Competency_Rating__c')
+        .map(({ name }) => `Competency_Rating__c.${name}`),
+      ...fields.filter(({ object }) => object === 'Pulse_Summary__c').map(({ name }) => `Pulse_Summary__c.${name}`)
+    ];
+    for (const [name, set] of grants) {
+      for (const field of kept) assert.ok(!set.fields.get(field)?.editable, `${name}: ${field}`);
+      for (const object of ['Competency_Rating__c', 'Pulse_Summary__c'])
+        assert.ok(!may(name, object, 'Create'), `${name}: ${object}`);
+    }
+  });
+
+  it('let each of two people set their own agreement only', () => {
+    const editors = (field: string) =>
+      [...grants].filter(([, set]) => set.fields.get(field)?.editable).map(([name]) => name);
+    assert.deepEqual(editors('Coaching_Goal__c.Coach_Agreed__c'), ['Coach']);
+    assert.deepEqual(editors('Coaching_Goal__c.Rep_Agreed__c'), ['Rep']);
+    assert.deepEqual(editors('Coaching_Goal__c.Confidence_After__c'), ['Rep']);
+    assert.deepEqual(editors('Coaching_Activity__c.Asked_Of__c'), ['Coach', 'Coaching_Admin']);
+  });
+
+  it('keep enablement away from people: it keeps content', () => {
     const closed = [
       'Coaching_Conversation__c',
       'Coaching_Gap__c',
       'Coaching_Activity__c',
       'Conversation_Answer__c',
-      'Coaching_Relationship__c'
+      'Coaching_Relationship__c',
+      'Coaching_Goal__c',
+      'Recognition__c',
+      'Pulse_Summary__c'
     ];
     for (const object of closed) assert.ok(!of('Enablement').objects.has(object), object);
   });
