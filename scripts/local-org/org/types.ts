@@ -181,8 +181,11 @@ export interface Clock {
 
 export interface Context {
   userId: Id;
-  /** `user`: object, field and record access of the user apply. `system`: they do not. */
-  mode: 'user' | 'system';
+  /**
+   * `user`: object, field and record access of the user apply. `system`: they do not. `systemWithSharing`: only
+   * record access does, as in a flow whose `runInMode` is `SystemModeWithSharing`.
+   */
+  mode: 'user' | 'system' | 'systemWithSharing';
 }
 
 export type SaveRequest =
@@ -210,7 +213,8 @@ export interface SaveResult {
 
 /**
  * A field seen from the queried object: `['Owner', 'Name']`, `['Opportunity__r', 'Account', 'Name']`, `['Id']`.
- * `['What:Opportunity', 'StageName']` narrows a relationship that leads to several objects to one of them.
+ * `['What:Opportunity', 'StageName']` narrows a relationship that leads to several objects to one of them, and
+ * `['What:!Opportunity,Account', 'Name']` to all but these.
  */
 export type FieldPath = string[];
 
@@ -234,8 +238,8 @@ export type DateFunction =
 export type SelectItem =
   /** `ifVisible` leaves a field out that the user may not read (`FIELDS(ALL)`) instead of refusing the query. */
   | { kind: 'field'; path: FieldPath; alias?: string; format?: 'toLabel' | 'FORMAT'; ifVisible?: boolean }
-  | { kind: 'aggregate'; fn: AggregateFunction; path?: FieldPath; alias: string }
-  | { kind: 'date'; fn: DateFunction; path: FieldPath; alias: string }
+  | { kind: 'aggregate'; fn: AggregateFunction; path?: FieldPath; alias: string; format?: 'FORMAT' }
+  | { kind: 'date'; fn: DateFunction; path: FieldPath; alias: string; inUserTime?: true }
   | { kind: 'children'; relationship: string; query: Query; alias?: string };
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
@@ -250,7 +254,9 @@ export type CompareValue =
   | { kind: 'value'; value: FieldValue }
   | { kind: 'list'; values: FieldValue[] }
   | { kind: 'date'; date: DateLiteral }
-  | { kind: 'subquery'; query: Query };
+  | { kind: 'subquery'; query: Query }
+  /** The id of the user who asks. */
+  | { kind: 'runningUser' };
 
 export type Condition =
   | { kind: 'and' | 'or'; conditions: Condition[] }
@@ -259,6 +265,8 @@ export type Condition =
       kind: 'compare';
       path: FieldPath;
       fn?: DateFunction | AggregateFunction;
+      /** The date function counts in the user's time zone instead of UTC (`convertTimezone`). */
+      inUserTime?: true;
       operator: CompareOperator;
       value: CompareValue;
     };
@@ -267,6 +275,7 @@ export interface OrderBy {
   path?: FieldPath;
   /** Orders by an aggregate or a date function instead of a field. */
   fn?: AggregateFunction | DateFunction;
+  inUserTime?: true;
   direction: 'ASC' | 'DESC';
   nulls: 'FIRST' | 'LAST';
 }
@@ -276,7 +285,7 @@ export interface Query {
   object: string;
   select: SelectItem[];
   where?: Condition;
-  groupBy?: { path: FieldPath; fn?: DateFunction; alias?: string }[];
+  groupBy?: { path: FieldPath; fn?: DateFunction; inUserTime?: true; alias?: string }[];
   having?: Condition;
   orderBy: OrderBy[];
   limit?: number;

@@ -30,6 +30,7 @@ export interface Operand {
 /** What a condition needs from the query that it belongs to. */
 export interface ConditionScope {
   calendar: OrgCalendar;
+  userId: string;
   operand(condition: Condition & { kind: 'compare' }): Operand;
   subquery(value: CompareValue & { kind: 'subquery' }): SqlFragment;
 }
@@ -54,6 +55,8 @@ function compare(operand: Operand, operator: CompareOperator, value: CompareValu
   switch (value.kind) {
     case 'date':
       return compareDate(operand, operator, value.date, scope.calendar);
+    case 'runningUser':
+      return compareValue(operand, operator, scope.userId);
     case 'subquery': {
       const inner = scope.subquery(value);
       return operator === 'NOT IN'
@@ -73,7 +76,8 @@ function compare(operand: Operand, operator: CompareOperator, value: CompareValu
 
 function compareValue(operand: Operand, operator: CompareOperator, value: FieldValue): SqlFragment {
   const { sql, field } = operand;
-  const param = parameter(field, value);
+  // "If you run a query on a Boolean field, null matches FALSE values" ("Using null in SOQL Queries").
+  const param = parameter(field, value === null && field.type === 'boolean' ? false : value);
   if (param === null) return compareNull(sql, operator);
   if (operator === 'LIKE') return like(sql, String(param));
   const left = comparable(operand, param);

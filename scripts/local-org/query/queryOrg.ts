@@ -1,8 +1,9 @@
 /** What a query needs of an org, and the facts of the org that dates depend on. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Access, Clock, Schema } from '../org/types.ts';
+import type { Access, Clock, Context, Schema } from '../org/types.ts';
 import type { Calendar } from './dateLiterals.ts';
 import type { FiscalYear } from './dateFunctions.ts';
+import { queryErrors } from './queryError.ts';
 import { dayIn } from './timeZone.ts';
 
 /** The part of an org that queries read. */
@@ -33,7 +34,7 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
   if (statement) {
     known.delete(sql);
   } else {
-    statement = database.prepare(sql);
+    statement = prepare(database, sql);
     statement.setReturnArrays(true);
     if (known.size >= MOST_STATEMENTS) {
       for (const oldest of known.keys()) {
@@ -44,6 +45,19 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
   }
   known.set(sql, statement);
   return statement;
+}
+
+/** What SQLite says of a statement beyond its limits; Salesforce has limits of its own, and one answer for all. */
+const TOO_MUCH =
+  /too many columns|too large|too many terms|too many SQL variables|at most \d+ tables|parser stack overflow|string or blob too big/;
+
+function prepare(database: DatabaseSync, sql: string): StatementSync {
+  try {
+    return database.prepare(sql);
+  } catch (error) {
+    if (error instanceof Error && TOO_MUCH.test(error.message)) throw queryErrors.tooComplicated();
+    throw error;
+  }
 }
 
 /** Reads the org's time zone (UTC unless the Organization says otherwise) and fiscal year (January unless it says). */
@@ -62,6 +76,15 @@ export function orgCalendar(org: QueryOrg): OrgCalendar {
     fiscalYearStartMonth: startMonth,
     fiscal: { startMonth, namedByStart: row[2] === 1 }
   };
+}
+
+/** The time zone of a user, when they have one. */
+export function userTimeZone(org: QueryOrg, context: Context): string | null {
+  if (!org.metadata.schema.object('User')?.fields.has('TimeZoneSidKey')) return null;
+  const [zone] = rowOf(
+    prepared(org.database, 'SELECT "TimeZoneSidKey" FROM "User" WHERE "Id" = ?').get(context.userId)
+  );
+  return typeof zone === 'string' && zone !== '' ? zone : null;
 }
 
 function rowOf(row: unknown): readonly unknown[] {

@@ -16,9 +16,9 @@ import type {
 import { fieldValue, withFormulas } from './formulaColumns.ts';
 import { displayValue } from './displayValue.ts';
 import { QueryError, queryErrors } from './queryError.ts';
-import { orgCalendar, prepared } from './queryOrg.ts';
+import { orgCalendar, prepared, userTimeZone } from './queryOrg.ts';
 import type { SqlParameter } from './sqlText.ts';
-import { queriedObject, Statement, valueField } from './statement.ts';
+import { isAggregate, queriedObject, Statement, valueField } from './statement.ts';
 import type { QueryRun } from './statement.ts';
 import { registerTextFunctions } from './textFunctions.ts';
 import { runUserRecordAccess, USER_RECORD_ACCESS } from './userRecordAccess.ts';
@@ -62,12 +62,8 @@ function newRun(org: Org, context: Context): QueryRun {
     aliases += 1;
     return `t${aliases}`;
   };
-  return { org, context, calendar: orgCalendar(org), nextAlias };
-}
-
-/** True when the query answers groups instead of records. */
-export function isAggregate(query: Query): boolean {
-  return query.groupBy !== undefined || query.select.some((item) => item.kind === 'aggregate');
+  const calendar = orgCalendar(org);
+  return { org, context, calendar, nextAlias, userTimeZone: () => userTimeZone(org, context) ?? calendar.timeZone };
 }
 
 type RawRow = readonly unknown[];
@@ -218,9 +214,6 @@ function addChildren(run: QueryRun, statement: Statement, query: Query, rows: Qu
 /** The children of all rows at once, ordered and cut for each parent by itself. */
 function childRows(run: QueryRun, query: Query, foreignKey: FieldDef, parents: QueryRow[]) {
   const found = new Map<Id, { rows: QueryRow[]; total: number }>();
-  if (query.select.some((item) => item.kind === 'children')) {
-    throw queryErrors.malformed('SOQL statements can go from parent to child one level only', query.object);
-  }
   const statement = new Statement(run, query, queriedObject(run, query.object));
   const shape = rowShape(run, statement, query);
   const key = statement.column([foreignKey.name]).sql;
@@ -231,7 +224,11 @@ function childRows(run: QueryRun, query: Query, foreignKey: FieldDef, parents: Q
   const numberAt = statement.position(`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY ${order})`);
   const totalAt = query.countAll === true ? statement.position(`COUNT(*) OVER (PARTITION BY ${key})`) : null;
   const from = statement.from();
-  if (parents.length === 0) return found;
+  if (parents.length === 0) {
+    // Names and access below are checked all the same.
+    addChildren(run, statement, query, []);
+    return found;
+  }
   const inner = `${statement.selectSql()} ${from.sql} WHERE ${where.sql}`;
   const params: SqlParameter[] = [...from.params, ...where.params];
   const first = query.offset ?? 0;
@@ -246,6 +243,12 @@ function childRows(run: QueryRun, query: Query, foreignKey: FieldDef, parents: Q
     found.set(parentId, own);
     if (number > first) own.rows[number - 1 - first] = toRow(run, shape, raw);
   }
+  addChildren(
+    run,
+    statement,
+    query,
+    [...found.values()].flatMap(({ rows }) => rows)
+  );
   return found;
 }
 
@@ -274,12 +277,12 @@ function aggregateColumn(run: QueryRun, statement: Statement, item: SelectItem) 
   switch (item.kind) {
     case 'aggregate': {
       const { sql, type, field } = statement.aggregate(item.fn, item.path);
-      const read = reader(run, field ?? valueField(type), undefined);
+      const read = reader(run, field ?? valueField(type), item.format);
       return { name: item.alias, at: statement.position(sql), read };
     }
     case 'date': {
-      if (!statement.isGrouped(item.path, item.fn)) throw queryErrors.mustGroup(item.path.join('.'));
-      const { sql, type } = statement.dateFunction(item.fn, item.path);
+      if (!statement.isGrouped(item.path, item.fn, item.inUserTime)) throw queryErrors.mustGroup(item.path.join('.'));
+      const { sql, type } = statement.dateFunction(item.fn, item.path, item.inUserTime === true);
       return { name: item.alias, at: statement.position(sql), read: reader(run, valueField(type), undefined) };
     }
     case 'field': {

@@ -115,7 +115,7 @@ export class Sources {
   private nameColumn(place: Place, name: string, names: string[], checked: boolean): Column {
     const wanted = [...NAME_FIELDS].find((known) => known.toLowerCase() === name.toLowerCase());
     const isType = name.toLowerCase() === 'type';
-    if (!wanted && !isType) throw queryErrors.noSuchColumn(name, 'Name', name);
+    if (!wanted && !isType) throw queryErrors.noSuchColumn(name, 'Name');
     const parts: string[] = [];
     let found: { field: FieldDef; object: ObjectDef } | null = null;
     for (const table of place.tables) {
@@ -130,7 +130,7 @@ export class Sources {
       parts.push(this.fieldSql(table, field, []));
       found ??= { field: { ...field, name: wanted ?? field.name }, object: table.object };
     }
-    if (!found) throw queryErrors.noSuchColumn(name, 'Name', name);
+    if (!found) throw queryErrors.noSuchColumn(name, 'Name');
     return { sql: coalesce(parts), field: found.field, object: found.object, path: [...names, found.field.name] };
   }
 
@@ -189,9 +189,7 @@ export class Sources {
     if (!table || before.polymorphic) throw queryErrors.noSuchRelationship(word);
     const field = relationshipField(table.object, word);
     if (!field || (checked && !this.mayRead(table.object, field))) throw queryErrors.noSuchRelationship(word);
-    const named = (field.referenceTo ?? []).filter(
-      (name) => narrowed === undefined || name.toLowerCase() === narrowed.toLowerCase()
-    );
+    const named = narrowedTo(field, narrowed);
     const tables: Table[] = [];
     let filtered = before.filtered;
     for (const name of named) {
@@ -206,7 +204,8 @@ export class Sources {
       tables.push(joined.table);
     }
     if (tables.length === 0) throw queryErrors.noSuchRelationship(word);
-    return { tables, filtered, polymorphic: (field.referenceTo ?? []).length > 1 && narrowed === undefined };
+    const isOne = narrowed !== undefined && !narrowed.startsWith('!');
+    return { tables, filtered, polymorphic: (field.referenceTo ?? []).length > 1 && !isOne };
   }
 
   private joinTable(from: Table, field: FieldDef, object: ObjectDef, checked: boolean) {
@@ -240,6 +239,14 @@ export function relationshipField(object: ObjectDef, word: string): FieldDef | u
     if (field.relationshipName?.toLowerCase() === wanted) return field;
   }
   return undefined;
+}
+
+/** The objects that a step may lead to: `Account` is that one, `!Account,Contact` all but these. */
+function narrowedTo(field: FieldDef, narrowed: string | undefined): string[] {
+  const objects = field.referenceTo ?? [];
+  if (narrowed === undefined) return objects;
+  const named = narrowed.replace(/^!/, '').toLowerCase().split(',');
+  return objects.filter((name) => named.includes(name.toLowerCase()) !== narrowed.startsWith('!'));
 }
 
 /** What `Owner.Type` is: the name of the parent's object. */

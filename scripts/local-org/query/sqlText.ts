@@ -3,6 +3,8 @@ import type { SqlFragment } from '../org/types.ts';
 
 export type SqlParameter = string | number | null;
 
+const MOST_IN_CHAIN = 50;
+
 /** A text literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -12,10 +14,14 @@ export function quoteText(text: string): string {
 export function joinFragments(parts: SqlFragment[], word: 'AND' | 'OR'): SqlFragment {
   const [only] = parts;
   if (parts.length === 1 && only) return only;
-  return {
-    sql: `(${parts.map((part) => part.sql).join(` ${word} `)})`,
-    params: parts.flatMap((part) => part.params)
-  };
+  return { sql: joined(parts, word), params: parts.flatMap((part) => part.params) };
+}
+
+/** Halves of halves: SQLite reads a long chain as an expression as deep as it is long. */
+function joined(parts: SqlFragment[], word: 'AND' | 'OR'): string {
+  if (parts.length <= MOST_IN_CHAIN) return `(${parts.map((part) => part.sql).join(` ${word} `)})`;
+  const middle = Math.ceil(parts.length / 2);
+  return `(${joined(parts.slice(0, middle), word)} ${word} ${joined(parts.slice(middle), word)})`;
 }
 
 /** A condition that is never null: SOQL knows true and false only. */

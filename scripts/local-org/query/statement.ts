@@ -27,6 +27,8 @@ export interface QueryRun {
   org: QueryOrg;
   context: Context;
   calendar: OrgCalendar;
+  /** The time zone of the user who asks. */
+  userTimeZone: () => string;
   /** A table alias that no other table of the query has. */
   nextAlias: () => string;
 }
@@ -41,6 +43,11 @@ export function queriedObject(run: QueryRun, name: string): ObjectDef {
   return object;
 }
 
+/** True when the query answers groups instead of records. */
+export function isAggregate(query: Query): boolean {
+  return query.groupBy !== undefined || query.select.some((item) => item.kind === 'aggregate');
+}
+
 export class Statement {
   readonly object: ObjectDef;
   private readonly run: QueryRun;
@@ -48,11 +55,13 @@ export class Statement {
   private readonly sources: Sources;
   private readonly columns: string[] = [];
   private readonly positions = new Map<string, number>();
+  private readonly aggregated: boolean;
 
   constructor(run: QueryRun, query: Query, object: ObjectDef) {
     this.run = run;
     this.query = query;
     this.object = object;
+    this.aggregated = isAggregate(query);
     this.sources = new Sources(run.org, run.context, object, run.nextAlias);
   }
 
@@ -102,21 +111,22 @@ export class Statement {
   }
 
   /** A date function of a field. */
-  dateFunction(fn: DateFunction, path: FieldPath): { sql: string; type: FieldType } {
+  dateFunction(fn: DateFunction, path: FieldPath, inUserTime: boolean): { sql: string; type: FieldType } {
     const { sql, field } = this.column(path);
     if (field.type !== 'date' && field.type !== 'datetime') {
       throw queryErrors.malformed(`field ${field.name} does not support function ${fn}`, field.name);
     }
-    if ((fn === 'DAY_ONLY' || fn === 'HOUR_IN_DAY') && field.type !== 'datetime') {
+    if ((fn === 'DAY_ONLY' || fn === 'HOUR_IN_DAY' || inUserTime) && field.type !== 'datetime') {
       throw queryErrors.malformed(`field ${field.name} does not support function ${fn}`, field.name);
     }
-    return { sql: dateFunctionSql(fn, sql, this.run.calendar.fiscal), type: fn === 'DAY_ONLY' ? 'date' : 'int' };
+    const local = inUserTime ? `soql_local_time(${sql}, ${quoteText(this.run.userTimeZone())})` : sql;
+    return { sql: dateFunctionSql(fn, local, this.run.calendar.fiscal), type: fn === 'DAY_ONLY' ? 'date' : 'int' };
   }
 
   /** `GROUP BY`, empty when there is none. */
   groupSql(): string {
-    const parts = (this.query.groupBy ?? []).map(({ path, fn }) => {
-      if (fn) return this.dateFunction(fn, path).sql;
+    const parts = (this.query.groupBy ?? []).map(({ path, fn, inUserTime }) => {
+      if (fn) return this.dateFunction(fn, path, inUserTime === true).sql;
       const { sql, field } = this.column(path);
       if (!isGroupable(field)) throw queryErrors.notGroupable(field.name);
       return sql;
@@ -125,9 +135,11 @@ export class Statement {
   }
 
   /** True when the path, or the function of it, is one by which rows are grouped. */
-  isGrouped(path: FieldPath, fn?: DateFunction): boolean {
+  isGrouped(path: FieldPath, fn?: DateFunction, inUserTime?: true): boolean {
     const key = (words: FieldPath) => words.join('.').toLowerCase();
-    return (this.query.groupBy ?? []).some((group) => key(group.path) === key(path) && group.fn === fn);
+    return (this.query.groupBy ?? []).some(
+      (group) => key(group.path) === key(path) && group.fn === fn && group.inUserTime === inUserTime
+    );
   }
 
   /** The expressions of `ORDER BY`, without the word. */
@@ -136,12 +148,11 @@ export class Statement {
   }
 
   private orderKey(order: OrderBy): string {
-    const { fn, path } = order;
-    if (fn) {
-      if (isDateFunction(fn)) return this.dateFunction(fn, path ?? []).sql;
-      return this.aggregate(fn, path).sql;
-    }
-    const { sql, field } = this.column(path ?? []);
+    const { fn, path = [], inUserTime } = order;
+    if (fn !== undefined && !isDateFunction(fn)) return this.aggregate(fn, order.path).sql;
+    if (this.aggregated && !this.isGrouped(path, fn, inUserTime)) throw queryErrors.mustGroupOrder(path.join('.'));
+    if (fn !== undefined) return this.dateFunction(fn, path, inUserTime === true).sql;
+    const { sql, field } = this.column(path);
     if (!isSortable(field)) throw queryErrors.notSortable(field.name);
     return orderKeyOf(sql, field);
   }
@@ -153,7 +164,7 @@ export class Statement {
     if (this.query.includeDeleted !== true && this.object.fields.has('IsDeleted')) {
       parts.push({ sql: `${alias}."IsDeleted" = 0`, params: [] });
     }
-    if (this.query.where) parts.push(this.condition(this.query.where));
+    if (this.query.where) parts.push(this.condition(this.query.where, false));
     if (this.run.context.mode === 'user') {
       const filter = this.run.org.access.readFilter(this.run.context, this.object, alias);
       if (filter) parts.push(filter);
@@ -164,7 +175,7 @@ export class Statement {
   /** `HAVING`, empty when there is none. */
   havingSql(): SqlFragment {
     if (!this.query.having) return { sql: '', params: [] };
-    const having = this.condition(this.query.having);
+    const having = this.condition(this.query.having, true);
     return { sql: ` HAVING ${having.sql}`, params: having.params };
   }
 
@@ -180,17 +191,24 @@ export class Statement {
     return `SELECT ${columns.length === 0 ? '1' : columns.join(', ')}`;
   }
 
-  private condition(condition: Condition): SqlFragment {
+  private condition(condition: Condition, ofGroups: boolean): SqlFragment {
     return conditionSql(condition, {
       calendar: this.run.calendar,
-      operand: ({ path, fn }) => this.operand(path, fn),
+      userId: this.run.context.userId,
+      operand: ({ path, fn, inUserTime }) => {
+        const counts = fn !== undefined && !isDateFunction(fn);
+        if (ofGroups && !counts && !this.isGrouped(path, fn, inUserTime)) {
+          throw queryErrors.mustGroup(path.join('.'));
+        }
+        return this.operand(path, fn, inUserTime === true);
+      },
       subquery: (value) => subquerySql(this.run, value.query)
     });
   }
 
-  private operand(path: FieldPath, fn: DateFunction | AggregateFunction | undefined): Operand {
+  private operand(path: FieldPath, fn: DateFunction | AggregateFunction | undefined, inUserTime: boolean): Operand {
     if (fn !== undefined && isDateFunction(fn)) {
-      const { sql, type } = this.dateFunction(fn, path);
+      const { sql, type } = this.dateFunction(fn, path, inUserTime);
       return { sql, field: valueField(type) };
     }
     if (fn !== undefined) {

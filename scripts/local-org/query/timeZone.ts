@@ -19,12 +19,22 @@ export function dayIn(timeZone: string, milliseconds: number): string {
 
 /** The instant, as records hold datetimes, at which a day starts in a time zone. */
 export function startOfDay(timeZone: string, day: string): string {
-  const asUtc = Date.parse(`${day}T00:00:00Z`);
-  if (timeZone === 'UTC' || timeZone === 'GMT') return new Date(asUtc).toISOString();
+  return new Date(instantIn(timeZone, day, '00:00:00')).toISOString();
+}
+
+/** The instant, in milliseconds, at which clocks in a time zone show a day and a time (`HH:mm:ss`). */
+export function instantIn(timeZone: string, day: string, time: string): number {
+  const asUtc = Date.parse(`${day}T${time}Z`);
+  if (timeZone === 'UTC' || timeZone === 'GMT') return asUtc;
   // The offset at the guess may differ from the one at the answer, around a change of daylight saving: ask twice.
-  let instant = asUtc - offset(timeZone, asUtc);
-  instant = asUtc - offset(timeZone, instant);
-  return new Date(instant).toISOString();
+  const instant = asUtc - offset(timeZone, asUtc);
+  return asUtc - offset(timeZone, instant);
+}
+
+/** An instant of a record as the clocks of a time zone show it. */
+export function localTime(timeZone: string, instant: string): string {
+  const time = Date.parse(instant);
+  return new Date(time + offset(timeZone, time)).toISOString();
 }
 
 function offset(timeZone: string, milliseconds: number): number {

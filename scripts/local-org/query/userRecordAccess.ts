@@ -98,7 +98,7 @@ function readFilter(where: Condition | undefined): Filter {
     const { operator, value } = condition;
     const name = condition.path.join('.').toLowerCase();
     const flag = FLAGS.find((known) => known.toLowerCase() === name);
-    if (value.kind === 'subquery' || value.kind === 'date') throw new NotEmulated('a subquery on UserRecordAccess');
+    if (value.kind !== 'list' && value.kind !== 'value') throw new NotEmulated(`a ${value.kind} on UserRecordAccess`);
     const values = value.kind === 'list' ? value.values : [value.value];
     if (name === 'userid' && operator === '=' && filter.userId === undefined) {
       filter.userId = idOf(values[0] ?? null);

@@ -1,10 +1,11 @@
 /** A SOQL text run as a user and answered as the REST API answers it. */
 import type { Org } from '../org/org.ts';
 import type { Context, FieldDef, ObjectDef, Query, Schema, SelectItem } from '../org/types.ts';
-import { SalesforceError } from '../errors.ts';
 import { QueryError } from '../query/queryError.ts';
 import { relationshipField } from '../query/sources.ts';
+import { isAggregate } from '../query/statement.ts';
 import { parse } from './parseSoql.ts';
+import { placedError } from './placedError.ts';
 import { toRestRecords } from './toRestRecords.ts';
 import type { RestRecord } from './toRestRecords.ts';
 
@@ -38,6 +39,8 @@ export interface SoqlAnswer {
   columns: SoqlColumn[];
   /** The object that was asked. */
   object: string;
+  /** True for groups, which have no further pages. */
+  grouped: boolean;
 }
 
 /** Runs SOQL. Throws as `parseSoql` and `runQuery` do, with the place in the text as Salesforce shows it. */
@@ -45,35 +48,23 @@ export function executeSoql(org: Org, context: Context, soql: string, options: S
   try {
     const { query, countOnly } = parse(soql, org.schema);
     const asked: Query = options.includeDeleted === true ? { ...query, includeDeleted: true } : query;
+    const { object } = query;
+    const columns = joined(query.select.map((item) => column(org.schema, object, item)));
+    if (countOnly) return { records: [], totalSize: countRows(org, context, asked), columns, object, grouped: false };
     const { rows, totalSize } = org.query(context, asked);
-    const columns = joined(query.select.map((item) => column(org.schema, query.object, item)));
-    if (countOnly)
-      return { records: [], totalSize: Number(rows[0]?.values['expr0'] ?? 0), columns, object: query.object };
-    const basePath = options.basePath ?? '/services/data/v67.0';
-    return { records: toRestRecords(rows, org.schema, basePath), totalSize, columns, object: query.object };
+    const records = toRestRecords(rows, org.schema, options.basePath ?? '/services/data/v67.0');
+    return { records, totalSize, columns, object, grouped: isAggregate(query) };
   } catch (error) {
     throw error instanceof QueryError ? placedError(error, soql) : error;
   }
 }
 
-/** Salesforce shows the line, an arrow below the word, its row and column, then the message. */
-export function placedError(error: QueryError, soql: string): SalesforceError {
-  const at = error.token === undefined ? -1 : wordAt(soql, error.token);
-  if (at < 0) return error;
-  const before = soql.slice(0, at);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const lineEnd = soql.indexOf('\n', at);
-  const line = soql.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
-  const column = at - lineStart;
-  const row = before.split('\n').length;
-  const message = `\n${line}\n${' '.repeat(column)}^\nERROR at Row:${row}:Column:${column + 1}\n${error.message}`;
-  return new SalesforceError(error.errorCode, message);
-}
-
-function wordAt(soql: string, token: string): number {
-  const escaped = token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const whole = new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, 'i').exec(soql);
-  return whole?.index ?? -1;
+/** `COUNT()`: LIMIT and OFFSET cut the rows that are counted, not the one row that tells how many they are. */
+function countRows(org: Org, context: Context, query: Query): number {
+  const { limit, offset, ...all } = query;
+  const [row] = org.query(context, all).rows;
+  const left = Math.max(0, Number(Object.values(row?.values ?? {})[0] ?? 0) - (offset ?? 0));
+  return limit === undefined ? left : Math.min(left, limit);
 }
 
 function column(schema: Schema, objectName: string, item: SelectItem): SoqlColumn {

@@ -40,7 +40,11 @@ describe('refusals', () => {
     ["SELECT Id FROM Visit__c WHERE Held_On__c = '2026-01-01'", 'INVALID_FIELD', /must be of type date/],
     ['SELECT Id FROM Visit__c WHERE Held_At__c = 2026-01-01', 'INVALID_FIELD', /must be of type dateTime/],
     ["SELECT Id FROM Visit__c WHERE Id = 'short'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid ID field: short/],
-    ["SELECT Id FROM Visit__c WHERE Score__c LIKE '5'", 'INVALID_FIELD', /double/],
+    [
+      "SELECT Id FROM Visit__c WHERE Score__c LIKE '5'",
+      'INVALID_QUERY_FILTER_OPERATOR',
+      /invalid operator on double field/
+    ],
     [
       "SELECT Id FROM Visit__c WHERE Notes__c = 'x'",
       'INVALID_FIELD',
@@ -54,7 +58,7 @@ describe('refusals', () => {
     ['SELECT Id, Id FROM Account', 'MALFORMED_QUERY', /duplicate field selected: Id/],
     ['SELECT COUNT(Id) c, COUNT(Name) c FROM Account', 'MALFORMED_QUERY', /duplicate alias: c/],
     ['SELECT FIELDS(ALL) FROM Account', 'MALFORMED_QUERY', /LIMIT of at most 200/],
-    ['SELECT Id FROM Account OFFSET 2001', 'MALFORMED_QUERY', /Maximum SOQL offset allowed is 2000/],
+    ['SELECT Id FROM Account OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', /Maximum SOQL offset allowed is 2000/],
     ['SELECT Id FROM Account LIMIT 99999999999999999999', 'MALFORMED_QUERY', /unexpected token/],
     ['SELECT Id FROM Opportunity WHERE CloseDate = 2026-02-31', 'MALFORMED_QUERY', /Invalid date: 2026-02-31/],
     ['SELECT Id FROM Account WHERE CreatedDate > 2026-02-31T00:00:00Z', 'MALFORMED_QUERY', /Invalid datetime/],

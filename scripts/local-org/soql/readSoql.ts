@@ -1,78 +1,211 @@
-/** The SOQL text as a tree, or MALFORMED_QUERY; what the org's query does not know is refused by name. */
-import type { parseQuery as ParseQuery, Query as SoqlQuery, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
-import { createRequire } from 'node:module';
+/** The grammar of SOQL. Source: SOQL and SOSL Reference, "SOQL SELECT Syntax". */
 import { NotEmulated } from '../errors.ts';
-import { QueryError } from '../query/queryError.ts';
+import { QueryError, queryErrors } from '../query/queryError.ts';
+import { ConditionReader } from './readConditions.ts';
+import { Tokens, unexpected } from './tokens.ts';
+import type { CallNode, LiteralNode, OrderNode, PathNode, SelectNode, SoqlTree, TypeBranch, WordNode } from './tree.ts';
 
-const require = createRequire(import.meta.url);
+/** Clauses that a query may have. */
+export const SOQL_CLAUSES: readonly string[] = [
+  'SELECT',
+  'TYPEOF',
+  'FROM',
+  'USING SCOPE',
+  'WHERE',
+  'WITH SECURITY_ENFORCED',
+  'WITH USER_MODE',
+  'GROUP BY',
+  'HAVING',
+  'ORDER BY',
+  'LIMIT',
+  'OFFSET'
+];
 
-/** Loaded with the first query: the parser analyses its grammar for a third of a second. */
-function soqlParser(): { parseQuery: typeof ParseQuery } {
-  return require('@jetstreamapp/soql-parser-js') as { parseQuery: typeof ParseQuery };
-}
-
-/** Clauses that Query has a meaning for; every other one that a query carries is refused. */
-export const SOQL_CLAUSES: ReadonlySet<string> = new Set([
-  'fields',
-  'sObject',
-  'relationshipName',
-  'sObjectAlias',
-  'where',
-  'limit',
-  'offset',
-  'groupBy',
-  'having',
-  'orderBy',
-  'usingScope',
-  'withSecurityEnforced',
-  'withAccessLevel'
-]);
-
-/** Clauses that are refused, and how the refusal names them. */
-export const MISSING_CLAUSES: Readonly<Record<string, string>> = {
-  withDataCategory: 'the SOQL clause WITH DATA CATEGORY',
-  for: 'the SOQL clause FOR',
-  update: 'the SOQL clause UPDATE',
-  sObjectPrefix: 'a prefixed relationship in a SOQL FROM clause'
-};
+/** Clauses that are refused by name. */
+export const MISSING_CLAUSES: readonly string[] = [
+  'WITH DATA CATEGORY',
+  'WITH SYSTEM_MODE',
+  'GROUP BY ROLLUP',
+  'GROUP BY CUBE',
+  'FOR VIEW',
+  'FOR REFERENCE',
+  'FOR UPDATE',
+  'UPDATE TRACKING',
+  'UPDATE VIEWSTAT',
+  'SET OPTIONS'
+];
 
 const LONGEST = 100_000;
+/** Words that go on with the query and so are no alias ("Alias Notation", "Reserved Keywords"). */
+const CLAUSE_STARTS = new Set(
+  'AND ASC DESC EXCLUDES FIRST FROM GROUP HAVING IN INCLUDES LAST LIKE LIMIT NOT NULL NULLS OR SELECT USING WHERE WITH ORDER OFFSET FOR UPDATE SET ALL'.split(
+    ' '
+  )
+);
 
-/** Parses a SOQL query. Throws MALFORMED_QUERY for what is not SOQL, NotEmulated for a clause that is not known. */
-export function readSoql(text: string): SoqlQuery {
-  if (text.trim() === '') throw new QueryError('MALFORMED_QUERY', 'A query string has to be specified');
+/** Reads a query. Throws MALFORMED_QUERY for what is not SOQL, NotEmulated for a clause that is not known. */
+export function readSoql(text: string): SoqlTree {
+  if (text.trim() === '') throw queryErrors.malformed('A query string has to be specified');
   if (text.length > LONGEST) {
     throw new QueryError('QUERY_TOO_COMPLICATED', `SOQL statements cannot be longer than ${LONGEST} characters.`);
   }
-  const query = parse(text);
-  refuseUnknown(query);
-  return query;
+  return new SoqlReader(new Tokens(text)).whole();
 }
 
-function parse(text: string): SoqlQuery {
-  try {
-    return soqlParser().parseQuery(text);
-  } catch (error) {
-    throw new QueryError('MALFORMED_QUERY', unexpected(text, error));
+class SoqlReader {
+  private readonly tokens: Tokens;
+  private readonly conditions: ConditionReader;
+
+  constructor(tokens: Tokens) {
+    this.tokens = tokens;
+    this.conditions = new ConditionReader(tokens, () => this.query());
   }
-}
 
-/** Salesforce names the token that it did not expect; the parser names it inside its own sentence. */
-function unexpected(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!/^\s*select\b/i.test(text)) return `unexpected token: '${/^\s*(\S*)/.exec(text)?.[1] ?? ''}'`;
-  const found = /but found:? ?(?:-->)?\s*'([^']*)'/.exec(message) ?? /-->\s*(.*?)\s*<--/.exec(message);
-  const token = found?.[1];
-  return token === undefined || token === '' ? "unexpected token: '<EOF>'" : `unexpected token: '${token}'`;
-}
-
-/** Refuses, also inside subqueries, what would otherwise be read and ignored. */
-export function refuseUnknown(query: QueryBase | Subquery): void {
-  for (const [clause, value] of Object.entries(query)) {
-    if (value === undefined || SOQL_CLAUSES.has(clause)) continue;
-    throw new NotEmulated(MISSING_CLAUSES[clause] ?? `the SOQL clause ${clause}`);
+  whole(): SoqlTree {
+    const tree = this.query();
+    if (this.tokens.peek().kind !== 'end') throw unexpected(this.tokens.peek());
+    return tree;
   }
-  for (const field of query.fields ?? []) {
-    if (field.type === 'FieldSubquery') refuseUnknown(field.subquery);
+
+  private query(): SoqlTree {
+    const { tokens } = this;
+    tokens.expect('SELECT');
+    const select = [this.selected()];
+    while (tokens.take(',')) select.push(this.selected());
+    tokens.expect('FROM');
+    const from = tokens.name();
+    const alias = this.alias();
+    if (tokens.isNext(',')) throw new NotEmulated('several objects in a SOQL FROM clause');
+    const tree: SoqlTree = {
+      select,
+      from,
+      alias,
+      scope: tokens.take('USING', 'SCOPE') ? tokens.name() : null,
+      where: tokens.take('WHERE') ? this.conditions.condition() : null,
+      access: this.access(),
+      ...this.groups(),
+      orderBy: this.orders(),
+      limit: tokens.take('LIMIT') ? this.count() : null,
+      offset: tokens.take('OFFSET') ? this.count() : null
+    };
+    this.refuseRest();
+    return tree;
+  }
+
+  private selected(): SelectNode {
+    const { tokens } = this;
+    if (tokens.isNext('TYPEOF')) return this.typeOf();
+    const { at } = tokens.peek();
+    if (tokens.take('(')) {
+      const query = this.query();
+      tokens.close();
+      return { kind: 'children', query, at };
+    }
+    if (tokens.isNext('FROM')) throw unexpected(tokens.peek());
+    return { kind: 'field', field: this.conditions.expression(), alias: this.alias() };
+  }
+
+  private typeOf(): SelectNode {
+    const { tokens } = this;
+    tokens.expect('TYPEOF');
+    const field = tokens.name();
+    const branches: TypeBranch[] = [];
+    if (!tokens.isNext('WHEN')) throw unexpected(tokens.peek());
+    while (tokens.take('WHEN')) {
+      const object = tokens.name();
+      tokens.expect('THEN');
+      branches.push({ object, fields: this.paths() });
+    }
+    if (tokens.take('ELSE')) branches.push({ object: null, fields: this.paths() });
+    tokens.expect('END');
+    return { kind: 'typeof', field, branches };
+  }
+
+  private paths(): PathNode[] {
+    const paths: PathNode[] = [];
+    do {
+      if (this.tokens.isNext('TYPEOF')) throw unexpected(this.tokens.peek());
+      const { text, at } = this.tokens.name();
+      paths.push({ kind: 'path', text, at });
+    } while (this.tokens.take(','));
+    return paths;
+  }
+
+  private alias(): WordNode | null {
+    const { kind, text } = this.tokens.peek();
+    if (kind !== 'word' || text.includes('.') || CLAUSE_STARTS.has(text.toUpperCase())) return null;
+    if (text.toUpperCase() === 'TYPEOF') return null;
+    return this.tokens.next();
+  }
+
+  private access(): WordNode | null {
+    const { tokens } = this;
+    if (!tokens.take('WITH')) return null;
+    const word = tokens.name();
+    switch (word.text.toUpperCase()) {
+      case 'SECURITY_ENFORCED':
+      case 'USER_MODE':
+        return word;
+      case 'SYSTEM_MODE':
+        throw new NotEmulated('the SOQL clause WITH SYSTEM_MODE');
+      case 'DATA':
+        throw new NotEmulated('the SOQL clause WITH DATA CATEGORY');
+      default:
+        throw new NotEmulated(`the SOQL clause WITH ${word.text}`);
+    }
+  }
+
+  private groups(): Pick<SoqlTree, 'groupBy' | 'having'> {
+    const { tokens } = this;
+    const groupBy: (PathNode | CallNode)[] = [];
+    if (!tokens.take('GROUP')) return { groupBy, having: null };
+    tokens.expect('BY');
+    for (const word of ['ROLLUP', 'CUBE']) {
+      if (tokens.isNext(word, '(')) throw new NotEmulated(`the SOQL clause GROUP BY ${word}`);
+    }
+    do groupBy.push(this.conditions.expression());
+    while (tokens.take(','));
+    return { groupBy, having: tokens.take('HAVING') ? this.conditions.condition() : null };
+  }
+
+  private orders(): OrderNode[] {
+    const { tokens } = this;
+    const orders: OrderNode[] = [];
+    if (!tokens.take('ORDER')) return orders;
+    tokens.expect('BY');
+    do {
+      const by = this.conditions.expression();
+      const direction = tokens.take('DESC') ? 'DESC' : 'ASC';
+      if (direction === 'ASC') tokens.take('ASC');
+      // "By default, null values are sorted first", whatever the direction ("ORDER BY").
+      let nulls: OrderNode['nulls'] = 'FIRST';
+      if (tokens.take('NULLS')) {
+        if (tokens.take('LAST')) nulls = 'LAST';
+        else tokens.expect('FIRST');
+      }
+      orders.push({ by, direction, nulls });
+    } while (tokens.take(','));
+    return orders;
+  }
+
+  private count(): LiteralNode {
+    const token = this.tokens.next();
+    if (token.kind === 'sign' && token.text === ':') {
+      throw new QueryError('MALFORMED_QUERY', 'Bind variables only allowed in Apex code', token.at);
+    }
+    if (!/^\d+$/.test(token.text) || !Number.isSafeInteger(Number(token.text))) throw unexpected(token);
+    return { kind: 'number', text: token.text, at: token.at };
+  }
+
+  private refuseRest(): void {
+    const { tokens } = this;
+    const { at } = tokens.peek();
+    if (tokens.take('ALL', 'ROWS')) throw new QueryError('MALFORMED_QUERY', 'ALL ROWS not allowed in this context', at);
+    for (const first of ['FOR', 'UPDATE', 'SET']) {
+      if (!tokens.take(first)) continue;
+      const clause = `${first} ${tokens.peek().text.toUpperCase()}`;
+      if (MISSING_CLAUSES.includes(clause)) throw new NotEmulated(`the SOQL clause ${clause}`);
+      throw unexpected(tokens.peek());
+    }
   }
 }

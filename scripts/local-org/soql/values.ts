@@ -1,63 +1,61 @@
 /** SOQL's literals as values, checked against the type of the field that they are compared with. */
+import { NotEmulated } from '../errors.ts';
 import type { CompareValue, FieldDef, FieldType, FieldValue } from '../org/types.ts';
 import { QueryError, queryErrors } from '../query/queryError.ts';
-import { NotEmulated } from '../errors.ts';
-import type { RawComparison } from './conditions.ts';
+import type { LiteralNode } from './tree.ts';
 
 /** The words that Salesforce uses for a type in its messages. */
 const TYPE_WORDS: Partial<Record<FieldType, string>> = { int: 'int', percent: 'double', datetime: 'dateTime' };
 
-/** The right side of a comparison with a field (or with a function, whose value `field` describes). */
-export function readValue(raw: RawComparison, field: FieldDef | undefined, label: string): CompareValue {
-  const types = Array.isArray(raw.literalType) ? raw.literalType : raw.literalType ? [raw.literalType] : [];
-  if (Array.isArray(raw.value)) {
-    const texts = raw.value;
-    const values = texts.map((text, at) => single(text, types[at] ?? types[0] ?? 'STRING', field, label));
-    return { kind: 'list', values };
-  }
-  const type = types[0] ?? 'STRING';
-  const text = raw.value ?? '';
-  if (type === 'DATE_LITERAL' || type === 'DATE_N_LITERAL') return dateLiteral(raw, text, field, label);
-  return { kind: 'value', value: single(text, type, field, label) };
+/** What a value is compared with: `field` when it is known, its words and its place for a message. */
+export interface Compared {
+  field: FieldDef | undefined;
+  label: string;
+  at: number;
 }
 
-function dateLiteral(raw: RawComparison, text: string, field: FieldDef | undefined, label: string): CompareValue {
-  if (field && field.type !== 'date' && field.type !== 'datetime') throw mustBe(field, label, text);
-  const literal = text.split(':')[0] ?? text;
-  const n = typeof raw.dateLiteralVariable === 'number' ? raw.dateLiteralVariable : undefined;
-  return { kind: 'date', date: n === undefined ? { literal } : { literal, n } };
+/** One value on the right side of a comparison. */
+export function readValue(literal: LiteralNode, compared: Compared): CompareValue {
+  if (literal.kind !== 'dateLiteral') return { kind: 'value', value: single(literal, compared) };
+  const { field } = compared;
+  if (field && field.type !== 'date' && field.type !== 'datetime') throw mustBe(compared, field);
+  const { text, n } = literal;
+  return { kind: 'date', date: n === undefined ? { literal: text } : { literal: text, n } };
 }
 
-function single(text: string, literalType: string, field: FieldDef | undefined, label: string): FieldValue {
-  switch (literalType) {
-    case 'STRING': {
-      const value = unquote(text);
-      if (field && !takesText(field)) throw mustBe(field, label, text);
-      return value;
-    }
-    case 'INTEGER':
-    case 'DECIMAL':
-      if (field && !takesNumber(field)) throw mustBe(field, label, text);
+/** The values in the parentheses of IN or INCLUDES. */
+export function readList(literals: LiteralNode[], compared: Compared): CompareValue {
+  return { kind: 'list', values: literals.map((literal) => single(literal, compared)) };
+}
+
+function single(literal: LiteralNode, compared: Compared): FieldValue {
+  const { text, at } = literal;
+  const { field } = compared;
+  switch (literal.kind) {
+    case 'text':
+      if (field && !takesText(field)) throw mustBe(compared, field);
+      return unquote(text, at);
+    case 'number':
+      if (field && !takesNumber(field)) throw mustBe(compared, field);
       return Number(text);
-    case 'BOOLEAN':
-      if (field && field.type !== 'boolean') throw mustBe(field, label, text);
+    case 'boolean':
+      if (field && field.type !== 'boolean') throw mustBe(compared, field);
       return text.toUpperCase() === 'TRUE';
-    case 'NULL':
+    case 'null':
       return null;
-    case 'DATE':
-      if (field && field.type !== 'date') throw mustBe(field, label, text);
-      if (!isDay(text)) throw queryErrors.malformed(`Invalid date: ${text}`, text);
+    case 'date':
+      if (field && field.type !== 'date') throw mustBe(compared, field);
+      if (!isDay(text)) throw queryErrors.malformed(`Invalid date: ${text}`, at);
       return text;
-    case 'DATETIME':
-      if (field && field.type !== 'datetime') throw mustBe(field, label, text);
-      if (!isDay(text.slice(0, 10))) throw queryErrors.malformed(`Invalid datetime: ${text}`, text);
-      return text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-    case 'INTEGER_WITH_CURRENCY_PREFIX':
-    case 'DECIMAL_WITH_CURRENCY_PREFIX':
+    case 'datetime':
+      if (field && field.type !== 'datetime') throw mustBe(compared, field);
+      return instant(text, at);
+    case 'time':
+      if (field && field.type !== 'time') throw mustBe(compared, field);
+      throw new NotEmulated(`the SOQL time literal ${text}`);
+    case 'currency':
       throw new NotEmulated(`the currency literal ${text} (the org has one currency)`);
-    case 'APEX_BIND_VARIABLE':
-      throw new QueryError('MALFORMED_QUERY', `unexpected token: '${text}'`, text);
-    default:
+    case 'dateLiteral':
       throw new NotEmulated(`the SOQL literal ${text} inside a list`);
   }
 }
@@ -82,14 +80,22 @@ function takesNumber(field: FieldDef): boolean {
   return field.type === 'int' || field.type === 'double' || field.type === 'currency' || field.type === 'percent';
 }
 
-function mustBe(field: FieldDef, label: string, token: string): QueryError {
+function mustBe({ label, at }: Compared, field: FieldDef): QueryError {
   const type = TYPE_WORDS[field.type] ?? (takesText(field) ? 'string' : field.type);
   const quotes = takesText(field) ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
   return new QueryError(
     'INVALID_FIELD',
     `value of filter criterion for field '${label}' must be of type ${type} and ${quotes}`,
-    token
+    at
   );
+}
+
+function instant(text: string, at: number): string {
+  const zoned = text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
+  if (!isDay(text.slice(0, 10)) || Number.isNaN(Date.parse(zoned))) {
+    throw queryErrors.malformed(`Invalid datetime: ${text}`, at);
+  }
+  return zoned;
 }
 
 /** A day of the calendar: JavaScript would take February 31 for March 3. */
@@ -98,19 +104,33 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  "'": "'"
+};
 
 /**
- * The text of a quoted literal. `\%` and `\_` keep their backslash, and so does `\\`: they mean themselves to LIKE;
- * other operators call `literalText`.
+ * The text of a quoted literal ("Quoted String Escape Sequences"). `\%` and `\_` keep their backslash, and so does
+ * `\\`: they mean themselves to LIKE; other operators call `literalText`.
  */
-function unquote(text: string): string {
-  const inner = text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text;
-  return inner.replace(/\\u([0-9a-fA-F]{4})|\\(.)/gs, (whole: string, code: string | undefined, char: string) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    if (char === '%' || char === '_' || char === '\\') return whole;
-    return ESCAPES[char.toLowerCase()] ?? char;
-  });
+function unquote(text: string, at: number): string {
+  return text
+    .slice(1, -1)
+    .replace(/\\u([0-9a-fA-F]{4})|\\(.)/gs, (whole: string, code: string | undefined, char: string) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      if (char === '%' || char === '_' || char === '\\') return whole;
+      const meant = ESCAPES[char.toLowerCase()];
+      if (meant !== undefined) return meant;
+      throw queryErrors.malformed(
+        `Invalid string literal ${text}. Illegal character sequence '${whole}' in string literal.`,
+        at
+      );
+    });
 }
 
 /** A literal's text for an operator that has no wildcards. */

@@ -2,11 +2,11 @@
 import { NotEmulated, SalesforceError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
 import type { Condition, Context, FieldPath, FieldValue, Query, QueryRow } from '../../org/types.ts';
-import { isAggregate } from '../../query/runQuery.ts';
 import { QueryError } from '../../query/queryError.ts';
 import { relationshipField } from '../../query/sources.ts';
-import { placedError } from '../../soql/executeSoql.ts';
+import { isAggregate } from '../../query/statement.ts';
 import { parse } from '../../soql/parseSoql.ts';
+import { placedError } from '../../soql/placedError.ts';
 import { csvLine } from './csv.ts';
 import type { BulkJobs, QueryJob } from './jobs.ts';
 

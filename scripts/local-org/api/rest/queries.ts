@@ -45,6 +45,12 @@ function runQuery(request: RestRequest, includeDeleted: boolean): RestResponse {
   if (answer.records.length <= size) {
     return { status: 200, body: { totalSize: answer.totalSize, done: true, records: answer.records } };
   }
+  if (answer.grouped) {
+    throw new SalesforceError(
+      'EXCEEDED_ID_LIMIT',
+      'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch'
+    );
+  }
   const locator = keepCursor(org, { userId: context.userId, records: answer.records, totalSize: answer.totalSize });
   return page(request, locator, 0, size);
 }
