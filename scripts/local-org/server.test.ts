@@ -125,7 +125,7 @@ describe('what is not there', () => {
     const { status, body } = await org.call('/sobjects/Account', { method: 'PUT', body: {} });
     assert.equal(status, 405);
     assert.deepEqual(body, [
-      { message: "HTTP Method 'PUT' not allowed. Allowed are GET,POST", errorCode: 'METHOD_NOT_ALLOWED' }
+      { message: "HTTP Method 'PUT' not allowed. Allowed are HEAD,GET,POST", errorCode: 'METHOD_NOT_ALLOWED' }
     ]);
   });
 

@@ -4,26 +4,33 @@
  * It listens to this machine only, and refuses requests whose Host names another, so that no web page elsewhere can
  * reach it by a name of its own.
  */
-import formBody from '@fastify/formbody';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerBulkV2 } from './api/bulk-v2/index.ts';
 import { registerCompositeApi } from './api/composite/index.ts';
 import type { Faults } from './api/faults/faults.ts';
 import { registerFaults } from './api/faults/index.ts';
-import { countRequests, type RequestCount } from './api/limits/countRequests.ts';
+import { countRequests, kindOfCall, type RequestCount } from './api/limits/countRequests.ts';
 import type { EnforcedLimits } from './api/limits/limits.ts';
 import { Deployments, registerMetadataRest, registerMetadataSoap } from './api/metadata/index.ts';
 import { registerGraphql } from './api/graphql/index.ts';
 import { registerOAuth } from './api/oauth/index.ts';
+import { parseJson } from './api/jsonBody.ts';
 import { contextOf, recognizeSessions, refuseForeignWrites } from './api/request.ts';
-import { registerRest, restOperations } from './api/rest/index.ts';
-import { matchPath } from './api/rest/operation.ts';
-import { API_VERSIONS, isKnownResource, listVersions } from './api/rest/resources.ts';
+import {
+  BODY_LIMIT,
+  fromFastify,
+  refuseCompression,
+  refuseHeaders,
+  refuseOtherHosts,
+  unknownPath
+} from './api/refusals.ts';
+import { registerRest } from './api/rest/index.ts';
+import { API_VERSIONS, listVersions } from './api/rest/resources.ts';
 import { registerSharingSettings } from './api/sharing/index.ts';
 import { registerTooling } from './api/tooling/index.ts';
 import { registerUiApi } from './api/ui-api/index.ts';
 import { registerBrowser } from './browser/index.ts';
-import { errors, NotEmulated, SalesforceError, wireError } from './errors.ts';
+import { errors, wireError } from './errors.ts';
 import type { Org } from './org/org.ts';
 
 export interface ServerOptions {
@@ -53,9 +60,6 @@ declare module 'fastify' {
   }
 }
 
-/** The longest body: a deploy's zip (Salesforce allows 39 MB compressed, more once encoded). */
-const BODY_LIMIT = 64 * 1024 * 1024;
-
 /** The ids of 200 records, with the commas between them escaped. */
 const LONGEST_PARAMETER = 200 * (18 + 3);
 
@@ -79,7 +83,10 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') routes.push({ method: one, path: url });
   });
-  app.addHook('onRequest', async (request) => refuseOtherHosts(request));
+  app.addHook('onRequest', async (request) => {
+    refuseOtherHosts(request);
+    refuseCompression(request);
+  });
   app.addHook('onSend', async (_request, reply) => {
     // Salesforce's clock: clients measure by it.
     reply.header('date', new Date(org.clock.now()).toUTCString());
@@ -95,28 +102,22 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
   app.decorate('requestCount', requests);
   const deployments = new Deployments(org);
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const answer = wireError(fromFastify(error));
+    const answer = wireError(fromFastify(error, request));
     if (answer.status === 500) log(`${request.method} ${request.url}\n${error.stack ?? error.message}`);
     return reply.status(answer.status).send(answer.body);
   });
   app.setNotFoundHandler((request, reply) => {
-    const answer = wireError(unknownPath(request));
+    const answer = wireError(unknownPath(app, request));
     return reply.status(answer.status).send(answer.body);
   });
-  app.addContentTypeParser(['text/xml', 'application/xml'], { parseAs: 'string' }, (_request, body, done) =>
-    done(null, body)
-  );
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    if (body === '') return done(null, null);
-    // A key that JavaScript would take for something else is no field of any object.
-    if (String(body).includes('"__proto__"')) return done(errors.jsonParser('Unexpected key "__proto__"'));
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, JSON.parse(String(body)));
+      done(null, parseJson(Buffer.from(body)));
     } catch (error) {
-      done(errors.jsonParser(error instanceof Error ? error.message : String(error)));
+      done(error instanceof Error ? error : new Error(String(error)));
     }
   });
-  void app.register(formBody);
   app.get('/services/data', async (request) => {
     void request;
     return listVersions();
@@ -128,10 +129,11 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     async (api) => {
       api.addHook('onRequest', async (request) => {
         const { version = '' } = request.params as { version?: string };
-        if (!API_VERSIONS.includes(version.replace(/^v/, ''))) throw errors.notFound();
+        if (!API_VERSIONS.includes(version.replace(/^v/, '')) || !version.startsWith('v')) throw errors.notFound();
         contextOf(request);
         refuseForeignWrites(request);
-        requests.count();
+        refuseHeaders(request);
+        requests.count(kindOfCall(request.url));
       });
       api.addHook('onSend', async (_request, reply) => {
         reply.header('sforce-limit-info', requests.header());
@@ -146,50 +148,9 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
     },
     { prefix: '/services/data/:version' }
   );
-  if (!options.withoutBrowser) void app.register(async (browser) => registerBrowser(browser, org, { log }));
+  if (options.withoutBrowser) return app;
+  void app.register(async (browser) =>
+    registerBrowser(browser, org, { log, ...(options.faults ? { faults: options.faults } : {}) })
+  );
   return app;
-}
-
-// ---------------------------------------------------------------- below: who may connect, and what is not there
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
-
-function refuseOtherHosts(request: FastifyRequest): void {
-  const host = request.headers.host ?? '';
-  if (LOOPBACK.test(host)) return;
-  throw new SalesforceError('INVALID_HOST', `The local org answers to localhost only, not to "${host}".`, {
-    status: 421
-  });
-}
-
-/** Fastify's own refusals, in Salesforce's words. */
-function fromFastify(error: FastifyError): unknown {
-  if (error instanceof SalesforceError || error instanceof NotEmulated) return error;
-  switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new SalesforceError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type not supported for this resource');
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new SalesforceError('REQUEST_ENTITY_TOO_LARGE', 'Maximum size of request reached', { status: 413 });
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return errors.jsonParser(error.message);
-    default:
-      return error.statusCode !== undefined && error.statusCode < 500
-        ? new SalesforceError('INVALID_REQUEST', error.message, { status: error.statusCode })
-        : error;
-  }
-}
-
-function unknownPath(request: FastifyRequest): SalesforceError | NotEmulated {
-  const path = request.url.split('?')[0] ?? '/';
-  const inData = /^\/services\/data\/v(\d+\.\d)\/([^/]*)/.exec(path);
-  if (inData && !request.orgSession) return errors.invalidSession();
-  const rest = inData ? path.slice(`/services/data/v${inData[1]}`.length) : null;
-  const allowed = restOperations.filter((one) => rest !== null && matchPath(one.path, rest)).map((one) => one.method);
-  if (allowed.length > 0) return errors.methodNotAllowed(request.method, allowed);
-  if (inData && API_VERSIONS.includes(inData[1] ?? '') && isKnownResource(inData[2] ?? '')) {
-    return new NotEmulated(`${request.method} ${path}`);
-  }
-  if (/^\/services\/(?:Soap|apexrest|async)\b/.test(path)) return new NotEmulated(`${request.method} ${path}`);
-  return errors.notFound();
 }

@@ -3,7 +3,8 @@
  *
  * Source: REST API Developer Guide, "sObject Collections".
  */
-import { SalesforceError } from '../../errors.ts';
+import { errors, SalesforceError } from '../../errors.ts';
+import { toId18 } from '../../org/ids.ts';
 import type { SaveRequest, SaveResult } from '../../org/types.ts';
 import { executeSoql } from '../../soql/executeSoql.ts';
 import {
@@ -106,7 +107,9 @@ function readCollection(request: RestRequest): RestResponse {
   const ids = listOf(body ? body['ids'] : request.query['ids'], 'ids');
   const fields = listOf(body ? body['fields'] : request.query['fields'], 'fields');
   refuseTooMany(ids.length, MOST_READ);
-  const wanted = ids.filter((id) => /^[A-Za-z0-9]{15,18}$/.test(id));
+  const strange = fields.find((name) => !/^\w+(?:\.\w+)*$/.test(name));
+  if (strange !== undefined) throw errors.noSuchField(strange, object.name);
+  const wanted = ids.filter((id) => toId18(id) !== null);
   const names = fields.some((name) => name.toLowerCase() === 'id') ? fields : ['Id', ...fields];
   const found = new Map<string, unknown>();
   if (wanted.length > 0) {
@@ -185,7 +188,7 @@ function listOf(value: unknown, name: string): string[] {
 function refuseTooMany(count: number, most: number): void {
   if (count <= most) return;
   throw new SalesforceError(
-    'LIMIT_EXCEEDED',
-    `record limit reached. cannot submit more than ${most} records in one request`
+    'EXCEEDED_ID_LIMIT',
+    `record limit reached. cannot submit more than ${most} records into this call`
   );
 }

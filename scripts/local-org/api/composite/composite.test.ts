@@ -83,7 +83,7 @@ describe('collections', () => {
       Array.from({ length: 201 }, () => account('Many')),
       false
     );
-    assert.deepEqual([status, (body as Json[])[0]?.['errorCode']], [400, 'LIMIT_EXCEEDED']);
+    assert.deepEqual([status, (body as Json[])[0]?.['errorCode']], [400, 'EXCEEDED_ID_LIMIT']);
   });
 });
 

@@ -6,7 +6,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { errors, SalesforceError, wireError } from '../../errors.ts';
+import { errors, NotEmulated, SalesforceError, wireError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
 import type { RequestCount } from '../limits/countRequests.ts';
 import { API_VERSIONS } from '../rest/resources.ts';
@@ -53,37 +53,25 @@ export function registerCompositeApi(app: FastifyInstance, org: Org, requests: R
 }
 
 function runComposite(outer: RestRequest): RestResponse {
-  const body = parseBody(compositeBody, outer.body);
-  const parts = body.compositeRequest;
-  if (parts.length > MOST_SUBREQUESTS) {
-    throw new SalesforceError('LIMIT_EXCEEDED', `The composite request has more than ${MOST_SUBREQUESTS} subrequests.`);
-  }
-  const names = new Set<string>();
-  for (const { referenceId } of parts) {
-    if (names.has(referenceId)) throw new SalesforceError('INVALID_INPUT', `Duplicate referenceId: ${referenceId}`);
-    names.add(referenceId);
-  }
-  const queries = parts.filter((part) => find(part.method, part.url)?.operation.isQuery === true);
-  if (queries.length > MOST_QUERIES) {
-    throw new SalesforceError(
-      'LIMIT_EXCEEDED',
-      `The composite request has more than ${MOST_QUERIES} query subrequests.`
-    );
-  }
+  const { allOrNone, compositeRequest: parts } = parseBody(compositeBody, outer.body);
+  const refused = refuseParts(parts);
+  if (refused !== null) return refused;
   const answers: Answered[] = [];
   const runAll = (): void => {
     for (const part of parts) {
       const response = guarded(() => {
         const url = resolveText(part.url, answers);
         const inner = part.body === undefined ? undefined : resolveValue(part.body, answers);
-        return runOne(outer, part.method, url, inner, part.httpHeaders);
+        const found = requireOperation(part.method, url);
+        const asked = allOrNone ? allOrNoneInside(found, inner) : { found, body: inner };
+        return runOne(outer, asked.found, asked.body, part.httpHeaders);
       });
       answers.push({ referenceId: part.referenceId, response });
-      if (body.allOrNone && response.status >= 400) throw new CompositeRollback();
+      if (allOrNone && hasFailed(response)) throw new CompositeRollback();
     }
   };
   try {
-    if (body.allOrNone) outer.org.transaction(runAll);
+    if (allOrNone) outer.org.transaction(runAll);
     else runAll();
   } catch (error) {
     if (!(error instanceof CompositeRollback)) throw error;
@@ -92,17 +80,65 @@ function runComposite(outer: RestRequest): RestResponse {
   return { status: 200, body: { compositeResponse: answers.map(wirePart) } };
 }
 
+/** What makes the whole request fail before any of its parts runs. */
+function refuseParts(parts: z.infer<typeof compositeBody>['compositeRequest']): RestResponse | null {
+  if (parts.length > MOST_SUBREQUESTS) {
+    return refusal('LIMIT_EXCEEDED', `The request can’t contain more than ${MOST_SUBREQUESTS} operations.`);
+  }
+  const names = new Set(parts.map(({ referenceId }) => referenceId));
+  if (names.size < parts.length) return refusal('INVALID_INPUT', 'Each referenceId must be unique in the request.');
+  const queries = parts.filter((part) => {
+    const found = find(part.method, part.url);
+    return found !== null && (found.operation.isQuery === true || isCollection(found));
+  });
+  if (queries.length <= MOST_QUERIES) return null;
+  return refusal(
+    'LIMIT_EXCEEDED',
+    `The request can’t contain more than ${MOST_QUERIES} query and sObject Collections operations.`
+  );
+}
+
+/** The refusal of a whole request has the shape of one part's answer, without a name. */
+function refusal(errorCode: string, message: string): RestResponse {
+  const response = { status: 400, body: [{ errorCode, message }] };
+  return { status: 400, body: { compositeResponse: [wirePart({ referenceId: null, response })] } };
+}
+
+function isCollection({ operation }: Found): boolean {
+  return operation.path.startsWith('/composite/sobjects');
+}
+
+/** The composite's `allOrNone` goes before that of a collection in it ("allOrNone Parameters in Composite …"). */
+function allOrNoneInside(found: Found, body: unknown): { found: Found; body: unknown } {
+  if (!isCollection(found) || found.operation.method === 'GET') return { found, body };
+  if (found.operation.method === 'DELETE') {
+    return { found: { ...found, query: { ...found.query, allOrNone: 'true' } }, body };
+  }
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return { found, body: isObject && 'records' in body ? { ...body, allOrNone: true } : body };
+}
+
+/** A collection answers 200 even when its records failed. */
+function hasFailed({ status, body }: RestResponse): boolean {
+  if (status >= 400) return true;
+  return Array.isArray(body) && body.some((one: unknown) => isFailedResult(one));
+}
+
+function isFailedResult(one: unknown): boolean {
+  return typeof one === 'object' && one !== null && 'success' in one && one.success === false;
+}
+
 /** After a rollback the failed part tells its error; every other part tells that it was undone. */
 function undone(parts: { referenceId: string }[], answers: Answered[]): unknown[] {
   return parts.map(({ referenceId }) => {
     const own = answers.find((one) => one.referenceId === referenceId);
-    if (own && own.response.status >= 400) return wirePart(own);
+    if (own && hasFailed(own.response)) return wirePart(own);
     const message = 'The transaction was rolled back since another operation in the same transaction failed.';
     return wirePart({ referenceId, response: { status: 400, body: [{ errorCode: 'PROCESSING_HALTED', message }] } });
   });
 }
 
-function wirePart({ referenceId, response }: Answered): unknown {
+function wirePart({ referenceId, response }: { referenceId: string | null; response: RestResponse }): unknown {
   const headers: Record<string, string> = {};
   if (response.headers?.['location'] !== undefined) headers['Location'] = response.headers['location'];
   return { body: response.body ?? null, httpHeaders: headers, httpStatusCode: response.status, referenceId };
@@ -114,40 +150,44 @@ function runBatch(outer: RestRequest): RestResponse {
     throw new SalesforceError('LIMIT_EXCEEDED', `The batch request has more than ${MOST_SUBREQUESTS} subrequests.`);
   }
   let halted = false;
-  const results = body.batchRequests.map((part) => {
+  const results = body.batchRequests.map((part, index) => {
     if (halted) {
-      const message = 'Batch processing halted due to previous error, haltOnError was set to true';
+      const message = 'Batch processing halted per request';
       return { statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message }] };
     }
-    const response = guarded(() =>
-      runOne(outer, part.method, `/services/data/${part.url.replace(/^\/?(services\/data\/)?/, '')}`, part.richInput)
-    );
+    const response = guarded(() => {
+      // Every part counts as a call; the first is counted with the request itself.
+      if (index > 0) outer.requests.count('REST composite');
+      if (part.binaryPartName !== undefined) throw new NotEmulated('binary parts of a batch');
+      const found = requireOperation(part.method, `/services/data/${part.url.replace(/^\/?(services\/data\/)?/, '')}`);
+      refuseLaterVersion(found.version, outer.version);
+      return runOne(outer, found, part.richInput);
+    });
     if (response.status >= 400 && body.haltOnError) halted = true;
     return { statusCode: response.status, result: response.body ?? null };
   });
   return { status: 200, body: { hasErrors: results.some((result) => result.statusCode >= 400), results } };
 }
 
+/** Source: "Composite Batch": a part's version is no earlier than 34.0 and no later than that of the batch. */
+function refuseLaterVersion(version: string, most: string): void {
+  if (Number(version) >= 34 && Number(version) <= Number(most)) return;
+  throw new SalesforceError(
+    'INVALID_INPUT',
+    `The version of a subrequest must be between 34.0 and ${most}, not ${version}.`
+  );
+}
+
 // ---------------------------------------------------------------- below: one part
 
 function runOne(
   outer: RestRequest,
-  method: Operation['method'],
-  url: string,
+  { operation, version, params, query }: Found,
   body: unknown,
   headers: Record<string, string> = {}
 ): RestResponse {
-  const found = find(method, url);
-  if (!found) throw new SalesforceError('NOT_FOUND', `The requested resource does not exist: ${method} ${url}`);
   const lowered = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return found.operation.run({
-    ...outer,
-    version: found.version,
-    params: found.params,
-    query: found.query,
-    headers: { ...outer.headers, ...lowered },
-    body
-  });
+  return operation.run({ ...outer, version, params, query, headers: { ...outer.headers, ...lowered }, body });
 }
 
 /** Runs a part; what it throws becomes its answer, so that others go on. A bug is no answer. */
@@ -168,8 +208,15 @@ interface Found {
   query: Record<string, string>;
 }
 
+function requireOperation(method: string, url: string): Found {
+  const found = find(method, url);
+  if (found) return found;
+  throw new SalesforceError('NOT_FOUND', `The requested resource does not exist: ${method} ${url}`);
+}
+
 function find(method: string, url: string): Found | null {
-  const [path = '', search = ''] = url.split('?', 2);
+  const mark = url.indexOf('?');
+  const [path, search] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
   const [, version = '', rest = ''] = /^\/services\/data\/v(\d+\.\d)(\/.*)?$/.exec(path) ?? [];
   if (!API_VERSIONS.includes(version)) return null;
   for (const operation of restOperations) {

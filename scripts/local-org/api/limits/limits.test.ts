@@ -28,7 +28,7 @@ it('refuses the call beyond an enforced limit, in REST and in SOAP, until a day 
   const soap = await call('/services/Soap/m/67.0', {
     method: 'POST',
     headers: { 'content-type': 'text/xml' },
-    body: '<Envelope><Body><describeMetadata/></Body></Envelope>'
+    body: `<Envelope><Header><SessionHeader><sessionId>${local.accessToken}</sessionId></SessionHeader></Header><Body><describeMetadata/></Body></Envelope>`
   });
   assert.match(await soap.text(), /REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded\./);
   clock.advance(24 * 60 * 60 * 1000);

@@ -1,6 +1,6 @@
 /** A deploy's zip as files: nothing that climbs out of it, nothing that unpacks beyond what Salesforce takes. */
-import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { SalesforceError } from '../../errors.ts';
+import { ZipProblem, zipEntries } from './unzip.ts';
 
 /** Metadata API limits of one deploy: files, and bytes once unpacked. */
 const MOST_FILES = 10_000;
@@ -8,41 +8,34 @@ const MOST_BYTES = 400 * 1024 * 1024;
 
 /** Unpacks a zip into path to content, with paths relative to where `package.xml` is. */
 export function readZip(zip: Uint8Array): Map<string, Uint8Array> {
-  let count = 0;
-  let bytes = 0;
-  const filter = (file: UnzipFileInfo): boolean => {
-    count += 1;
-    bytes += file.originalSize;
-    if (count > MOST_FILES)
-      throw new SalesforceError('LIMIT_EXCEEDED', `Maximum number of files exceeded: ${MOST_FILES}`);
-    if (bytes > MOST_BYTES)
-      throw new SalesforceError(
-        'LIMIT_EXCEEDED',
-        'Maximum size of request reached: the zip unpacks to more than 400 MB'
-      );
-    refusePath(file.name);
-    return !file.name.endsWith('/');
-  };
-  let unpacked: Record<string, Uint8Array>;
   try {
-    unpacked = unzipSync(zip, { filter });
+    return fromPackageRoot(readFiles(zip));
   } catch (error) {
-    if (error instanceof SalesforceError) throw error;
-    throw new SalesforceError(
-      'INVALID_OPERATION',
-      `The zip file cannot be read: ${error instanceof Error ? error.message : String(error)}`
-    );
+    if (!(error instanceof ZipProblem)) throw error;
+    throw new SalesforceError('INVALID_OPERATION', `The zip file cannot be read: ${error.message}`);
   }
-  // What the directory of a zip says of a file's size is only a claim.
-  const actual = Object.values(unpacked).reduce((sum, content) => sum + content.length, 0);
-  if (actual > MOST_BYTES)
+}
+
+/** Every name and size is looked at before anything is unpacked. */
+function readFiles(zip: Uint8Array): Map<string, Uint8Array> {
+  const entries = [...zipEntries(zip)].filter(({ name }) => !name.endsWith('/'));
+  if (entries.length > MOST_FILES) throw new SalesforceError('INVALID_OPERATION', 'Too many files in zip');
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (size > MOST_BYTES) {
     throw new SalesforceError('LIMIT_EXCEEDED', 'Maximum size of request reached: the zip unpacks to more than 400 MB');
-  return fromPackageRoot(new Map(Object.entries(unpacked)));
+  }
+  const files = new Map<string, Uint8Array>();
+  for (const { name } of entries) {
+    refusePath(name);
+    if (files.has(name)) throw new ZipProblem(`duplicate entry: ${name}`);
+    files.set(name, new Uint8Array());
+  }
+  for (const { name, unpack } of entries) files.set(name, unpack());
+  return files;
 }
 
 function refusePath(name: string): void {
-  const isInside =
-    !name.startsWith('/') && !name.includes('\\') && !name.split('/').includes('..') && !/^[A-Za-z]:/.test(name);
+  const isInside = !/^[/]|^[A-Za-z]:|[\\\0]/.test(name) && !name.split('/').includes('..');
   if (isInside) return;
   throw new SalesforceError('INVALID_OPERATION', `The zip file has a path outside of the package: ${name}`);
 }

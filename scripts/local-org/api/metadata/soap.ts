@@ -1,5 +1,5 @@
 /** The Metadata API's SOAP operations that deploys and retrieves from the Salesforce CLI use. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors, NotEmulated, SalesforceError } from '../../errors.ts';
 import { manifestOf } from '../../org/metadata/packageXml.ts';
 import {
@@ -13,6 +13,8 @@ import {
 import type { Org } from '../../org/org.ts';
 import type { Context } from '../../org/types.ts';
 import type { RequestCount } from '../limits/countRequests.ts';
+import { BODY_LIMIT } from '../refusals.ts';
+import { API_VERSIONS } from '../rest/resources.ts';
 import { requireMetadataAccess } from './deploy.ts';
 import type { Deployments } from './deployResults.ts';
 import { describeMetadata, listMetadata } from './describeMetadata.ts';
@@ -27,26 +29,44 @@ export function registerMetadataSoap(
   deployments: Deployments
 ): void {
   const retrievals = new Retrievals(org);
-  const handle = async (
-    request: { body: unknown },
-    reply: { status(code: number): typeof reply; type(name: string): typeof reply; send(body: string): unknown }
-  ): Promise<unknown> => {
-    void reply.type('text/xml;charset=UTF-8');
-    try {
-      requests.count();
-      const { operation, token } = readEnvelope(String(request.body ?? ''));
-      const session = token === undefined ? null : app.orgSessions.find(token);
-      if (!session) throw errors.invalidSession();
-      const context: Context = { userId: session.userId, mode: 'user' };
-      return reply.send(envelope(operation.name, run(org, { deployments, retrievals }, context, operation)));
-    } catch (error) {
-      if (!(error instanceof SalesforceError) && !(error instanceof NotEmulated)) throw error;
-      const code = error instanceof SalesforceError ? error.errorCode : 'NOT_EMULATED';
-      return reply.status(error instanceof NotEmulated ? 501 : 500).send(fault(code, `${code}: ${error.message}`));
+  // The envelope is read as XML, whatever is said of its type.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const { status, text } = readFailure(error);
+    return reply.status(status).type(XML).send(text);
+  });
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (!API_VERSIONS.includes((request.params as { version: string }).version)) {
+      throw new SalesforceError('UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
     }
+    const { operation, token } = readEnvelope(String(request.body ?? ''));
+    const session = token === undefined ? null : app.orgSessions.find(token);
+    if (!session) throw errors.invalidSession();
+    requests.count('Metadata API');
+    const context: Context = { userId: session.userId, mode: 'user' };
+    return reply.type(XML).send(envelope(operation.name, run(org, { deployments, retrievals }, context, operation)));
   };
   app.post('/services/Soap/m/:version', handle);
   app.post('/services/Soap/m/:version/:orgId', handle);
+}
+
+const XML = 'text/xml;charset=UTF-8';
+
+/** A failure as SOAP tells it; a bug goes on to who logs it. */
+function readFailure(error: FastifyError): { status: number; text: string } {
+  if (error instanceof NotEmulated) {
+    return { status: 501, text: fault('sf:NOT_EMULATED', `NOT_EMULATED: ${error.message}`) };
+  }
+  if (error instanceof SalesforceError) {
+    const status = error.status === 503 ? 503 : 500;
+    return { status, text: fault(`sf:${error.errorCode}`, `${error.errorCode}: ${error.message}`) };
+  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const message = `Maximum size of request reached. Maximum size of request is ${BODY_LIMIT} bytes.`;
+    return { status: 500, text: fault('soapenv:Client', message) };
+  }
+  throw error;
 }
 
 interface Jobs {
@@ -65,6 +85,7 @@ interface Call {
 export const SOAP_OPERATIONS: Readonly<Record<string, (call: Call) => string>> = {
   deploy({ jobs, context, operation }) {
     const zip = Buffer.from(childText(operation, 'ZipFile') ?? '', 'base64');
+    if (zip.length === 0) throw new SalesforceError('INVALID_OPERATION', 'No zip file content passed in');
     const [options] = childrenNamed(operation, 'DeployOptions');
     const id = jobs.deployments.start(context, zip, options ? readOptions(options) : {});
     return toXml('result', { done: false, id, state: 'Queued' });

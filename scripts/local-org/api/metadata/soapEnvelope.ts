@@ -22,12 +22,12 @@ export function envelope(operation: string, inner: string): string {
   );
 }
 
-/** A failure of the whole request. */
+/** A failure of the whole request; the code with its prefix: `sf:INVALID_SESSION_ID`, `soapenv:Client`. */
 export function fault(code: string, message: string): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>' +
     '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="http://soap.sforce.com/2006/04/metadata"><soapenv:Body><soapenv:Fault>' +
-    `<faultcode>sf:${escapeXml(code)}</faultcode><faultstring>${escapeXml(message)}</faultstring>` +
+    `<faultcode>${escapeXml(code)}</faultcode><faultstring>${escapeXml(message)}</faultstring>` +
     '</soapenv:Fault></soapenv:Body></soapenv:Envelope>'
   );
 }

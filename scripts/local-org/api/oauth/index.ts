@@ -1,9 +1,11 @@
 /** Signing in: OAuth's endpoints, and the local org's own way to act as a user. */
+import formBody from '@fastify/formbody';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errors, SalesforceError } from '../../errors.ts';
 import { AdjustableClock } from '../../org/clock.ts';
+import { moveClock } from '../../org/flow/index.ts';
 import type { Org } from '../../org/org.ts';
 import { isSameOrigin, refuseForeignWrites, sessionOf, setSessionCookie } from '../request.ts';
 import { organizationId, type Session } from '../sessions.ts';
@@ -37,6 +39,7 @@ const ONE_TIME_MS = 60_000;
 export function registerOAuth(app: FastifyInstance, org: Org): void {
   const oneTime = new Map<string, { token: string; expires: number }>();
   const apps = new ConnectedApps(org);
+  void app.register(formBody);
   registerConnectedApps(app, org, apps);
 
   app.post('/services/oauth2/token', async (request, reply) => {
@@ -119,7 +122,9 @@ export function registerOAuth(app: FastifyInstance, org: Org): void {
   });
 
   app.get('/secur/frontdoor.jsp', async (request, reply) => {
-    const query = frontdoorQuery.parse(request.query);
+    const read = frontdoorQuery.safeParse(request.query);
+    if (!read.success) throw new SalesforceError('INVALID_REQUEST', 'Each parameter may stand once.');
+    const query = read.data;
     const once = query.otp === undefined ? undefined : oneTime.get(query.otp);
     if (query.otp !== undefined) oneTime.delete(query.otp);
     const token = once && once.expires > Date.now() ? once.token : query.sid;
@@ -149,9 +154,13 @@ export function registerOAuth(app: FastifyInstance, org: Org): void {
     const { clock } = org;
     if (!(clock instanceof AdjustableClock))
       throw new SalesforceError('INVALID_OPERATION', "This org's clock cannot be moved.");
-    if ('now' in body.data) clock.set(Date.parse(body.data.now));
-    else if ('offset' in body.data) clock.advance(body.data.offset);
-    else clock.release();
+    // What becomes due on the way runs at its own time.
+    if ('now' in body.data) moveClock(org, clock, Date.parse(body.data.now));
+    else if ('offset' in body.data) moveClock(org, clock, clock.now() + body.data.offset);
+    else {
+      moveClock(org, clock, Date.now());
+      clock.release();
+    }
     return { now: new Date(clock.now()).toISOString() };
   });
 

@@ -1,5 +1,6 @@
 /** One record: create, read, update, delete, by id or by external id. */
 import { errors, SalesforceError } from '../../errors.ts';
+import { toId18 } from '../../org/ids.ts';
 import type { FieldDef, FieldValue, ObjectDef } from '../../org/types.ts';
 import { executeSoql } from '../../soql/executeSoql.ts';
 import {
@@ -131,7 +132,7 @@ function readWhere(request: RestRequest, object: ObjectDef, condition: string): 
       : query['fields'].split(',').map((name) => name.trim());
   for (const name of names) {
     const field = name.includes('.') ? undefined : org.schema.field(object.name, name);
-    if (name.includes('.') || (field && org.access.canReadField(context, object, field))) continue;
+    if (isPath(name) || (field && org.access.canReadField(context, object, field))) continue;
     throw errors.noSuchField(name, object.name);
   }
   const soql = `SELECT ${names.join(', ')} FROM ${object.name} WHERE ${condition}`;
@@ -144,15 +145,21 @@ function readWhere(request: RestRequest, object: ObjectDef, condition: string): 
   return record as Record<string, unknown>;
 }
 
+/** `Owner.Name`: left to the query. What is neither a name nor such a path is no part of one. */
+function isPath(name: string): boolean {
+  return /^\w+(?:\.\w+)+$/.test(name);
+}
+
 function readableFields(request: RestRequest, object: ObjectDef): string[] {
   return [...object.fields.values()]
     .filter((field) => request.org.access.canReadField(request.context, object, field))
     .map((field) => field.name);
 }
 
-/** An id of 15 or 18 letters and digits; what is no id names nothing. */
+/** An id of 15 or 18 characters; what does not look like one names nothing, one whose end is wrong is malformed. */
 function requireId(id: string): string {
-  if (/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/.test(id)) return id;
+  if (toId18(id) !== null) return id;
+  if (/^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/.test(id)) throw errors.malformedId(id);
   throw new SalesforceError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${id}`);
 }
 

@@ -91,11 +91,14 @@ function window(request: RestRequest, days: number): { start: number; end: numbe
   return { start, end };
 }
 
+/** ISO 8601 with a time; UTC where no zone is given. */
+const TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?$/;
+
 function readTime(request: RestRequest, name: 'start' | 'end'): number {
   // A plus sign that was not encoded arrives as a space.
   const text = (request.query[name] ?? '').trim().replace(' ', '+');
-  const iso = text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso) ? Date.parse(iso) : Number.NaN;
+  const [, stamp, zone = 'Z'] = TIME.exec(text) ?? [];
+  const time = stamp === undefined ? Number.NaN : Date.parse(stamp + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'));
   if (!Number.isNaN(time)) return time;
   throw new SalesforceError('INVALID_FIELD', `Invalid datetime: ${text === '' ? `${name} is missing` : text}`);
 }

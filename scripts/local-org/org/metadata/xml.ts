@@ -52,7 +52,11 @@ export function parseXml(text: string): XmlElement {
   if (doctype >= 0) throw new XmlError('DOCTYPE is not allowed', ...place(starts, doctype));
   const verdict = XMLValidator.validate(text, { allowBooleanAttributes: false });
   if (verdict !== true) throw new XmlError(verdict.err.msg, verdict.err.line, verdict.err.col);
-  const nodes = parser.parse(text) as RawNode[];
+  const entity = undeclaredEntity(text);
+  if (entity) {
+    throw new XmlError(`The entity "${entity.name}" was referenced, but not declared.`, ...place(starts, entity.at));
+  }
+  const nodes = readNodes(text);
   const roots = nodes.map((node) => readNode(node, starts)).filter((element) => element !== null);
   const [root] = roots;
   if (!root || roots.length !== 1) throw new XmlError('Content is not one XML document', 1, 1);
@@ -77,6 +81,24 @@ export function escapeXml(text: string): string {
 // ---------------------------------------------------------------- below: from the parser's nodes to elements
 
 type RawNode = Record<string | symbol, unknown>;
+
+/** What the parser refuses beyond the form: elements nested without end, names that JavaScript has other plans for. */
+function readNodes(text: string): RawNode[] {
+  try {
+    return parser.parse(text) as RawNode[];
+  } catch (error) {
+    throw new XmlError(error instanceof Error ? error.message : String(error), 1, 1);
+  }
+}
+
+/** XML knows five entities by name, and numbers; others would need a DOCTYPE, and the parser leaves them as they are. */
+function undeclaredEntity(text: string): { name: string; at: number } | null {
+  const marks = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)([^;\s<&]*)/gi;
+  for (const match of text.matchAll(marks)) {
+    if (match[0].startsWith('&')) return { name: match[1] ?? '', at: match.index };
+  }
+  return null;
+}
 
 function readNode(node: RawNode, starts: number[]): XmlElement | null {
   const name = Object.keys(node).find((key) => key !== ':@');
