@@ -8,6 +8,7 @@ import { openSession } from './api/oauth/index.ts';
 import { Faults } from './api/faults/faults.ts';
 import type { EnforcedLimits } from './api/limits/limits.ts';
 import { AdjustableClock } from './org/clock.ts';
+import { runDue } from './org/flow/index.ts';
 import { Org } from './org/org.ts';
 import { emptyFolder } from './org/store/openDatabase.ts';
 import { buildServer } from './server.ts';
@@ -61,6 +62,9 @@ export class PortInUse extends Error {
 /** The user that a new org has. */
 export const ADMIN_USERNAME = 'admin@local.org';
 
+/** How often the running server looks for flows whose time has come. */
+const SCHEDULER_MS = 1000;
+
 /** Opens the org, listens on this machine only, and deploys what the data folder has not got yet. */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const folder = options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'org');
@@ -82,7 +86,11 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     limits: options.limits ?? {},
     ...(faults ? { faults } : {})
   });
+  const scheduler = setInterval(() => {
+    if (!org.database.isTransaction) runDue(org);
+  }, SCHEDULER_MS).unref();
   const close = async (): Promise<void> => {
+    clearInterval(scheduler);
     await app.close();
     org.close();
   };

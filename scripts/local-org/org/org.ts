@@ -5,6 +5,7 @@ import { createAccess } from './access/index.ts';
 import { partyProblems, readParties } from './access/parties.ts';
 import { systemClock } from './clock.ts';
 import { firstRecords } from './firstRecords.ts';
+import { followMetadata, openSchedules } from './flow/index.ts';
 import { buildMetadata } from './metadata/buildMetadata.ts';
 import { MetadataError, type MetadataComponent, type OrgMetadata } from './metadata/types.ts';
 import { materializePermissionSets } from './permissionSetRows.ts';
@@ -69,6 +70,7 @@ export class Org {
   private readonly statements = new Map<string, StatementSync>();
   private readonly opened: OpenedDatabase;
   private readonly transactions: Transactions;
+  private readonly onJobFailure: (error: unknown) => void;
   private current: OrgMetadata;
   private version = 1;
   private refreshedAt: number | null = null;
@@ -88,7 +90,8 @@ export class Org {
     this.opened = opened;
     this.database = opened.database;
     this.clock = options.clock ?? systemClock;
-    this.transactions = new Transactions(this.database, options.onJobFailure ?? ((error) => console.error(error)));
+    this.onJobFailure = options.onJobFailure ?? ((error) => console.error(error));
+    this.transactions = new Transactions(this.database, this.onJobFailure);
     this.system = new SystemTables(this.database);
     this.rows = new RowStore(this.database);
     this.current = this.build();
@@ -97,6 +100,7 @@ export class Org {
       if (this.database.prepare('SELECT 1 FROM "Organization"').get() === undefined) {
         firstRecords(this);
       }
+      openSchedules(this);
     });
     const access = createAccess(this);
     this.access = options.faults?.wrapAccess(access) ?? access;
@@ -148,6 +152,11 @@ export class Org {
     this.transactions.afterCommit(job);
   }
 
+  /** Tells of a failure in work that no client waits for. */
+  reportFailure(error: unknown): void {
+    this.onJobFailure(error);
+  }
+
   /** Takes components over, all or nothing: metadata, tables and permission set rows follow. */
   applyMetadata(change: MetadataChange): void {
     this.transaction(() => {
@@ -170,6 +179,7 @@ export class Org {
       this.checkSharing(change.put, this.current);
       materializePermissionSets(this);
       recalculateRollups(this, before.schema);
+      followMetadata(this);
     });
   }
 

@@ -137,7 +137,7 @@ export function createAccess(org: AccessSource): Access {
   }
 
   function objectPermissions(context: Context, object: ObjectDef): ObjectPermissions {
-    if (context.mode === 'system') return ALL_PERMISSIONS;
+    if (context.mode !== 'user') return ALL_PERMISSIONS;
     const asker = person(context.userId);
     return asker ? permissionsOf(asker.grants, object) : NO_PERMISSIONS;
   }
@@ -189,10 +189,10 @@ export function createAccess(org: AccessSource): Access {
   return {
     objectPermissions,
     canReadField(context, object, def) {
-      return context.mode === 'system' || field(context, object, def).readable;
+      return context.mode !== 'user' || field(context, object, def).readable;
     },
     canEditField(context, object, def) {
-      return (def.createable || def.updateable) && (context.mode === 'system' || field(context, object, def).editable);
+      return (def.createable || def.updateable) && (context.mode !== 'user' || field(context, object, def).editable);
     },
     readFilter(context, object, alias) {
       if (context.mode === 'system') return null;
@@ -220,7 +220,7 @@ export function createAccess(org: AccessSource): Access {
       if (context.mode === 'system') return true;
       const held = objectPermissions(context, object);
       if (!held.create) return false;
-      return held.modifyAll || parentsReached(context.userId, object, record);
+      return (context.mode === 'user' && held.modifyAll) || parentsReached(context.userId, object, record);
     },
     setHierarchyAccess(name, on) {
       const object = org.metadata.schema.object(name);

@@ -1,13 +1,36 @@
 /** Finds what a flow names that is not there: objects, fields, resources. A deploy refuses it; a run would fail. */
 import { referencedPaths, typeAlong } from '../formula/index.ts';
 import type { ObjectDef, Schema } from '../types.ts';
-import type { FlowConditions, FlowDef, FlowElement, FlowFieldAssignment, FlowValue } from './types.ts';
+import { targetsOf } from './readFlow.ts';
+import type {
+  FlowConditions,
+  FlowDef,
+  FlowElement,
+  FlowFieldAssignment,
+  FlowValue,
+  RecordStart,
+  ScheduledPath,
+  SubflowElement
+} from './types.ts';
 
-const GLOBALS = new Set(['$flow', '$globalconstant', '$user', '$profile', '$userrole', '$organization', '$permission']);
+/** Globals whose parts are checked elsewhere or by nothing: they are records and permissions of whoever runs the flow. */
+const GLOBALS = new Set(['$user', '$profile', '$userrole', '$organization', '$permission', '$label', '$system']);
 
-/** The problems of a flow in an org with this schema; empty when everything that it names is there. */
-export function checkFlow(flow: FlowDef, schema: Schema): string[] {
-  const checker = new Checker(flow, schema);
+const GLOBAL_PARTS: Record<string, ReadonlySet<string>> = {
+  $flow: new Set(['currentdate', 'currentdatetime', 'currentrecord', 'faultmessage', 'interviewstarttime']),
+  $globalconstant: new Set(['true', 'false', 'emptystring'])
+};
+
+/** What a flow may name. */
+export interface FlowWorld {
+  schema: Schema;
+  /** The other flows, by name. */
+  flows: ReadonlyMap<string, FlowDef>;
+}
+
+/** The problems of a flow among what there is; empty when everything that it names is there. */
+export function checkFlow(flow: FlowDef, world: FlowWorld): string[] {
+  const checker = new Checker(flow, world);
   checker.check();
   return [...new Set(checker.problems)];
 }
@@ -16,18 +39,26 @@ class Checker {
   readonly problems: string[] = [];
   private readonly flow: FlowDef;
   private readonly schema: Schema;
+  private readonly flows: FlowWorld['flows'];
   private readonly record: ObjectDef | undefined;
+  /** Elements on scheduled paths, which know no record as it was. */
+  private readonly later: ReadonlySet<string>;
 
-  constructor(flow: FlowDef, schema: Schema) {
+  constructor(flow: FlowDef, { schema, flows }: FlowWorld) {
     this.flow = flow;
     this.schema = schema;
-    this.record = schema.object(flow.start.object);
+    this.flows = flows;
+    this.record = flow.start.object === null ? undefined : schema.object(flow.start.object);
+    this.later = flow.start.kind === 'record' ? reachable(flow, flow.start.paths) : new Set();
   }
 
   check(): void {
     const { start } = this.flow;
-    this.object('The start', start.object);
-    if (start.filters) this.filters('The start', start.object, start.filters);
+    if (start.object !== null) {
+      this.object('The start', start.object);
+      if (start.filters) this.filters('The start', start.object, start.filters);
+    }
+    if (start.kind === 'record') for (const path of start.paths) this.timeOf(start, path);
     if (start.filterFormula) this.paths('The start', referencedPaths(start.filterFormula));
     for (const variable of this.flow.variables.values()) {
       if (variable.object !== null) this.object(variable.name, variable.object);
@@ -60,7 +91,12 @@ class Checker {
         this.filters(name, element.object, element.filters);
         for (const field of element.fields) this.field(name, element.object, field);
         if (element.sort) this.field(name, element.object, element.sort.field);
+        if (element.limit) this.value(name, element.limit);
         if (element.output !== null) this.path(name, [element.output]);
+        for (const { target, field } of element.outputAssignments) {
+          this.path(name, target);
+          this.field(name, element.object, field);
+        }
         break;
       case 'create':
       case 'update':
@@ -74,12 +110,49 @@ class Checker {
       case 'customError':
         for (const message of element.messages) {
           this.text(name, message.text);
-          if (message.field !== null) this.field(name, this.flow.start.object, message.field);
+          if (message.field !== null) this.field(name, this.flow.start.object ?? '', message.field);
         }
         break;
       case 'notification':
+      case 'email':
         for (const value of element.inputs.values()) this.value(name, value);
         break;
+      case 'emailAlert':
+        this.value(name, element.recordId);
+        break;
+      case 'subflow':
+        this.subflow(element);
+        break;
+    }
+  }
+
+  private subflow({ name, flow, inputs, outputs }: SubflowElement): void {
+    const called = this.flows.get(flow);
+    if (called?.start.kind !== 'called') {
+      this.problems.push(`${name} - The flow "${flow}" doesn't exist, or something else starts it.`);
+      return;
+    }
+    for (const input of inputs) {
+      this.value(name, input.value);
+      if (!called.variables.get(input.name)?.isInput) {
+        this.problems.push(`${name} - The flow "${flow}" has no input variable "${input.name}".`);
+      }
+    }
+    for (const output of outputs) {
+      this.path(name, output.target);
+      if (!called.variables.get(output.name)?.isOutput) {
+        this.problems.push(`${name} - The flow "${flow}" has no output variable "${output.name}".`);
+      }
+    }
+  }
+
+  /** A path's time comes from a date of the record. */
+  private timeOf(start: RecordStart, path: ScheduledPath): void {
+    if (path.field === null) return;
+    this.field(path.name, start.object, path.field);
+    const type = this.schema.field(start.object, path.field)?.type;
+    if (type !== undefined && type !== 'date' && type !== 'datetime') {
+      this.problems.push(`${path.name} - The field "${path.field}" is neither a date nor a date and time.`);
     }
   }
 
@@ -131,13 +204,29 @@ class Checker {
   private path(where: string, path: string[]): void {
     const [head = '', ...rest] = path;
     const lower = head.toLowerCase();
-    if (GLOBALS.has(lower) || lower === '$label' || lower === '$system') return;
+    if (GLOBALS.has(lower)) return;
+    if (lower === '$record__prior' && this.later.has(where)) {
+      this.problems.push(`${where} - A scheduled path has no "$Record__Prior".`);
+    }
+    const parts = GLOBAL_PARTS[lower];
+    if (parts) {
+      if (!parts.has((rest[0] ?? '').toLowerCase())) {
+        this.problems.push(`${where} - The local org does not emulate "${path.join('.')}" in a flow.`);
+      }
+      return;
+    }
     const object = lower === '$record' || lower === '$record__prior' ? this.record : this.resourceObject(head);
-    const known = lower.startsWith('$record') || this.isResource(head);
+    const known = this.isRecord(lower) || this.isResource(head);
     const isThere = rest.length === 0 || object === undefined || typeAlong(this.schema, object, rest) !== undefined;
     if (!known || !isThere) {
       this.problems.push(`${where} - The element has an invalid reference to "${path.join('.')}".`);
     }
+  }
+
+  /** `$Record` needs a record that started the flow, and `$Record__Prior` a save of it. */
+  private isRecord(lower: string): boolean {
+    const { start } = this.flow;
+    return start.object !== null && (lower === '$record' || (lower === '$record__prior' && start.kind === 'record'));
   }
 
   private isResource(name: string): boolean {
@@ -151,4 +240,17 @@ class Checker {
     const objectName = element?.kind === 'lookup' ? element.object : this.flow.variables.get(name)?.object;
     return objectName ? this.schema.object(objectName) : undefined;
   }
+}
+
+/** The elements that the paths lead to. */
+function reachable(flow: FlowDef, paths: ScheduledPath[]): Set<string> {
+  const found = new Set<string>();
+  const open = paths.map((path) => path.next);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const element = name === null || found.has(name) ? undefined : flow.elements.get(name);
+    if (!element) continue;
+    found.add(element.name);
+    open.push(...targetsOf(element));
+  }
+  return found;
 }

@@ -61,9 +61,10 @@ function conditionHolds(interview: Interview, condition: FlowCondition, sides: S
     case 'IsEmpty':
       return isNothing(left) === (single(right) !== false);
     case 'IsChanged': {
-      const created = interview.trigger.operation === 'create';
+      // A new record has not changed, and nor has one that a schedule found.
       const changed =
-        !created && !equal(single(left), single(sides.before(condition.left)), sides.type(condition.left));
+        interview.trigger.prior !== null &&
+        !equal(single(left), single(sides.before(condition.left)), sides.type(condition.left));
       return changed === (single(right) !== false);
     }
     case 'In':

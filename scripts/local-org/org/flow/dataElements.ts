@@ -55,7 +55,7 @@ export function lookUp(interview: Interview, element: LookupElement): void {
     filters: element.filters,
     fields: [...new Set(fields.map((name) => fieldNamed(interview, object, name).name))],
     sort: element.sort,
-    limit: element.first ? 1 : element.limit
+    limit: element.first ? 1 : limitOf(interview, element)
   });
   const [first] = records;
   if (element.outputAssignments.length > 0) {
@@ -107,6 +107,11 @@ export function remove(interview: Interview, element: DeleteElement): void {
   save(interview, requests, 'delete records');
 }
 
+function limitOf(interview: Interview, { limit }: LookupElement): number | null {
+  const given = limit === null ? null : single(interview.get(limit));
+  return given === null ? null : Number(given);
+}
+
 function newRecord(interview: Interview, element: CreateElement): FlowRecord {
   const record = new FlowRecord(objectNamed(interview, element.object ?? ''), {});
   for (const { field, value } of element.assignments) {
@@ -147,14 +152,16 @@ function save(interview: Interview, requests: SaveRequest[], doing: string): Sav
   return results;
 }
 
-interface Wanted {
+/** What a flow reads. */
+export interface Wanted {
   filters: FlowConditions | null;
   fields: string[];
   sort: LookupElement['sort'];
   limit: number | null;
 }
 
-function find(interview: Interview, object: ObjectDef, wanted: Wanted): FlowRecord[] {
+/** The records that meet filters, as a flow reads them. */
+export function find(interview: Interview, object: ObjectDef, wanted: Wanted): FlowRecord[] {
   const { filters, sort } = wanted;
   const where = filters === null ? null : queryLogic(interview, object, filters, filters.logic);
   const sortPath = sort === null ? null : [fieldNamed(interview, object, sort.field).name];

@@ -1,108 +1,45 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { component, customObject, field, openTestOrg, permissionSet } from '../../../../test/support/localOrg.ts';
-import type { TestOrg } from '../../../../test/support/localOrg.ts';
+import { component } from '../../../../test/support/localOrg.ts';
+import {
+  assignment,
+  bool,
+  condition,
+  filter,
+  flow,
+  input,
+  names,
+  num,
+  ref,
+  text,
+  to,
+  variable
+} from '../../../../test/support/flowXml.ts';
+import { openNoteOrg } from '../../../../test/support/noteOrg.ts';
+import type { NoteOrg } from '../../../../test/support/noteOrg.ts';
 import type { Context, FieldValue, Id } from '../types.ts';
-import { FlowProblem, notificationsOf, readFlow } from './index.ts';
-import { parseLogic } from './readParts.ts';
+import { notificationsOf } from './index.ts';
 
-const lookup = (name: string, to: string, relationship: string) =>
-  field(name, 'Lookup', `<referenceTo>${to}</referenceTo><relationshipName>${relationship}</relationshipName>`);
-
-const NOTE = customObject(
-  'Note__c',
-  'Private',
-  [
-    field('Status__c', 'Text', '<length>20</length>'),
-    field('Rank__c', 'Number', '<precision>6</precision><scale>0</scale>'),
-    field('Done_On__c', 'Date'),
-    field('Text__c', 'Text', '<length>20</length>'),
-    lookup('Rep__c', 'User', 'Rep_Notes'),
-    lookup('Opportunity__c', 'Opportunity', 'Notes')
-  ].join(''),
-  '<sharingReasons><fullName>Rep__c</fullName><label>Rep</label></sharingReasons>'
-);
-
-const PERMISSIONS = permissionSet(
-  'Tester',
-  { Note__c: 'read create edit delete' },
-  {
-    fields: {
-      'Note__c.Status__c': 'edit',
-      'Note__c.Rank__c': 'edit',
-      'Note__c.Done_On__c': 'edit',
-      'Note__c.Text__c': 'edit',
-      'Note__c.Rep__c': 'edit',
-      'Note__c.Opportunity__c': 'edit'
-    }
-  }
-);
-
-const names = (name: string) =>
-  `<name>${name}</name><label>${name}</label><locationX>0</locationX><locationY>0</locationY>`;
-const to = (target: string, tag = 'connector') => `<${tag}><targetReference>${target}</targetReference></${tag}>`;
-const text = (value: string) => `<stringValue>${value}</stringValue>`;
-const ref = (value: string) => `<elementReference>${value}</elementReference>`;
-const bool = (value: boolean) => `<booleanValue>${value}</booleanValue>`;
-const num = (value: number) => `<numberValue>${value}</numberValue>`;
-const filter = (name: string, operator: string, value: string) =>
-  `<filters><field>${name}</field><operator>${operator}</operator><value>${value}</value></filters>`;
-const condition = (left: string, operator: string, value: string) =>
-  `<conditions><leftValueReference>${left}</leftValueReference><operator>${operator}</operator>
-   <rightValue>${value}</rightValue></conditions>`;
-const input = (name: string, value: string) =>
-  `<inputAssignments><field>${name}</field><value>${value}</value></inputAssignments>`;
-const assignment = (name: string, items: [target: string, operator: string, value: string][], next = '') =>
-  `<assignments>${names(name)}${items
-    .map(
-      ([target, operator, value]) => `<assignmentItems><assignToReference>${target}</assignToReference>
-       <operator>${operator}</operator><value>${value}</value></assignmentItems>`
-    )
-    .join('')}${next}</assignments>`;
-const variable = (name: string, type: string, more = '<isCollection>false</isCollection>') =>
-  `<variables><name>${name}</name><dataType>${type}</dataType>${more}<isInput>false</isInput><isOutput>false</isOutput></variables>`;
-
-interface Start {
-  trigger?: string;
-  on?: string;
-  next?: string;
-  more?: string;
-}
-
-function flow(name: string, start: Start, body: string, status = 'Active') {
-  return component(
-    'Flow',
-    name,
-    `<apiVersion>67.0</apiVersion><interviewLabel>${name}</interviewLabel><label>${name.replaceAll('_', ' ')}</label>
-    <processType>AutoLaunchedFlow</processType>${body}
-    <start><locationX>0</locationX><locationY>0</locationY>${start.next === undefined ? '' : to(start.next)}${start.more ?? ''}
-    <object>Note__c</object><recordTriggerType>${start.on ?? 'CreateAndUpdate'}</recordTriggerType>
-    <triggerType>${start.trigger ?? 'RecordAfterSave'}</triggerType></start><status>${status}</status>`
-  );
-}
-
-let test: TestOrg;
+let test: NoteOrg;
 let rep: Context;
 
 beforeEach(() => {
-  test = openTestOrg();
-  test.deploy(NOTE, PERMISSIONS);
-  test.assign(test.admin.userId, 'Tester');
-  rep = test.user('Sam', { permissionSets: ['Tester'] });
+  test = openNoteOrg();
+  rep = test.rep;
 });
 
 afterEach(() => test.org.close());
 
 function note(fields: Record<string, FieldValue> = {}): Id {
-  return test.create('Note__c', { Name: 'n', ...fields });
+  return test.note(fields);
 }
 
 function read(id: Id, name: string): FieldValue | undefined {
-  return test.org.record('Note__c', id)?.[name];
+  return test.read(id, name);
 }
 
-function count(sql: string): number {
-  return test.org.database.prepare(sql).all().length;
+function countRows(sql: string): number {
+  return test.rows(sql).length;
 }
 
 describe('a flow before the save', () => {
@@ -188,14 +125,14 @@ describe('a flow after the save', () => {
     const def = test.org.objectNamed('Note__c');
     assert.equal(test.org.access.canReadRecord(rep, def, id), true);
     assert.equal(test.save('Note__c', id, { Text__c: 'again' }).success, true);
-    assert.equal(count(`SELECT 1 FROM "Note__Share" WHERE "RowCause" = 'Rep__c'`), 1);
+    assert.equal(countRows(`SELECT 1 FROM "Note__Share" WHERE "RowCause" = 'Rep__c'`), 1);
   });
 
   it('runs for a user who could not write the share', () => {
     test.deploy(flow('Share_Note', { on: 'Create', next: 'Share' }, SHARE));
     const other = test.user('Jo', { permissionSets: ['Tester'] });
     test.create('Note__c', { Name: 'n', Rep__c: rep.userId }, other);
-    assert.equal(count(`SELECT 1 FROM "Note__Share" WHERE "RowCause" = 'Rep__c'`), 1);
+    assert.equal(countRows(`SELECT 1 FROM "Note__Share" WHERE "RowCause" = 'Rep__c'`), 1);
   });
 
   const counting = assignment('Touch', [['$Record.Rank__c', 'Add', num(1)]], to('Save'));
@@ -231,7 +168,7 @@ describe('a flow after the save', () => {
   it('stops with an error when it starts itself for ever', () => {
     test.deploy(flow('Count', { next: 'Touch' }, counting + saveRecord));
     assert.throws(() => note({ Rank__c: 0 }), /CANNOT_EXECUTE_FLOW_TRIGGER.*[Mm]aximum trigger depth exceeded/s);
-    assert.equal(count('SELECT 1 FROM "Note__c"'), 0);
+    assert.equal(countRows('SELECT 1 FROM "Note__c"'), 0);
   });
 
   it('finds, loops, collects, updates and deletes records', () => {
@@ -324,7 +261,7 @@ describe('a flow after the save', () => {
       () => note(),
       /CANNOT_EXECUTE_FLOW_TRIGGER We can't save this record because the “Break It” process failed.*create records: REQUIRED_FIELD_MISSING/s
     );
-    assert.equal(count('SELECT 1 FROM "Note__c"'), 0);
+    assert.equal(countRows('SELECT 1 FROM "Note__c"'), 0);
   });
 
   it('goes on along its fault path', () => {
@@ -397,7 +334,7 @@ describe('a flow after the commit', () => {
     const id = deal();
     test.deploy(component('CustomObject', 'Opportunity', validation), flow('Stamp_Deal', { more: path }, stamp('')));
     note({ Opportunity__c: id, Text__c: 'one' });
-    assert.equal(count('SELECT 1 FROM "Note__c"'), 1);
+    assert.equal(countRows('SELECT 1 FROM "Note__c"'), 1);
     assert.equal(test.org.record('Opportunity', id)?.['NextStep'], null);
     assert.match(String(test.jobFailures[0]), /update records: FIELD_CUSTOM_VALIDATION_EXCEPTION: No next step\./);
   });
@@ -412,94 +349,5 @@ describe('a flow after the commit', () => {
       })
     );
     assert.equal(test.org.record('Opportunity', id)?.['NextStep'], null);
-  });
-});
-
-describe('a deploy', () => {
-  for (const [title, start, body, message] of [
-    [
-      'a field that is not there',
-      { next: 'Make' },
-      `<recordCreates>${names('Make')}${input('Gone__c', text('x'))}<object>Note__c</object></recordCreates>`,
-      'Make - The field "Gone__c" for the object "Note__c" doesn\'t exist.'
-    ],
-    [
-      'a reference to nothing',
-      { next: 'Set' },
-      assignment('Set', [['$Record.Text__c', 'Assign', ref('nowhere')]]),
-      'Set - The element has an invalid reference to "nowhere".'
-    ],
-    [
-      'a start field that is not there',
-      { more: filter('Gone__c', 'IsNull', bool(true)) },
-      '',
-      'The start - The field "Gone__c" for the object "Note__c" doesn\'t exist.'
-    ]
-  ] as const) {
-    it(`refuses a flow that names ${title}, and changes nothing`, () => {
-      assert.throws(() => test.deploy(flow('Broken', start, body)), { message: `flows/Broken.flow:1:1 ${message}` });
-      assert.deepEqual(test.org.metadata.flows, []);
-    });
-  }
-});
-
-describe('readFlow', () => {
-  const decode = (status: Start, body: string) => new TextDecoder().decode(flow('F', status, body).content);
-
-  for (const [title, body, message] of [
-    ['screens', `<screens>${names('S')}</screens>`, 'The local org does not emulate Flow.screens.'],
-    ['subflows', `<subflows>${names('S')}</subflows>`, 'The local org does not emulate Flow.subflows.'],
-    [
-      'other actions',
-      `<actionCalls>${names('S')}<actionName>Post</actionName><actionType>chatterPost</actionType></actionCalls>`,
-      'The local org does not emulate the flow action Post of type chatterPost.'
-    ],
-    [
-      'operators that it has not',
-      `<decisions>${names('D')}<rules><name>R</name><conditionLogic>and</conditionLogic>${condition('$Record.Name', 'WasVisited', bool(true))}
-       <label>R</label></rules></decisions>`,
-      'The local org does not emulate the flow operator WasVisited.'
-    ],
-    [
-      'formulas that it cannot read',
-      '<formulas><name>f</name><dataType>Number</dataType><expression>1 +</expression></formulas>',
-      'Syntax error. Unexpected end of formula'
-    ],
-    [
-      'elements that no flow has',
-      '<nonsense/>',
-      'Error parsing file: Element {http://soap.sforce.com/2006/04/metadata}nonsense invalid at this location in type Flow'
-    ],
-    [
-      'connectors to nowhere',
-      assignment('A', [], to('Gone')),
-      'The connector leads to "Gone", which is not in the flow.'
-    ]
-  ] as const) {
-    it(`refuses ${title} by name and place`, () => {
-      assert.throws(
-        () => readFlow(decode({}, body)),
-        (error) => error instanceof FlowProblem && error.message === message && error.line > 0
-      );
-    });
-  }
-
-  it('refuses a path at a scheduled time', () => {
-    const more = '<scheduledPaths><offsetNumber>1</offsetNumber><offsetUnit>Days</offsetUnit></scheduledPaths>';
-    assert.throws(() => readFlow(decode({ more }, '')), /does not emulate flow paths at a scheduled time/);
-  });
-
-  it('reads custom logic with its precedence', () => {
-    const at = (index: number) => ({ kind: 'condition', index });
-    assert.deepEqual(parseLogic('1 AND (2 OR 3)', 3), {
-      kind: 'and',
-      parts: [at(0), { kind: 'or', parts: [at(1), at(2)] }]
-    });
-    assert.deepEqual(parseLogic('1 or not 2 and 3', 3), {
-      kind: 'or',
-      parts: [at(0), { kind: 'and', parts: [{ kind: 'not', part: at(1) }, at(2)] }]
-    });
-    assert.equal(parseLogic('1 AND 4', 3), null);
-    assert.equal(parseLogic('(1 AND 2', 3), null);
   });
 });

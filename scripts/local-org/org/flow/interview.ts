@@ -10,8 +10,9 @@ import type { FlowDataType, FlowDef, FlowOperation, FlowValue } from './types.ts
 
 /** What started a flow. */
 export interface FlowTrigger {
-  operation: FlowOperation;
-  record: FlowRecord;
+  operation: FlowOperation | 'schedule' | 'call';
+  /** The record that started it, or that the schedule found; null without one. */
+  record: FlowRecord | null;
   /** The record before this save; null for a new one. */
   prior: FlowRecord | null;
 }
@@ -33,18 +34,28 @@ export class Interview {
   readonly org: Org;
   readonly flow: FlowDef;
   readonly trigger: FlowTrigger;
-  /** The running user, whose access does not count: record-triggered flows run in system context. */
+  /** The running user, whose object and field access never counts, and whose sharing only if the flow says so. */
   readonly context: Context;
   readonly values = new Map<string, FlowData>();
   faultMessage: string | null = null;
 
-  constructor(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger) {
+  constructor(
+    org: Org,
+    context: Context,
+    flow: FlowDef,
+    trigger: FlowTrigger,
+    inputs: ReadonlyMap<string, FlowData> = new Map()
+  ) {
     this.org = org;
     this.flow = flow;
     this.trigger = trigger;
-    this.context = { userId: context.userId, mode: 'system' };
+    this.context = { userId: context.userId, mode: flow.withSharing ? 'systemWithSharing' : 'system' };
+    for (const [name, value] of inputs) {
+      if (flow.variables.get(name)?.isInput) this.values.set(name, value);
+    }
     for (const variable of flow.variables.values()) {
       const object = variable.object === null ? undefined : org.schema.object(variable.object);
+      if (this.values.has(variable.name)) continue;
       if (variable.isCollection) this.values.set(variable.name, []);
       else if (variable.initial) this.values.set(variable.name, this.get(variable.initial));
       else this.values.set(variable.name, object ? new FlowRecord(object, {}) : null);
@@ -60,7 +71,7 @@ export class Interview {
     const [head = '', ...rest] = path;
     switch (head.toLowerCase()) {
       case '$record':
-        return this.ofRecord(this.trigger.record, rest);
+        return this.trigger.record === null ? null : this.ofRecord(this.trigger.record, rest);
       case '$record__prior':
         return this.trigger.prior === null ? null : this.ofRecord(this.trigger.prior, rest);
       case '$flow':
@@ -100,15 +111,21 @@ export class Interview {
     return evaluate(formula, this.scope());
   }
 
+  /** The same run, asked of the record as it was before this save. */
+  before(): Interview {
+    const { prior } = this.trigger;
+    return new Interview(this.org, this.context, this.flow, { ...this.trigger, record: prior });
+  }
+
   scope(): FormulaScope {
     return {
       value: (path) => single(this.resolve(path)),
       type: (path) => this.typeOf(path),
       prior: (path) => {
         const [head = '', ...rest] = path;
-        const { prior, record } = this.trigger;
-        return head.toLowerCase() === '$record'
-          ? single(this.ofRecord(prior ?? record, rest))
+        const before = this.trigger.prior ?? this.trigger.record;
+        return head.toLowerCase() === '$record' && before !== null
+          ? single(this.ofRecord(before, rest))
           : single(this.resolve(path));
       },
       isNew: this.trigger.operation === 'create',
@@ -121,8 +138,8 @@ export class Interview {
   typeOf(path: string[]): FieldType | undefined {
     const [head = '', ...rest] = path;
     const { record } = this.trigger;
-    if (/^\$record(__prior)?$/i.test(head)) return typeAlong(this.org.schema, record.object, rest);
-    if (head.startsWith('$')) return typeAlong(this.org.schema, record.object, path);
+    if (/^\$record(__prior)?$/i.test(head)) return record ? typeAlong(this.org.schema, record.object, rest) : undefined;
+    if (head.startsWith('$')) return typeAlong(this.org.schema, this.globals(), path);
     const known = this.flow.variables.get(head) ?? this.flow.formulas.get(head);
     if (known && rest.length === 0) return TYPES[known.dataType];
     const object = this.objectOf(head);
@@ -148,6 +165,8 @@ export class Interview {
   private resource(name: string, path: string[]): FlowData {
     const held = this.values.get(name);
     if (held !== undefined) return this.inside(held, name, path);
+    const output = this.values.get([name, path[0]].join('.'));
+    if (output !== undefined) return this.inside(output, name, path.slice(1));
     const formula = this.flow.formulas.get(name);
     if (formula) return this.run(formula.formula);
     const constant = this.flow.constants.get(name);
@@ -175,16 +194,20 @@ export class Interview {
       case 'faultmessage':
         return this.faultMessage;
       case 'currentrecord':
-        return this.trigger.record.fields['Id'] ?? null;
+        return this.trigger.record?.fields['Id'] ?? null;
       default:
         throw new Error(`The flow ${this.flow.name} refers to $Flow.${name}, which the local org does not emulate.`);
     }
   }
 
   private global(path: string[]): FieldValue {
-    const { record } = this.trigger;
-    const scope = recordScope(this.org, this.context, record.object, record.fields, { prior: null, isNew: false });
-    return scope.value(path);
+    const fields = this.trigger.record?.fields ?? {};
+    return recordScope(this.org, this.context, this.globals(), fields, { prior: null, isNew: false }).value(path);
+  }
+
+  /** Globals such as `$User` are the same from every object. */
+  private globals(): ObjectDef {
+    return this.trigger.record?.object ?? this.org.objectNamed('User');
   }
 }
 

@@ -2,9 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Id } from '../types.ts';
-import { single } from './data.ts';
+import { FlowFault } from './dataElements.ts';
+import { listInput, textInput } from './emails.ts';
 import type { Interview } from './interview.ts';
-import type { NotificationElement } from './types.ts';
+import type { ActionElement } from './types.ts';
 
 /** One notification of one user. */
 export interface FlowNotification {
@@ -26,23 +27,22 @@ const row = z.object({
 });
 
 /** Sends the element's notification to each of its recipients. */
-export function notify(interview: Interview, element: NotificationElement): void {
+export function notify(interview: Interview, element: ActionElement): void {
   const { database, clock } = interview.org;
   createTable(database);
-  const text = (name: string): string => {
-    const value = element.inputs.get(name);
-    const given = value ? single(interview.get(value)) : null;
-    return given === null ? '' : interview.merge(String(given));
-  };
-  const recipients = element.inputs.get('recipientIds');
-  const data = recipients ? interview.get(recipients) : [];
-  const users = (Array.isArray(data) ? data : [data]).map((item) => single(item)).filter((id) => id !== null);
+  const text = (name: string): string => textInput(interview, element, name);
+  const users = listInput(interview, element, 'recipientIds');
+  for (const id of users) {
+    if (interview.org.record('User', id) === null) {
+      throw new FlowFault('send a notification', `INVALID_INPUT: The local org notifies users only, not ${id}`);
+    }
+  }
   const insert = database.prepare(
     `INSERT INTO "_notification" ("userId", "title", "body", "targetId", "sentAt") VALUES (?, ?, ?, ?, ?)`
   );
   for (const user of users) {
     const sentAt = new Date(clock.now()).toISOString();
-    insert.run(String(user), text('title'), text('body'), text('targetId') || null, sentAt);
+    insert.run(user, text('title'), text('body'), text('targetId') || null, sentAt);
   }
 }
 

@@ -9,7 +9,8 @@ import {
   readNames,
   readValue
 } from './readParts.ts';
-import type { FlowElement, FlowValue } from './types.ts';
+import { readAction, readSubflow } from './readActions.ts';
+import type { FlowElement } from './types.ts';
 import { flowAssignmentOperators } from './types.ts';
 
 /** Every element of the flow, by name. */
@@ -36,16 +37,19 @@ export const ELEMENT_READERS: readonly [tag: string, type: string, read: (readin
   ['recordDeletes', 'FlowRecordDelete', readDelete],
   ['loops', 'FlowLoop', readLoop],
   ['customErrors', 'FlowCustomError', readCustomError],
-  ['actionCalls', 'FlowActionCall', readAction]
+  ['actionCalls', 'FlowActionCall', readAction],
+  ['subflows', 'FlowSubflow', readSubflow]
 ];
 
 function readDecision(reading: Reading): FlowElement {
   reading.withoutEffect('defaultConnectorLabel');
+  reading.notEmulated('attributes');
   return {
     kind: 'decision',
     ...readNames(reading),
     defaultNext: readConnector(reading, 'defaultConnector'),
     outcomes: reading.children('rules', 'FlowRule').map((rule) => {
+      rule.notEmulated('attributes', 'isGroupedConditions');
       const outcome = {
         ...readNames(rule),
         conditions: readConditions(rule),
@@ -85,8 +89,7 @@ function readLookup(reading: Reading): FlowElement {
   reading.withoutEffect('storeOutputAutomatically');
   const sortField = reading.text('sortField');
   const direction = reading.text('sortOrder')?.toLowerCase() === 'desc' ? 'DESC' : 'ASC';
-  const limit = readValue(reading, 'limit');
-  if (limit?.kind === 'reference') reading.problem('The local org does not emulate a limit by reference.', 'limit');
+  reading.notEmulated('relatedRecords');
   return {
     kind: 'lookup',
     ...readNames(reading),
@@ -94,7 +97,7 @@ function readLookup(reading: Reading): FlowElement {
     filters: readFilters(reading) ?? { conditions: [], logic: { kind: 'and', parts: [] } },
     fields: reading.texts('queriedFields'),
     sort: sortField === undefined ? null : { field: sortField, direction },
-    limit: limit?.kind === 'literal' ? Number(limit.value) : null,
+    limit: readValue(reading, 'limit'),
     first: reading.boolean('getFirstRecordOnly') ?? reading.text('outputReference') === undefined,
     output: reading.text('outputReference') ?? null,
     outputAssignments: reading.children('outputAssignments', 'FlowOutputFieldAssignment').map((line) => {
@@ -108,8 +111,22 @@ function readLookup(reading: Reading): FlowElement {
   };
 }
 
+/** Parts of Create Records that make it an upsert. */
+const UPSERT_PARTS = [
+  'doesUpsertAllOrNone',
+  'filterLogic',
+  'filters',
+  'operationMultMatchingRecords',
+  'operationOneMatchingRecord',
+  'operationZeroMatchingRecords',
+  'upsertExternalIdField',
+  'upsertStandardIdField'
+];
+
 function readCreate(reading: Reading): FlowElement {
   reading.withoutEffect('storeOutputAutomatically');
+  if (reading.boolean('doesUpsert')) reading.problem('The local org does not emulate FlowRecordCreate.doesUpsert.');
+  reading.notEmulated(...UPSERT_PARTS);
   const input = reading.text('inputReference');
   const output = reading.text('assignRecordIdToReference');
   return {
@@ -175,30 +192,5 @@ function readCustomError(reading: Reading): FlowElement {
       line.finish();
       return message;
     })
-  };
-}
-
-/** Only custom notifications; any other action is named as missing. */
-function readAction(reading: Reading): FlowElement {
-  reading.withoutEffect('flowTransactionModel', 'nameSegment', 'versionSegment', 'versionString');
-  reading.withoutEffect('storeOutputAutomatically');
-  const action = reading.text('actionName') ?? '';
-  const type = reading.need('actionType');
-  if (type !== 'customNotificationAction') {
-    reading.problem(`The local org does not emulate the flow action ${action} of type ${type}.`, 'actionType');
-  }
-  const inputs = new Map<string, FlowValue>();
-  for (const line of reading.children('inputParameters', 'FlowActionCallInputParameter')) {
-    line.withoutEffect('processMetadataValues');
-    const value = readValue(line, 'value');
-    if (value !== null) inputs.set(line.need('name'), value);
-    line.finish();
-  }
-  return {
-    kind: 'notification',
-    ...readNames(reading),
-    inputs,
-    next: readConnector(reading, 'connector'),
-    fault: readConnector(reading, 'faultConnector')
   };
 }

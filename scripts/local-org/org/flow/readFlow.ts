@@ -1,22 +1,14 @@
 /** A flow's metadata to a flow that runs; what is not understood is a problem, never ignored. */
-import { parseFormula } from '../formula/index.ts';
-import type { Formula } from '../formula/index.ts';
 import { Reading } from '../metadata/reading.ts';
 import { parseXml } from '../metadata/xml.ts';
 import type { FieldValue } from '../types.ts';
 import { readElements } from './readElements.ts';
-import { readConnector, readFilters, readValue } from './readParts.ts';
-import type {
-  FlowDataType,
-  FlowDef,
-  FlowElement,
-  FlowFormula,
-  FlowMoment,
-  FlowOperation,
-  FlowStart,
-  FlowVariable
-} from './types.ts';
+import { readFormulaText, readValue } from './readParts.ts';
+import { readStart } from './readStart.ts';
+import type { FlowDataType, FlowDef, FlowElement, FlowFormula, FlowVariable } from './types.ts';
 import { flowDataTypes } from './types.ts';
+
+const RUN_MODES = ['DefaultMode', 'SystemModeWithSharing', 'SystemModeWithoutSharing'];
 
 /** What is wrong in a flow, and where; lines and columns count from 1. */
 export class FlowProblem extends Error {
@@ -44,26 +36,12 @@ export const MISSING_ELEMENTS: readonly string[] = [
   'stages',
   'startElementReference',
   'steps',
-  'subflows',
   'transforms',
   'waits'
 ];
 
-const MOMENTS: Record<string, FlowMoment> = {
-  RecordBeforeSave: 'beforeSave',
-  RecordAfterSave: 'afterSave',
-  RecordBeforeDelete: 'beforeDelete'
-};
-
-const OPERATIONS: Record<string, FlowOperation[]> = {
-  Create: ['create'],
-  Update: ['update'],
-  CreateAndUpdate: ['create', 'update'],
-  Delete: ['delete']
-};
-
 /**
- * Reads a record-triggered flow.
+ * Reads an autolaunched flow.
  *
  * @throws {FlowProblem} naming the first thing that Salesforce would refuse or that this server has not.
  */
@@ -89,14 +67,15 @@ export function readFlow(xml: string): FlowDef {
   if (processType !== 'AutoLaunchedFlow') {
     flow.problem(`The local org does not emulate the flow process type ${processType}.`, 'processType');
   }
+  // Flows that a record or a schedule starts run in system context without sharing, unless they say otherwise.
   const mode = flow.text('runInMode') ?? 'DefaultMode';
-  if (mode === 'SystemModeWithSharing')
-    flow.problem(`The local org does not emulate the flow mode ${mode}.`, 'runInMode');
+  if (!RUN_MODES.includes(mode)) flow.problem(`The local org does not emulate the flow mode ${mode}.`, 'runInMode');
   const def: FlowDef = {
     name: flow.text('label') ?? '',
     label: flow.need('label'),
     description: flow.text('description') ?? null,
     active: flow.text('status') === 'Active',
+    withSharing: mode === 'SystemModeWithSharing',
     triggerOrder: flow.integer('triggerOrder') ?? null,
     start: readStart(flow),
     elements: readElements(flow),
@@ -108,46 +87,6 @@ export function readFlow(xml: string): FlowDef {
   flow.finish();
   checkConnectors(flow, def);
   return def;
-}
-
-function readStart(flow: Reading): FlowStart {
-  const start = flow.child('start', 'FlowStart');
-  if (!start) {
-    flow.problem('The local org does not emulate flows that no record starts.');
-    throw new FlowProblem(1, 1, 'Required field is missing: start');
-  }
-  start.withoutEffect('locationX', 'locationY', 'processMetadataValues');
-  start.notEmulated('schedule', 'flowRunAsUser', 'capabilityTypes', 'formType', 'segment');
-  const moment = MOMENTS[start.need('triggerType')];
-  const operations = OPERATIONS[start.text('recordTriggerType') ?? (moment === 'beforeDelete' ? 'Delete' : '')];
-  if (!moment) start.problem(`The local org does not emulate the flow trigger type ${start.text('triggerType')}.`);
-  if (!operations)
-    start.problem(`'${start.text('recordTriggerType')}' is not a valid value for the enum 'RecordTriggerType'`);
-  const formula = start.text('filterFormula');
-  const read: FlowStart = {
-    object: start.need('object'),
-    moment: moment ?? 'afterSave',
-    operations: operations ?? [],
-    filters: readFilters(start),
-    filterFormula: formula === undefined ? null : readFormulaText(start, 'filterFormula', formula),
-    onlyWhenChanged: start.boolean('doesRequireRecordChangedToMeetCriteria') ?? false,
-    next: readConnector(start, 'connector'),
-    asyncNext: readAsyncPath(start)
-  };
-  start.finish();
-  return read;
-}
-
-function readAsyncPath(start: Reading): string | null {
-  let next: string | null = null;
-  for (const path of start.children('scheduledPaths', 'FlowScheduledPath')) {
-    path.withoutEffect('name', 'label', 'processMetadataValues', 'locationX', 'locationY', 'description');
-    const type = path.text('pathType');
-    if (type !== 'AsyncAfterCommit') path.problem('The local org does not emulate flow paths at a scheduled time.');
-    next = readConnector(path, 'connector');
-    path.finish();
-  }
-  return next;
 }
 
 function named<T>(
@@ -167,14 +106,16 @@ function named<T>(
 }
 
 function readVariable(reading: Reading, name: string): FlowVariable {
-  reading.withoutEffect('isInput', 'isOutput', 'scale');
+  reading.withoutEffect('scale');
   reading.notEmulated('apexClass');
   return {
     name,
     dataType: readDataType(reading),
     isCollection: reading.boolean('isCollection') ?? false,
     object: reading.text('objectType') ?? null,
-    initial: readValue(reading, 'value')
+    initial: readValue(reading, 'value'),
+    isInput: reading.boolean('isInput') ?? false,
+    isOutput: reading.boolean('isOutput') ?? false
   };
 }
 
@@ -202,18 +143,11 @@ function readDataType(reading: Reading): FlowDataType {
   return known ?? 'String';
 }
 
-function readFormulaText(reading: Reading, element: string, text: string): Formula {
-  try {
-    return parseFormula(text);
-  } catch (error) {
-    reading.problem(error instanceof Error ? error.message : String(error), element);
-    throw error;
-  }
-}
-
 /** Every connector must lead to an element that is there. */
 function checkConnectors(flow: Reading, def: FlowDef): void {
-  const targets = [def.start.next, def.start.asyncNext, ...[...def.elements.values()].flatMap(targetsOf)];
+  const { start } = def;
+  const later = start.kind === 'record' ? [start.asyncNext, ...start.paths.map((path) => path.next)] : [];
+  const targets = [start.next, ...later, ...[...def.elements.values()].flatMap(targetsOf)];
   for (const target of targets) {
     if (target !== null && !def.elements.has(target)) {
       flow.problem(`The connector leads to "${target}", which is not in the flow.`);
@@ -221,7 +155,8 @@ function checkConnectors(flow: Reading, def: FlowDef): void {
   }
 }
 
-function targetsOf(element: FlowElement): (string | null)[] {
+/** Where an element leads to. */
+export function targetsOf(element: FlowElement): (string | null)[] {
   switch (element.kind) {
     case 'decision':
       return [element.defaultNext, ...element.outcomes.map((outcome) => outcome.next)];
@@ -229,6 +164,7 @@ function targetsOf(element: FlowElement): (string | null)[] {
       return [element.body, element.next];
     case 'assignment':
     case 'customError':
+    case 'subflow':
       return [element.next];
     default:
       return [element.next, element.fault];

@@ -1,4 +1,6 @@
 /** The parts that elements of a flow share: connectors, values, conditions and their logic. */
+import { parseFormula } from '../formula/index.ts';
+import type { Formula } from '../formula/index.ts';
 import type { Reading } from '../metadata/reading.ts';
 import type { FlowCondition, FlowConditions, FlowFieldAssignment, FlowLogic, FlowValue } from './types.ts';
 import { flowOperators } from './types.ts';
@@ -99,6 +101,16 @@ export function readFieldAssignments(reading: Reading): FlowFieldAssignment[] {
     line.finish();
     return assignment;
   });
+}
+
+/** A formula's text as a tree. */
+export function readFormulaText(reading: Reading, element: string, text: string): Formula {
+  try {
+    return parseFormula(text);
+  } catch (error) {
+    reading.problem(error instanceof Error ? error.message : String(error), element);
+    throw error;
+  }
 }
 
 function readOperator(line: Reading): FlowCondition['operator'] {

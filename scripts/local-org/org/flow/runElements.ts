@@ -1,13 +1,15 @@
 /** Walks through a flow, element by element. */
+import { NotEmulated } from '../../errors.ts';
 import { SaveFailure } from '../save/saveFailure.ts';
-import type { FieldValue } from '../types.ts';
+import { assign } from './assign.ts';
 import { decisionSides, holds } from './conditions.ts';
 import type { FlowData } from './data.ts';
-import { copied, FlowRecord, single, stored } from './data.ts';
+import { copied } from './data.ts';
 import { create, FlowFault, lookUp, remove, update } from './dataElements.ts';
-import type { Interview } from './interview.ts';
+import { sendSimpleEmail } from './emails.ts';
+import { Interview } from './interview.ts';
 import { notify } from './notifications.ts';
-import type { AssignmentElement, DecisionElement, FlowElement, LoopElement } from './types.ts';
+import type { DecisionElement, FlowElement, LoopElement, SubflowElement } from './types.ts';
 
 /** "Executed elements at runtime per flow" (Salesforce Help, "Flow Limits and Considerations", before API 57). */
 const MOST_ELEMENTS = 2000;
@@ -47,6 +49,9 @@ function runElement(interview: Interview, element: FlowElement, loops: Map<strin
       return element.next;
     case 'loop':
       return runLoop(interview, element, loops);
+    case 'subflow':
+      runSubflow(interview, element);
+      return element.next;
     case 'customError':
       throw new CustomErrorRaised(
         element.messages.map((message) => ({
@@ -67,10 +72,10 @@ function runElement(interview: Interview, element: FlowElement, loops: Map<strin
   }
 }
 
-function runDataElement(
-  interview: Interview,
-  element: Exclude<FlowElement, { kind: 'decision' | 'assignment' | 'loop' | 'customError' }>
-): void {
+/** Elements that a fault path may follow. */
+type FaultyElement = Exclude<FlowElement, { kind: 'decision' | 'assignment' | 'loop' | 'customError' | 'subflow' }>;
+
+function runDataElement(interview: Interview, element: FaultyElement): void {
   switch (element.kind) {
     case 'lookup':
       lookUp(interview, element);
@@ -87,6 +92,11 @@ function runDataElement(
     case 'notification':
       notify(interview, element);
       break;
+    case 'email':
+      sendSimpleEmail(interview, element);
+      break;
+    case 'emailAlert':
+      throw new NotEmulated('email alerts');
   }
 }
 
@@ -118,53 +128,18 @@ function runLoop(interview: Interview, element: LoopElement, loops: Map<string, 
   return element.body ?? element.name;
 }
 
-function assign(interview: Interview, element: AssignmentElement): void {
-  for (const { target, operator, value } of element.items) {
-    const given = copied(interview.get(value));
-    switch (operator) {
-      case 'Assign':
-        interview.assign(target, given);
-        break;
-      case 'AssignCount':
-        interview.assign(target, Array.isArray(given) ? given.length : 0);
-        break;
-      default:
-        interview.assign(target, combined(interview, target, operator, given));
-    }
+/** Runs another flow in the same transaction, and takes its output variables over. */
+function runSubflow(interview: Interview, element: SubflowElement): void {
+  const { org, context } = interview;
+  const flow = org.metadata.flows.find(({ name }) => name === element.flow);
+  if (!flow?.active) throw new FlowFault('run a subflow', `INVALID_INPUT: The flow ${element.flow} is not active`);
+  const inputs = new Map(element.inputs.map(({ name, value }) => [name, copied(interview.get(value))]));
+  const trigger = { operation: 'call', record: null, prior: null } as const;
+  // A called flow runs in the context of its caller.
+  const called = new Interview(org, context, { ...flow, withSharing: interview.flow.withSharing }, trigger, inputs);
+  runElements(called, flow.start.next);
+  for (const { name, isOutput } of flow.variables.values()) {
+    if (isOutput) interview.values.set(`${element.name}.${name}`, called.values.get(name) ?? null);
   }
-}
-
-function combined(
-  interview: Interview,
-  target: string[],
-  operator: 'Add' | 'AddAtStart' | 'Subtract' | 'RemoveAll',
-  given: FlowData
-): FlowData {
-  const held = interview.resolve(target);
-  if (Array.isArray(held)) {
-    const items = Array.isArray(given) ? given : [given];
-    if (operator === 'Add') return [...held, ...items];
-    if (operator === 'AddAtStart') return [...items, ...held];
-    return held.filter((item) => !items.some((other) => same(item, other)));
-  }
-  return added(interview, target, single(held), single(given), operator === 'Subtract' ? -1 : 1);
-}
-
-/** The same value, or records with the same id. */
-function same(left: FlowData, right: FlowData): boolean {
-  if (left instanceof FlowRecord && right instanceof FlowRecord) return left.fields['Id'] === right.fields['Id'];
-  return left === right;
-}
-
-/** Numbers add up, days move a date, text is joined. */
-function added(interview: Interview, target: string[], held: FieldValue, given: FieldValue, sign: 1 | -1): FieldValue {
-  const type = interview.typeOf(target);
-  if (type === 'date' || type === 'datetime') {
-    if (held === null) return null;
-    return stored(new Date(Date.parse(String(held)) + sign * Number(given ?? 0) * 86_400_000).toISOString(), type);
-  }
-  const isText = type === 'string' || (type === undefined && typeof held === 'string');
-  if (!isText && (typeof held === 'number' || typeof given === 'number'))
-    return Number(held ?? 0) + sign * Number(given ?? 0);
-  return `${held ?? ''}${given ?? ''}`;
+  for (const { name, target } of element.outputs) interview.assign(target, copied(called.values.get(name) ?? null));
 }

@@ -3,13 +3,14 @@ import type { Org } from '../org.ts';
 import type { SaveFailure } from '../save/saveFailure.ts';
 import { saveFailure } from '../save/saveFailure.ts';
 import type { Context, ObjectDef, OrgRecord } from '../types.ts';
-import { holds, startSides } from './conditions.ts';
 import { FlowRecord } from './data.ts';
 import { FlowFault } from './dataElements.ts';
+import { meetsEntry, metEntryBefore } from './entry.ts';
 import { Interview } from './interview.ts';
 import type { FlowTrigger } from './interview.ts';
+import { dropRecord, followSave } from './pendingPaths.ts';
 import { runElements } from './runElements.ts';
-import type { FlowDef, FlowMoment, FlowOperation } from './types.ts';
+import type { FlowDef, FlowMoment, FlowOperation, RecordStart } from './types.ts';
 
 /** The save that starts flows. */
 export interface RecordTrigger {
@@ -19,6 +20,11 @@ export interface RecordTrigger {
   record: OrgRecord;
   /** The record as it was; null for a new one. */
   prior: OrgRecord | null;
+}
+
+/** A flow that saves start. */
+interface RecordFlow extends FlowDef {
+  start: RecordStart;
 }
 
 /** "Maximum trigger depth" (Apex Developer Guide, "Execution Governors and Limits": stack depth of recursive triggers). */
@@ -31,7 +37,7 @@ const depths = new WeakMap<Org, number>();
 
 /** How many paths after a commit have started one another: a chain without end would never let the org rest. */
 const chains = new WeakMap<Org, number>();
-const indexes = new WeakMap<FlowDef[], Map<string, FlowDef[]>>();
+const indexes = new WeakMap<FlowDef[], Map<string, RecordFlow[]>>();
 
 /**
  * Runs the active flows of an object at a moment of a save, in order, in system context.
@@ -39,6 +45,7 @@ const indexes = new WeakMap<FlowDef[], Map<string, FlowDef[]>>();
  * @throws {SaveFailure} with CANNOT_EXECUTE_FLOW_TRIGGER when a flow fails, or with a flow's own custom errors.
  */
 export function runRecordFlows(org: Org, context: Context, moment: FlowMoment, trigger: RecordTrigger): void {
+  if (moment === 'beforeDelete') dropRecord(org, String(trigger.record['Id']));
   const flows = flowsFor(org.metadata.flows, moment, trigger);
   if (flows.length === 0) return;
   const depth = depths.get(org) ?? 0;
@@ -54,7 +61,7 @@ export function runRecordFlows(org: Org, context: Context, moment: FlowMoment, t
   }
 }
 
-function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger): FlowDef[] {
+function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger): RecordFlow[] {
   let index = indexes.get(flows);
   if (!index) {
     index = indexOf(flows);
@@ -63,12 +70,14 @@ function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger):
   return index.get(keyOf(moment, trigger.operation, trigger.object.name)) ?? [];
 }
 
-function indexOf(flows: FlowDef[]): Map<string, FlowDef[]> {
-  const index = new Map<string, FlowDef[]>();
-  const active = flows.filter((flow) => flow.active);
+/** A flow with scheduled paths follows every later save of its object, whatever starts it. */
+function indexOf(flows: FlowDef[]): Map<string, RecordFlow[]> {
+  const index = new Map<string, RecordFlow[]>();
+  const active = flows.filter(isActive);
   active.sort((a, b) => (a.triggerOrder ?? UNORDERED) - (b.triggerOrder ?? UNORDERED) || (a.name < b.name ? -1 : 1));
   for (const flow of active) {
-    for (const operation of flow.start.operations) {
+    const { operations, paths } = flow.start;
+    for (const operation of paths.length > 0 ? new Set<FlowOperation>([...operations, 'update']) : operations) {
       const key = keyOf(flow.start.moment, operation, flow.start.object);
       const list = index.get(key);
       if (list) list.push(flow);
@@ -76,6 +85,10 @@ function indexOf(flows: FlowDef[]): Map<string, FlowDef[]> {
     }
   }
   return index;
+}
+
+function isActive(flow: FlowDef): flow is RecordFlow {
+  return flow.active && flow.start.kind === 'record';
 }
 
 function keyOf(moment: FlowMoment, operation: FlowOperation, object: string): string {
@@ -90,31 +103,26 @@ function triggerOf({ object, operation, record, prior }: RecordTrigger): FlowTri
   };
 }
 
-function runFlow(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger): void {
+function runFlow(org: Org, context: Context, flow: RecordFlow, trigger: FlowTrigger): void {
   const interview = new Interview(org, context, flow, trigger);
+  const { start } = flow;
   try {
-    if (!starts(interview)) return;
-    runElements(interview, flow.start.next);
-    if (flow.start.asyncNext !== null) runLater(org, context, flow, trigger);
+    const meets = meetsEntry(interview);
+    const starts = start.operations.some((operation) => operation === trigger.operation);
+    const begins = meets && starts && !(start.onlyWhenChanged && metEntryBefore(interview));
+    followSave(interview, start, { meets, begins });
+    if (!begins) return;
+    runElements(interview, start.next);
+    if (start.asyncNext !== null) runLater(org, context, flow, trigger);
   } catch (error) {
     if (error instanceof FlowFault) throw asSaveFailure(flow, error);
     throw error;
   }
 }
 
-/** Whether the record meets what the start asks for, and on an update, when asked, did not before. */
-function starts(interview: Interview): boolean {
-  const { start } = interview.flow;
-  if (start.filterFormula && interview.run(start.filterFormula) !== true) return false;
-  if (start.filters === null) return true;
-  const sides = startSides(interview);
-  if (!holds(interview, start.filters, sides)) return false;
-  const created = interview.trigger.prior === null;
-  return !start.onlyWhenChanged || created || !holds(interview, start.filters, sides, true);
-}
-
 /** After the commit, in a transaction of its own, with the record as it is then. */
-function runLater(org: Org, context: Context, flow: FlowDef, trigger: FlowTrigger): void {
+function runLater(org: Org, context: Context, flow: RecordFlow, trigger: FlowTrigger): void {
+  if (trigger.record === null) return;
   const { object, fields } = trigger.record;
   const chain = chains.get(org) ?? 0;
   if (chain >= DEEPEST) throw new FlowFault('run later', 'LIMIT_EXCEEDED: asynchronous paths start one another');

@@ -1,6 +1,8 @@
 /**
- * The words of flows: a record-triggered flow as this server runs it, read from its metadata by `readFlow`.
+ * The words of flows: an autolaunched flow as this server runs it, read from its metadata by `readFlow`.
  *
+ * - What *starts* a flow is a save of a record, a schedule, or another flow that calls it as a *subflow*.
+ * - A *path* is what follows the start: at once, after the commit, or at a *scheduled* time.
  * - An *element* has a name, and a `next` element by name (`connector` in metadata).
  * - A *resource* (variable, constant, formula, text template) has a value that elements refer to by name.
  * - A *reference* is a dotted name: `$Record.Name`, `conversation.Coach__c`, `$Flow.CurrentDate`.
@@ -59,7 +61,20 @@ export interface FlowFieldAssignment {
   value: FlowValue;
 }
 
-export const flowAssignmentOperators = ['Assign', 'Add', 'AddAtStart', 'Subtract', 'RemoveAll', 'AssignCount'] as const;
+export const flowAssignmentOperators = [
+  'Assign',
+  'Add',
+  'AddAtStart',
+  'AddItem',
+  'AssignCount',
+  'RemoveAfterFirst',
+  'RemoveAll',
+  'RemoveBeforeFirst',
+  'RemoveFirst',
+  'RemovePosition',
+  'RemoveUncommon',
+  'Subtract'
+] as const;
 
 export type FlowAssignmentOperator = (typeof flowAssignmentOperators)[number];
 
@@ -96,7 +111,7 @@ export interface LookupElement extends ElementBase {
   /** Fields to read; empty: those that the flow refers to. */
   fields: string[];
   sort: { field: string; direction: 'ASC' | 'DESC' } | null;
-  limit: number | null;
+  limit: FlowValue | null;
   first: boolean;
   /** The variable that takes the records; null: the element's own name holds them. */
   output: string | null;
@@ -151,10 +166,27 @@ export interface CustomErrorElement extends ElementBase {
   messages: { text: string; field: string | null }[];
 }
 
-export interface NotificationElement extends ElementBase {
-  kind: 'notification';
+/** An action with inputs by name: a custom notification, an email. */
+export interface ActionElement extends ElementBase {
+  kind: 'notification' | 'email';
   inputs: Map<string, FlowValue>;
   fault: string | null;
+}
+
+/** An email alert: a template, a sender and recipients that a workflow of the object holds. */
+export interface EmailAlertElement extends ElementBase {
+  kind: 'emailAlert';
+  /** `Object.Alert`. */
+  alert: string;
+  recordId: FlowValue;
+  fault: string | null;
+}
+
+export interface SubflowElement extends ElementBase {
+  kind: 'subflow';
+  flow: string;
+  inputs: { name: string; value: FlowValue }[];
+  outputs: { name: string; target: string[] }[];
 }
 
 export type FlowElement =
@@ -166,7 +198,9 @@ export type FlowElement =
   | DeleteElement
   | LoopElement
   | CustomErrorElement
-  | NotificationElement;
+  | ActionElement
+  | EmailAlertElement
+  | SubflowElement;
 
 export const flowDataTypes = [
   'String',
@@ -188,6 +222,9 @@ export interface FlowVariable {
   isCollection: boolean;
   object: string | null;
   initial: FlowValue | null;
+  /** Another flow may set it, and read it. */
+  isInput: boolean;
+  isOutput: boolean;
 }
 
 export interface FlowFormula {
@@ -196,26 +233,79 @@ export interface FlowFormula {
   formula: Formula;
 }
 
-/** Where a flow starts: which save of which object, and the paths that follow. */
-export interface FlowStart {
+export const offsetUnits = ['Minutes', 'Hours', 'Days', 'Weeks', 'Months'] as const;
+
+export type OffsetUnit = (typeof offsetUnits)[number];
+
+/** A path that runs at a time of its own for each record. */
+export interface ScheduledPath {
+  name: string;
+  label: string;
+  next: string | null;
+  /** Before the time when negative. */
+  offset: number;
+  unit: OffsetUnit;
+  /** The date or datetime field that the time is counted from; null: the save that started the flow. */
+  field: string | null;
+  /** Records that run together, at most. */
+  batchSize: number;
+}
+
+export const frequencies = ['Once', 'Daily', 'Weekly'] as const;
+
+/** When a schedule-triggered flow runs, in the org's time zone. */
+export interface FlowSchedule {
+  frequency: (typeof frequencies)[number];
+  /** `YYYY-MM-DD` */
+  startDate: string;
+  /** `HH:mm:ss` */
+  startTime: string;
+}
+
+interface StartBase {
+  filters: FlowConditions | null;
+  filterFormula: Formula | null;
+  next: string | null;
+}
+
+/** A save starts the flow. */
+export interface RecordStart extends StartBase {
+  kind: 'record';
   object: string;
   moment: FlowMoment;
   operations: FlowOperation[];
-  filters: FlowConditions | null;
-  filterFormula: Formula | null;
   /** Runs only when an update makes the record meet the filters that it did not meet before. */
   onlyWhenChanged: boolean;
-  next: string | null;
   /** First element of the path that runs in a transaction of its own after the commit. */
   asyncNext: string | null;
+  paths: ScheduledPath[];
 }
 
-/** A record-triggered flow. */
+/** A schedule starts the flow: once for each record that meets the filters, or once without an object. */
+export interface ScheduleStart extends StartBase {
+  kind: 'schedule';
+  object: string | null;
+  schedule: FlowSchedule;
+  /** Records that run together, at most. */
+  batchSize: number;
+}
+
+/** Another flow calls it. */
+export interface CalledStart extends StartBase {
+  kind: 'called';
+  object: null;
+}
+
+export type FlowStart = RecordStart | ScheduleStart | CalledStart;
+
+/** An autolaunched flow. */
 export interface FlowDef {
   name: string;
   label: string;
   description: string | null;
   active: boolean;
+  /** The user's sharing counts; otherwise nobody's access does. */
+  withSharing: boolean;
   /** Order among the flows of one object and moment; null comes between 1000 and 1001, as Salesforce has it. */
   triggerOrder: number | null;
   start: FlowStart;

@@ -191,20 +191,24 @@ function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string
   }
 }
 
+/** All are read before any is checked: a flow may call another. */
 function readFlows(sources: Source[], schema: Schema): FlowDef[] {
-  const flows: FlowDef[] = [];
+  const flows = new Map<string, FlowDef>();
   for (const source of sources) {
     try {
-      const flow = { ...readFlow(source.text), name: source.component.fullName };
-      for (const problem of checkFlow(flow, schema)) source.problem(problem);
-      flows.push(flow);
+      flows.set(source.component.fullName, { ...readFlow(source.text), name: source.component.fullName });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { line, column } = error as { line?: unknown; column?: unknown };
       source.problem(error.message, typeof line === 'number' ? line : 1, typeof column === 'number' ? column : 1);
     }
   }
-  return flows;
+  for (const source of sources) {
+    const flow = flows.get(source.component.fullName);
+    if (!flow) continue;
+    for (const problem of checkFlow(flow, { schema, flows })) source.problem(problem);
+  }
+  return [...flows.values()];
 }
 
 function readSharingRules(sources: (type: string) => Source[], schema: Schema): SharingRuleDef[] {
