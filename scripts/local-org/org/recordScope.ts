@@ -1,6 +1,6 @@
 /** What a formula sees of a record: its fields, its parents', other formulas, and the running user. */
 import { NotEmulated } from '../errors.ts';
-import { evaluateField, parseFormula } from './formula/index.ts';
+import { computeField, evaluateField, parseFormula } from './formula/index.ts';
 import type { Formula, FormulaScope } from './formula/types.ts';
 import type { Org } from './org.ts';
 import { parentObject } from './save/checks.ts';
@@ -13,6 +13,8 @@ export interface RecordScopeOptions {
   isNew: boolean;
   /** Blank numbers count as 0. */
   blanksAsZero?: boolean;
+  /** A formula field without a value (`#Error!`) leaves its reader without one too; blank when absent. */
+  passesFaults?: boolean;
 }
 
 /** The scope of formulas over `record`, for the running user of `context`; parents are read as they are stored. */
@@ -24,10 +26,11 @@ export function recordScope(
   options: RecordScopeOptions
 ): FormulaScope {
   const { prior, isNew } = options;
+  const compute = options.passesFaults === true ? computeField : evaluateField;
   return {
-    value: (path) => globalValue(org, context, path) ?? fieldValue(org, context, object, record, path),
+    value: (path) => globalValue(org, context, path) ?? fieldValue(org, context, object, record, path, compute),
     type: (path) => typeOf(org, object, path),
-    prior: (path) => fieldValue(org, context, object, prior ?? record, path),
+    prior: (path) => fieldValue(org, context, object, prior ?? record, path, compute),
     isNew,
     now: org.clock.now(),
     blanksAsZero: options.blanksAsZero ?? false
@@ -47,14 +50,21 @@ export function compiledFormula(text: string): Formula {
 /** Formulas are pure text to tree, so one cache serves every org of the process. */
 const compiled = new Map<string, Formula>();
 
-function fieldValue(org: Org, context: Context, object: ObjectDef, record: OrgRecord, path: string[]): FieldValue {
+function fieldValue(
+  org: Org,
+  context: Context,
+  object: ObjectDef,
+  record: OrgRecord,
+  path: string[],
+  compute = evaluateField
+): FieldValue {
   const [head = '', ...rest] = path;
   if (rest.length === 0) {
     const field = org.schema.field(object.name, head);
     if (field?.formula !== undefined) {
       const blanksAsZero = field.formulaBlanksAsZero === true;
-      const scope = recordScope(org, context, object, record, { prior: null, isNew: false, blanksAsZero });
-      return evaluateField(compiledFormula(field.formula), field, scope);
+      const options = { prior: null, isNew: false, blanksAsZero, passesFaults: true };
+      return compute(compiledFormula(field.formula), field, recordScope(org, context, object, record, options));
     }
     return field === undefined ? null : (record[field.name] ?? null);
   }
@@ -65,7 +75,7 @@ function fieldValue(org: Org, context: Context, object: ObjectDef, record: OrgRe
   }
   const parent = parentObject(org, field, id);
   const row = parent === undefined ? null : org.rows.load(parent, id);
-  return parent === undefined || row === null ? null : fieldValue(org, context, parent, row, rest);
+  return parent === undefined || row === null ? null : fieldValue(org, context, parent, row, rest, compute);
 }
 
 /** The value of a path that starts with `$`; undefined for any other path. */

@@ -1,9 +1,13 @@
 /** Finds what Salesforce would refuse when a formula is saved: unknown names, wrong kinds, wrong numbers of arguments. */
 import type { FieldType, ObjectDef, Schema } from '../types.ts';
-import type { Accepts, FunctionDef } from './functionTypes.ts';
-import { functionNamed, isMissingFunction } from './functions.ts';
+import { NotEmulated } from '../../errors.ts';
+import { MISSING_GLOBALS } from './evaluate.ts';
+import { FormulaFault } from './fault.ts';
+import type { Accepts, FormulaUse, FunctionDef } from './functionTypes.ts';
+import { functionNamed, isMissingFunction, mayUse } from './functions.ts';
+import { javaPattern } from './javaPattern.ts';
 import { FormulaError, parseFormula } from './parseFormula.ts';
-import type { Formula, FormulaNode, FormulaProblem } from './types.ts';
+import type { FormulaNode, FormulaProblem } from './types.ts';
 import type { Kind } from './values.ts';
 import { isTemporal, kindOf } from './values.ts';
 
@@ -25,6 +29,12 @@ const KIND_NAMES: Record<Checked, string> = {
 
 const RESULT_NAMES: Record<Checked, string> = { ...KIND_NAMES, boolean: 'true or false', datetime: 'Date/Time' };
 
+/** Characters of a formula, spaces and comments counted ("Formula Field Limits and Restrictions"). */
+const LONGEST_FORMULA = 3900;
+
+/** Relationships that one field reference may walk ("Tips for Building Cross-Object Formulas"). */
+const MOST_RELATIONSHIPS = 10;
+
 /** Globals that stand for a record of an object. */
 const GLOBAL_OBJECTS: Record<string, string> = {
   $user: 'User',
@@ -34,28 +44,41 @@ const GLOBAL_OBJECTS: Record<string, string> = {
   $recordtype: 'RecordType'
 };
 
-/**
- * The problems of a formula on `object`, given as text or parsed; empty when it may be saved. `expected` is the type
- * that its result must have: `boolean` for a validation rule.
- */
+/** What a formula is checked against, beside its object. */
+export interface FormulaSetting {
+  use: FormulaUse;
+  /** The type that its result must have: `boolean` for a validation rule. */
+  expected: FieldType;
+  /** Custom permissions and custom labels of the org, by name. */
+  permissions: ReadonlySet<string>;
+  labels: ReadonlySet<string>;
+}
+
+/** The first problem of a formula on `object`, as Salesforce tells one at a time; empty when it may be saved. */
 export function checkFormula(
-  formula: Formula | string,
+  text: string,
   object: ObjectDef,
   schema: Schema,
-  expected?: FieldType
+  setting: FormulaSetting
 ): FormulaProblem[] {
-  const checker = new Checker(object, schema);
+  if (text.length > LONGEST_FORMULA) {
+    const [given, most] = [text.length, LONGEST_FORMULA].map((length) => length.toLocaleString('en-US'));
+    const message = `Formula is too long (${given} characters).  Maximum length is ${most} characters`;
+    return [{ message, position: LONGEST_FORMULA }];
+  }
+  const checker = new Checker(object, schema, setting);
   try {
-    const kind = checker.kindOf((typeof formula === 'string' ? parseFormula(formula) : formula).root);
-    if (expected !== undefined && checker.problems.length === 0 && !fitsResult(kind, kindOf(expected))) {
-      const message = `Formula result is data type (${RESULT_NAMES[kind]}), incompatible with expected data type (${RESULT_NAMES[kindOf(expected)]}).`;
+    const kind = checker.kindOf(parseFormula(text).root);
+    const expected = kindOf(setting.expected);
+    if (checker.problems.length === 0 && !fitsResult(kind, expected)) {
+      const message = `Formula result is data type (${RESULT_NAMES[kind]}), incompatible with expected data type (${RESULT_NAMES[expected]}).`;
       checker.problems.push({ message, position: 0 });
     }
   } catch (error) {
     if (error instanceof FormulaError) return [{ message: error.message, position: error.position }];
     throw error;
   }
-  return checker.problems;
+  return checker.problems.slice(0, 1);
 }
 
 /** A field's type along a path (`['Owner', 'Name']`); undefined when there is none. */
@@ -92,10 +115,12 @@ class Checker {
   readonly problems: FormulaProblem[] = [];
   private readonly object: ObjectDef;
   private readonly schema: Schema;
+  private readonly setting: FormulaSetting;
 
-  constructor(object: ObjectDef, schema: Schema) {
+  constructor(object: ObjectDef, schema: Schema, setting: FormulaSetting) {
     this.object = object;
     this.schema = schema;
+    this.setting = setting;
   }
 
   kindOf(node: FormulaNode): Checked {
@@ -123,18 +148,54 @@ class Checker {
 
   private field(path: string[], position: number): Checked {
     const [first = ''] = path;
-    if (first.startsWith('$') && GLOBAL_OBJECTS[first.toLowerCase()] === undefined) {
-      return first === '$Permission' ? 'boolean' : first === '$Label' ? 'text' : 'unknown';
-    }
+    const global = first.toLowerCase();
+    if (global.startsWith('$') && GLOBAL_OBJECTS[global] === undefined) return this.global(global, path, position);
+    const isOwn = !global.startsWith('$');
+    const problem = isOwn ? this.relationshipProblem(path) : null;
     const type = typeAlong(this.schema, this.object, path);
-    if (type !== undefined) return kindOf(type);
-    this.problems.push({ message: `Field ${path.join('.')} does not exist. Check spelling.`, position });
+    if (problem === null && type !== undefined && !(isOwn && this.setting.use === 'defaultValue')) return kindOf(type);
+    this.problems.push({ message: problem ?? missing(path), position });
     return 'unknown';
+  }
+
+  private global(name: string, path: string[], position: number): Checked {
+    const rest = path.slice(1).join('.');
+    if (name === '$permission' && this.setting.permissions.has(rest)) return 'boolean';
+    if (name === '$label' && path.length === 2 && this.setting.labels.has(rest)) return 'text';
+    if (name === '$system' && rest.toLowerCase() === 'origindatetime') return 'datetime';
+    const message = MISSING_GLOBALS.has(name)
+      ? `The local org does not emulate the formula global ${path.join('.')}.`
+      : missing(path);
+    this.problems.push({ message, position });
+    return 'unknown';
+  }
+
+  /** What is wrong with the walk to another object: too far, or through a relationship that leads to several. */
+  private relationshipProblem(path: string[]): string | null {
+    if (path.length - 1 > MOST_RELATIONSHIPS) {
+      return `Field ${path.join('.')} is more than ${MOST_RELATIONSHIPS} relationships away.`;
+    }
+    let object: ObjectDef | undefined = this.object;
+    for (const step of path.slice(0, -1)) {
+      const [name, wanted] = splitPolymorphic(step);
+      const targets: string[] | undefined = [...(object?.fields.values() ?? [])].find(
+        (field) => field.relationshipName?.toLowerCase() === name.toLowerCase()
+      )?.referenceTo;
+      if (targets === undefined) return missing(path);
+      const target = targets.find((one) => targets.length === 1 || one.toLowerCase() === wanted?.toLowerCase());
+      if (target === undefined) {
+        const given = step.split(':')[1];
+        return given === undefined
+          ? missing(path)
+          : `${given} is an invalid object type for the ${name} field. Check spelling.`;
+      }
+      object = this.schema.object(target);
+    }
+    return null;
   }
 
   private call(node: Extract<FormulaNode, { kind: 'call' }>): Checked {
     const found = functionNamed(node.name);
-    const kinds = node.args.map((arg) => this.kindOf(arg));
     if (!found) {
       const message = isMissingFunction(node.name)
         ? `The local org does not emulate the formula function ${node.name}.`
@@ -142,7 +203,14 @@ class Checker {
       this.problems.push({ message, position: node.position });
       return 'unknown';
     }
+    if (!mayUse(node.name, this.setting.use)) {
+      const message = `Function ${node.name} may not be used in this type of formula`;
+      this.problems.push({ message, position: node.position });
+      return 'unknown';
+    }
+    const kinds = node.args.map((arg) => this.kindOf(arg));
     if (!this.countFits(node, found)) return 'unknown';
+    this.checkSpecial(node, kinds);
     node.args.forEach((arg, index) => {
       this.expect(arg, kinds[index] ?? 'unknown', paramAt(found, index, node.args.length), `function '${node.name}()'`);
     });
@@ -150,9 +218,27 @@ class Checker {
     return kinds.includes('unknown') ? 'unknown' : found.result(kinds.filter((kind) => kind !== 'unknown'));
   }
 
+  /** What single functions want of their arguments. */
+  private checkSpecial(node: Extract<FormulaNode, { kind: 'call' }>, kinds: Checked[]): void {
+    if ((node.name === 'ISBLANK' || node.name === 'ISNULL') && kinds[0] === 'boolean') {
+      const message = `Incorrect argument type for function '${node.name}()'.`;
+      this.problems.push({ message, position: node.position });
+    }
+    const pattern = node.args[1];
+    if (node.name !== 'REGEX' || pattern?.kind !== 'text') return;
+    try {
+      javaPattern(pattern.value);
+    } catch (error) {
+      if (!(error instanceof NotEmulated || error instanceof FormulaFault)) throw error;
+      this.problems.push({ message: error.message, position: pattern.position });
+    }
+  }
+
   private countFits(node: Extract<FormulaNode, { kind: 'call' }>, found: FunctionDef): boolean {
     const given = node.args.length;
-    const least = found.min ?? found.params.length;
+    // TRUNC may go without its second argument in formula fields only.
+    const needsAll = node.name === 'TRUNC' && this.setting.use !== 'formulaField';
+    const least = needsAll ? found.params.length : (found.min ?? found.params.length);
     const fits =
       found.repeats === undefined
         ? given >= least && given <= found.params.length
@@ -212,8 +298,9 @@ class Checker {
     if (kind === 'unknown' || kind === 'null' || accepts === 'field') return;
     if (accepts !== 'any' && accepts.includes(kind)) return;
     if ((kind === 'picklist' || kind === 'multipicklist') && node.kind === 'field') {
-      const article = kind === 'picklist' ? 'a picklist' : 'a multi-select picklist';
-      const message = `Field ${node.path.join('.')} is ${article} field. Picklist fields are only supported in certain functions.`;
+      const [article, plural] =
+        kind === 'picklist' ? ['a picklist', 'Picklist'] : ['a multi-select picklist', 'Multi-select picklist'];
+      const message = `Field ${node.path.join('.')} is ${article} field. ${plural} fields are only supported in certain functions.`;
       this.problems.push({ message, position: node.position });
       return;
     }
@@ -222,6 +309,10 @@ class Checker {
     const message = `Incorrect parameter type for ${where}. Expected ${expected}, received ${KIND_NAMES[kind]}`;
     this.problems.push({ message, position: node.position });
   }
+}
+
+function missing(path: string[]): string {
+  return `Field ${path.join('.')} does not exist. Check spelling.`;
 }
 
 /** A picklist's or multi-select picklist's result is text that was given by a default. */

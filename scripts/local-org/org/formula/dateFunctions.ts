@@ -1,4 +1,5 @@
 /** Date and time functions (Salesforce Help, "Formula Operators and Functions"). The org's time zone is UTC. */
+import { FormulaFault } from './fault.ts';
 import type { Call, FunctionDef, FunctionTable } from './functionTypes.ts';
 import { DATE_OR_DATETIME, NUMBER } from './functionTypes.ts';
 import type { Kind } from './values.ts';
@@ -9,7 +10,7 @@ const TIME = ['time'] as const satisfies readonly Kind[];
 export const dateFunctions: FunctionTable = {
   TODAY: { params: [], result: 'date', run: (call) => date(call.scope.now) },
   NOW: { params: [], result: 'datetime', run: (call) => datetime(call.scope.now) },
-  TIMENOW: { params: [], result: 'time', run: (call) => time(call.scope.now % DAY) },
+  TIMENOW: { params: [], result: 'time', run: (call) => time(((call.scope.now % DAY) + DAY) % DAY) },
   DATE: { params: [NUMBER, NUMBER, NUMBER], result: 'date', run: (call) => date(dateOf(call)) },
   DATEVALUE: {
     params: [['datetime', 'date', 'text']],
@@ -17,8 +18,7 @@ export const dateFunctions: FunctionTable = {
     run: (call) => {
       const value = call.get(0);
       if (value.kind !== 'text') return date(asMs(value));
-      const shape = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(asText(value));
-      return date(shape ? validDate(Number(shape[1]), Number(shape[2]), Number(shape[3])) : null);
+      return date(fromText(asText(value), /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/));
     }
   },
   DATETIMEVALUE: {
@@ -27,8 +27,7 @@ export const dateFunctions: FunctionTable = {
     run: (call) => {
       const value = call.get(0);
       if (value.kind !== 'text') return datetime(asMs(value));
-      const shape = /^\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?))?Z?\s*$/.exec(asText(value));
-      return datetime(shape ? Date.parse(`${shape[1]}T${shape[2] ?? '00:00:00'}Z`) : null);
+      return datetime(fromText(asText(value), /^\s*(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})\s*$/));
     }
   },
   TIMEVALUE: {
@@ -36,8 +35,8 @@ export const dateFunctions: FunctionTable = {
     result: 'time',
     run: (call) => {
       const value = call.get(0);
-      const ms = asMs(value.kind === 'text' ? { kind: 'time', value: asText(value).trim() } : value);
-      return time(ms === null ? null : ms % DAY);
+      const ms = value.kind === 'text' ? timeOf(asText(value)) : asMs(value);
+      return time(ms === null ? null : ((ms % DAY) + DAY) % DAY);
     }
   },
   DAY: part((moment) => moment.getUTCDate()),
@@ -53,7 +52,7 @@ export const dateFunctions: FunctionTable = {
   SECOND: part((moment) => moment.getUTCSeconds(), TIME),
   MILLISECOND: part((moment) => moment.getUTCMilliseconds(), TIME),
   UNIXTIMESTAMP: {
-    params: [DATE_OR_DATETIME],
+    params: [['date', 'datetime', 'time']],
     result: 'number',
     run: (call) => {
       const ms = asMs(call.get(0));
@@ -82,13 +81,21 @@ export const dateFunctions: FunctionTable = {
   }
 };
 
-/** The last day of a month stays the last day: one day on, the months, one day back, as Salesforce's engine does. */
+/** The last day of a month stays the last day, and a day that the month has not becomes its last ("ADDMONTHS"). */
 function addMonths(ms: number, months: number): number {
-  const next = new Date(ms + DAY);
-  const lastOfTarget = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + months + 1, 0)).getUTCDate();
-  const day = Math.min(next.getUTCDate(), lastOfTarget);
-  const moved = Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + months, day) + (ms % DAY);
-  return moved - DAY;
+  const start = new Date(ms);
+  const [year, month, day] = [start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()];
+  const isLast = day === lastDay(year, month);
+  const target = lastDay(year, month + months);
+  const moved = new Date(ms);
+  moved.setUTCFullYear(year, month + months, isLast ? target : Math.min(day, target));
+  return moved.getTime();
+}
+
+function lastDay(year: number, month: number): number {
+  const last = new Date(0);
+  last.setUTCFullYear(year, month + 1, 0);
+  return last.getUTCDate();
 }
 
 function part(read: (moment: Date) => number, kinds: readonly Kind[] = DATE_OR_DATETIME): FunctionDef {
@@ -109,11 +116,32 @@ function dateOf(call: Call): number | null {
   return validDate(Math.trunc(year), Math.trunc(month), Math.trunc(day));
 }
 
-/** Null when there is no such day, as 30 February. */
-function validDate(year: number, month: number, day: number): number | null {
-  const ms = Date.UTC(year, month - 1, day);
-  const read = new Date(ms);
-  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day ? ms : null;
+/** Midnight of a day, or a fault when there is none, as 30 February. */
+function validDate(year: number, month: number, day: number): number {
+  const read = new Date(0);
+  read.setUTCFullYear(year, month - 1, day);
+  if (year < 1 || year > 9999 || read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) {
+    throw new FormulaFault(`There is no day ${year}-${month}-${day}`);
+  }
+  return read.getTime();
+}
+
+/** Milliseconds of a text that has year, month, day, and perhaps hour, minute, second; blank for a blank one. */
+function fromText(text: string, shape: RegExp): number | null {
+  if (text === '') return null;
+  const found = shape.exec(text);
+  if (!found) throw new FormulaFault(`Not a date: ${text}`);
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map(Number);
+  if (hours > 23 || minutes > 59 || seconds > 59) throw new FormulaFault(`Not a time: ${text}`);
+  return validDate(year, month, day) + ((hours * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+function timeOf(text: string): number | null {
+  if (text === '') return null;
+  const [, hours, minutes, seconds, ms = '0'] =
+    /^\s*([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?\s*$/.exec(text) ?? [];
+  if (hours === undefined) throw new FormulaFault(`Not a time: ${text}`);
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(ms.padEnd(3, '0'));
 }
 
 function isoWeek(moment: Date): { year: number; week: number } {

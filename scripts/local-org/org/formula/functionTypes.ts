@@ -15,6 +15,9 @@ export interface Call {
 /** Kinds that an argument may have; `any` takes all but picklists, `field` all of them. */
 export type Accepts = 'any' | 'field' | readonly Kind[];
 
+/** Where a formula stands: a formula field, a validation rule, or a field's default value. */
+export type FormulaUse = 'formulaField' | 'validationRule' | 'defaultValue';
+
 export interface FunctionDef {
   /** One entry an argument. */
   params: readonly Accepts[];

@@ -1,6 +1,6 @@
 /** All functions by name, and those that Salesforce has and this server has not. */
 import { dateFunctions } from './dateFunctions.ts';
-import type { FunctionDef } from './functionTypes.ts';
+import type { FormulaUse, FunctionDef } from './functionTypes.ts';
 import { logicFunctions } from './logicFunctions.ts';
 import { numberFunctions } from './numberFunctions.ts';
 import { textFunctions } from './textFunctions.ts';
@@ -35,6 +35,26 @@ export const MISSING_FUNCTIONS: ReadonlySet<string> = new Set([
   'URLFOR',
   'VLOOKUP'
 ]);
+
+/**
+ * Functions that only some formulas may call; all others stand everywhere. Source: Salesforce Help, the page of each
+ * function ("This function is available only in …").
+ */
+const USES: Record<string, readonly FormulaUse[]> = {
+  HTMLENCODE: [],
+  HYPERLINK: ['formulaField'],
+  IMAGE: ['formulaField'],
+  ISCHANGED: ['validationRule'],
+  ISCLONE: ['validationRule'],
+  ISNEW: ['validationRule'],
+  PRIORVALUE: ['validationRule'],
+  REGEX: ['validationRule', 'defaultValue']
+};
+
+/** Whether a formula that stands there may call the function. */
+export function mayUse(name: string, use: FormulaUse): boolean {
+  return USES[name]?.includes(use) ?? true;
+}
 
 /** The function of this name, in capitals. */
 export function functionNamed(name: string): FunctionDef | undefined {

@@ -4,7 +4,9 @@
 import type { Formula, FormulaNode } from './types.ts';
 
 export { checkFormula, typeAlong } from './checkFormula.ts';
-export { evaluate, evaluateField, isTrue } from './evaluate.ts';
+export { computeField, evaluate, evaluateField, isTrue } from './evaluate.ts';
+export { FormulaFault } from './fault.ts';
+export type { FormulaUse } from './functionTypes.ts';
 export { FormulaError, parseFormula } from './parseFormula.ts';
 export type { Formula, FormulaNode, FormulaProblem, FormulaScope } from './types.ts';
 

@@ -1,4 +1,6 @@
 /** Math functions (Salesforce Help, "Formula Operators and Functions", Math Functions). Blank in, blank out. */
+import { remainder, roundTo, shift } from './decimal.ts';
+import { FormulaFault } from './fault.ts';
 import type { Call, FunctionDef, FunctionTable } from './functionTypes.ts';
 import { NUMBER } from './functionTypes.ts';
 import { asNumber, number } from './values.ts';
@@ -11,38 +13,43 @@ export const numberFunctions: FunctionTable = {
   FLOOR: one(Math.trunc),
   MCEILING: one(Math.ceil),
   MFLOOR: one(Math.floor),
-  SQRT: one(Math.sqrt),
+  SQRT: one(within(Math.sqrt, (value) => value >= 0)),
   EXP: one(Math.exp),
-  LN: one(Math.log),
-  LOG: one(Math.log10),
+  LN: one(within(Math.log, (value) => value > 0)),
+  LOG: one(within(Math.log10, (value) => value > 0)),
   ROUND: two((value, digits) => roundTo(value, Math.trunc(digits))),
   TRUNC: {
-    ...two((value, digits) => Math.trunc(value * 10 ** digits) / 10 ** digits),
+    params: [NUMBER, NUMBER],
     min: 1,
+    result: 'number',
     run: (call) => {
       const value = asNumber(call.get(0));
-      const factor = 10 ** (call.args.length > 1 ? (asNumber(call.get(1)) ?? 0) : 0);
-      return number(value === null ? null : Math.trunc(value * factor) / factor);
+      const digits = call.args.length > 1 ? asNumber(call.get(1)) : 0;
+      if (value === null || digits === null) return number(null);
+      const places = Math.trunc(digits);
+      return number(shift(Math.trunc(shift(value, places)), -places));
     }
   },
-  MOD: two((value, divisor) => value % divisor),
+  /** The sign is that of the number divided; `MOD(x, 0)` is x. */
+  MOD: two((value, divisor) => (divisor === 0 ? value : remainder(value, divisor))),
   MAX: many((values) => Math.max(...values)),
   MIN: many((values) => Math.min(...values)),
   PI: { params: [], result: 'number', run: () => number(Math.PI) },
   SIN: one(Math.sin),
   COS: one(Math.cos),
   TAN: one(Math.tan),
-  ASIN: one(Math.asin),
-  ACOS: one(Math.acos),
+  ASIN: one(within(Math.asin, (value) => Math.abs(value) <= 1)),
+  ACOS: one(within(Math.acos, (value) => Math.abs(value) <= 1)),
   ATAN: one(Math.atan),
   ATAN2: two(Math.atan2)
 };
 
-/** Rounds half away from zero, in decimal: 2.675 to two digits is 2.68. */
-export function roundTo(value: number, digits: number): number {
-  const shifted = Number(`${Math.abs(value)}e${digits}`);
-  if (!Number.isFinite(shifted)) return value;
-  return Math.sign(value) * Number(`${Math.round(shifted)}e${-digits}`);
+/** The function where it is defined, and a fault elsewhere. */
+function within(compute: (value: number) => number, isDefined: (value: number) => boolean): (value: number) => number {
+  return (value) => {
+    if (!isDefined(value)) throw new FormulaFault('The argument is out of range');
+    return compute(value);
+  };
 }
 
 function one(compute: (value: number) => number): FunctionDef {

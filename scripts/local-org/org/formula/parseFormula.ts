@@ -48,6 +48,10 @@ const SYMBOLS = [
 ];
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 
+/** How deep brackets and signs may nest, and how many operators there may be: all that 3,900 characters can hold. */
+const DEEPEST = 200;
+const MOST_OPERATORS = 2000;
+
 /** Levels from the weakest to the strongest; each is left-associative. */
 const LEVELS: Record<string, BinaryOperator>[] = [
   { '||': '||' },
@@ -73,6 +77,8 @@ class Parser {
   private readonly tokens: Token[];
   private readonly text: string;
   private index = 0;
+  private depth = 0;
+  private operators = 0;
 
   constructor(list: Token[], text: string) {
     this.tokens = list;
@@ -95,6 +101,8 @@ class Parser {
       const token = this.next();
       const operator = token.kind === 'symbol' ? operators[token.text] : undefined;
       if (!operator) return left;
+      this.operators += 1;
+      if (this.operators > MOST_OPERATORS) throw tooDeep(token);
       this.index += 1;
       left = { kind: 'binary', operator, left, right: this.binary(level + 1), position: token.position };
     }
@@ -102,6 +110,14 @@ class Parser {
 
   private unary(): FormulaNode {
     const token = this.next();
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw tooDeep(token);
+    const node = this.signed(token);
+    this.depth -= 1;
+    return node;
+  }
+
+  private signed(token: Token): FormulaNode {
     const position = token.position;
     if (token.kind === 'symbol' && (token.text === '-' || token.text === '+' || token.text === '!')) {
       this.index += 1;
@@ -221,6 +237,10 @@ function textAt(text: string, start: number): { token: Token; length: number } {
     }
   }
   throw new FormulaError('Syntax error. Missing closing quotation mark', start);
+}
+
+function tooDeep(token: Token): FormulaError {
+  return new FormulaError('The local org does not emulate formulas that nest this deep.', token.position);
 }
 
 function shown(token: Token): string {

@@ -5,6 +5,7 @@
  * is neither true nor false but blank ("three-value semantics" in Salesforce's formula engine).
  */
 import type { FieldType, FieldValue } from '../types.ts';
+import { FormulaFault } from './fault.ts';
 
 export type Kind = 'number' | 'text' | 'boolean' | 'date' | 'datetime' | 'time' | 'picklist' | 'multipicklist' | 'null';
 
@@ -70,10 +71,20 @@ function guessed(raw: FieldValue): Value {
   return { kind: 'text', value: raw, isId: /^[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?$/.test(raw) };
 }
 
-/** A number; what is not finite (a division by 0) is blank, as Salesforce answers `#Error!` through the API. */
+/** A number; one that is none (infinite, or not a number) is a fault. */
 export function number(value: number | null): Value {
-  if (value === null || !Number.isFinite(value)) return { kind: 'number', value: null };
-  return { kind: 'number', value: Number(value.toPrecision(15)) };
+  if (value !== null && !Number.isFinite(value)) throw new FormulaFault('The number is out of range');
+  return { kind: 'number', value };
+}
+
+/**
+ * A number with 15 digits, as it goes into a function, a comparison or the result; operators pass on all that they
+ * have, so that a third times three is one. (Salesforce carries 40 digits and settles at 32 places.)
+ */
+export function settled(value: Value): Value {
+  if (value.kind !== 'number' || typeof value.value !== 'number') return value;
+  // Plus 0: there is no -0.
+  return { kind: 'number', value: Number(value.value.toPrecision(15)) + 0 };
 }
 
 export function text(value: string | null): Value {
@@ -84,22 +95,29 @@ export function bool(value: boolean | null): Value {
   return { kind: 'boolean', value };
 }
 
+/** The years that a formula's dates may have: `DATE(9999, 12, 31)` is one, `DATE(10000, 1, 1)` is none. */
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** A date from milliseconds; a time of the day is cut off. */
 export function date(ms: number | null): Value {
-  const valid = ms !== null && Number.isFinite(ms);
-  return { kind: 'date', value: valid ? new Date(ms).toISOString().slice(0, 10) : null };
+  return { kind: 'date', value: ms === null ? null : moment(ms).slice(0, 10) };
 }
 
 export function datetime(ms: number | null): Value {
-  const valid = ms !== null && Number.isFinite(ms);
-  return { kind: 'datetime', value: valid ? new Date(ms).toISOString() : null };
+  return { kind: 'datetime', value: ms === null ? null : moment(ms) };
 }
 
-/** A time of the day, from milliseconds since midnight; beyond 24 hours it goes round. */
+function moment(ms: number): string {
+  if (!(ms >= FIRST_MOMENT && ms <= LAST_MOMENT)) throw new FormulaFault('The date is out of range');
+  return new Date(ms).toISOString();
+}
+
+/** A time of the day, from milliseconds since midnight; beyond 24 hours it goes round, before midnight it is a fault. */
 export function time(ms: number | null): Value {
-  if (ms === null || !Number.isFinite(ms)) return { kind: 'time', value: null };
-  const inDay = ((ms % DAY) + DAY) % DAY;
-  return { kind: 'time', value: new Date(inDay).toISOString().slice(11) };
+  if (ms === null) return { kind: 'time', value: null };
+  if (!Number.isFinite(ms) || ms < 0) throw new FormulaFault('The time is out of range');
+  return { kind: 'time', value: new Date(ms % DAY).toISOString().slice(11) };
 }
 
 export function isBlank(value: Value): boolean {

@@ -1,9 +1,9 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
-import { checkFormula } from '../formula/index.ts';
 import { checkFlow, readFlow, type FlowDef } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
-import type { ObjectDef, Schema } from '../types.ts';
+import type { Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
+import { checkFormulas } from './checkFormulas.ts';
 import { explodeComponent } from './explode.ts';
 import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
@@ -56,7 +56,6 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
   const valueSets = readAll(sources('GlobalValueSet'), 'GlobalValueSet', readGlobalValueSet);
   const built = buildObjects(sources, standard, valueSets);
   const schema = createSchema(built.objects);
-  checkFormulas(built.objects, schema, built.sources);
 
   const labels = new Map<string, string>();
   for (const source of sources('CustomLabel')) {
@@ -71,6 +70,10 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
       return name;
     }).keys()
   );
+  checkFormulas(built.objects, schema, built.sources, {
+    permissions: customPermissions,
+    labels: new Set(labels.keys())
+  });
   const bundles = readBundles(sources('LightningComponentBundle'));
   const flows = readFlows(sources('Flow'), schema);
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
@@ -158,37 +161,6 @@ function readAll<T>(
     if (reading) all.set(source.component.fullName, read(reading, source.component.fullName));
   }
   return all;
-}
-
-function checkFormulas(objects: ObjectDef[], schema: Schema, sources: Map<string, Source>): void {
-  for (const object of objects) {
-    for (const field of object.fields.values()) {
-      const source = sources.get(`${object.name}.${field.name}`);
-      if (!source) continue;
-      const check = (text: string | undefined, element: string): void => {
-        if (text === undefined) return;
-        for (const { message } of checkFormula(text, object, schema, field.type)) {
-          source.problemAt(element, undefined, message);
-        }
-      };
-      check(field.formula, 'formula');
-      if (!field.picklist) check(field.defaultFormula, 'defaultValue');
-    }
-    for (const rule of object.validationRules) {
-      const source = sources.get(`${object.name}.${rule.name}`);
-      if (!source) continue;
-      for (const { message } of checkFormula(rule.formula, object, schema, 'boolean')) {
-        source.problemAt('errorConditionFormula', undefined, message);
-      }
-      if (rule.errorField !== undefined && !schema.field(object.name, rule.errorField)) {
-        source.problemAt(
-          'errorDisplayField',
-          undefined,
-          `In field: errorDisplayField - no CustomField named ${object.name}.${rule.errorField} found`
-        );
-      }
-    }
-  }
 }
 
 /** All are read before any is checked: a flow may call another. */

@@ -1,6 +1,7 @@
 /** The system validation of a record that is about to be written: references, required fields, picklists, uniqueness. */
+import { FormulaFault } from '../formula/index.ts';
 import type { Org } from '../org.ts';
-import type { Context, FieldDef, ObjectDef, OrgRecord } from '../types.ts';
+import type { Context, FieldDef, ObjectDef, OrgRecord, SaveError, ValidationRuleDef } from '../types.ts';
 import { checkPicklist } from './normalizeValue.ts';
 import { SaveFailure, saveFailure } from './saveFailure.ts';
 
@@ -91,17 +92,24 @@ export function checkUnique(org: Org, object: ObjectDef, record: OrgRecord, prio
   }
 }
 
-/** Raises the errors of validation rules whose formula is true, all of them together. */
+/** Raises the errors of validation rules whose formula is true or has no value, all of them together. */
 export function checkValidationRules(object: ObjectDef, isTrue: (formula: string) => boolean): void {
   const errors = object.validationRules
-    .filter((rule) => rule.active && isTrue(rule.formula))
-    .map((rule) => ({
-      statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
-      message: rule.message,
-      fields: rule.errorField === undefined ? [] : [rule.errorField]
-    }));
+    .filter((rule) => rule.active)
+    .flatMap((rule) => validationError(rule, isTrue) ?? []);
   if (errors.length > 0) {
     throw new SaveFailure(errors);
+  }
+}
+
+function validationError(rule: ValidationRuleDef, isTrue: (formula: string) => boolean): SaveError | null {
+  const statusCode = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+  try {
+    const fields = rule.errorField === undefined ? [] : [rule.errorField];
+    return isTrue(rule.formula) ? { statusCode, message: rule.message, fields } : null;
+  } catch (error) {
+    if (!(error instanceof FormulaFault)) throw error;
+    return { statusCode, message: `Validation Formula "${rule.name}" Invalid (${error.message})`, fields: [] };
   }
 }
 

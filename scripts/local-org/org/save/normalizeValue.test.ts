@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSchema, fieldDef } from '../schema.ts';
 import type { FieldDef, FieldType, FieldValue } from '../types.ts';
-import { checkPicklist, normalizeValue, roundTo } from './normalizeValue.ts';
+import { roundTo } from '../formula/decimal.ts';
+import { checkPicklist, normalizeValue } from './normalizeValue.ts';
 import { SaveFailure } from './saveFailure.ts';
 
 const schema = createSchema([]);

@@ -1,4 +1,5 @@
 /** One field's value as a client sent it, made the value that a record holds, or refused as Salesforce refuses it. */
+import { roundTo } from '../formula/decimal.ts';
 import { toId18 } from '../ids.ts';
 import type { FieldDef, FieldValue, Schema } from '../types.ts';
 import { saveFailure } from './saveFailure.ts';
@@ -96,14 +97,6 @@ function numberValue(field: FieldDef, value: unknown): FieldValue {
     throw outOfRange(field, value);
   }
   return rounded;
-}
-
-/** Rounds half away from zero, as Salesforce rounds to a field's decimal places. */
-export function roundTo(number: number, scale: number): number {
-  const factor = 10 ** scale;
-  const scaled = Math.abs(number) * factor;
-  const rounded = Math.round(scaled + scaled * Number.EPSILON) / factor;
-  return number < 0 ? -rounded || 0 : rounded;
 }
 
 function dateValue(field: FieldDef, value: unknown): FieldValue {

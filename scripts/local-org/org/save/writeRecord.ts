@@ -220,7 +220,7 @@ function prepare(change: Change): void {
   checkRequired(object, record);
   checkPicklists(object, record, prior);
   if (object.validationRules.length > 0) {
-    const scope = recordScope(org, context, object, record, { prior, isNew: prior === null });
+    const scope = recordScope(org, context, object, record, { prior, isNew: prior === null, passesFaults: true });
     checkValidationRules(object, (formula) => isTrue(compiledFormula(formula), scope));
   }
   checkUnique(org, object, record, prior);

@@ -4,7 +4,7 @@
  */
 import { toDateTime } from '../../clock.ts';
 import { blankRecord } from '../../save/blankRecord.ts';
-import { roundTo } from '../../save/normalizeValue.ts';
+import { roundTo } from '../../formula/decimal.ts';
 import { createRecord } from '../../save/writeRecord.ts';
 import { toRecord } from '../../store/rowStore.ts';
 import type { Org } from '../../org.ts';

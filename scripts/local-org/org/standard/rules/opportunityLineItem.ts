@@ -1,5 +1,5 @@
 /** Opportunity products: price and quantity make the total, and the totals make the opportunity's amount. */
-import { roundTo } from '../../save/normalizeValue.ts';
+import { roundTo } from '../../formula/decimal.ts';
 import { saveFailure } from '../../save/saveFailure.ts';
 import { updateByPlatform } from '../../save/writeRecord.ts';
 import type { OrgRecord } from '../../types.ts';
