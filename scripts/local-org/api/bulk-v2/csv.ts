@@ -31,10 +31,10 @@ export function csvText(lines: string[], shape: CsvShape): string {
   return lines.map((line) => line + ending).join('');
 }
 
-/** UTF-8 as text, without a byte order mark; throws a CsvProblem for other bytes. */
+/** UTF-8 as text; throws a CsvProblem for other bytes. A byte order mark is part of the first column's name, as there. */
 export function decodeCsv(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new CsvProblem('ClientInputError : The uploaded data is not valid UTF-8');
   }

@@ -25,7 +25,7 @@ const NULL = '#N/A';
 export function readColumns(org: Org, context: Context, object: ObjectDef, header: string[]): IngestColumn[] {
   const seen = new Set<string>();
   return header.map((text) => {
-    const name = text.trim();
+    const name = text.replace(/^ +| +$/g, '');
     const column = columnNamed(org.schema, object, name);
     if (column === null || !org.access.canReadField(context, object, column.field)) throw fieldNotFound(name);
     if (seen.has(name.toLowerCase())) {
