@@ -8,6 +8,8 @@ export interface Figure {
   unit?: string;
   /** The most it may be; absent: told without a target. */
   atMost?: number;
+  /** The least it may be. */
+  atLeast?: number;
   /** Said when the target is missed: what holds it back. */
   heldBackBy?: string;
 }
@@ -21,18 +23,29 @@ export interface BenchResult {
   json: Record<string, number>;
 }
 
+/** What a benchmark is asked for besides its subject. */
+export interface BenchOptions {
+  /** How much data, where a benchmark makes its own. */
+  rows: number;
+}
+
+/** Measures in a temporary folder, which is removed afterwards. */
+export type Benchmark = (folder: string, options: BenchOptions) => Promise<BenchResult>;
+
 /** Readable lines: figure, target, and for each miss what holds it back. */
 export function linesOf({ figures, notes }: BenchResult): string[] {
   const width = Math.max(...figures.map(({ what }) => what.length));
   return [...figures.flatMap((figure) => linesOfFigure(figure, width)), ...notes.map((note) => `  ${note}`)];
 }
 
-function linesOfFigure({ what, value, unit, atMost, heldBackBy }: Figure, width: number): string[] {
+function linesOfFigure({ what, value, unit, atMost, atLeast, heldBackBy }: Figure, width: number): string[] {
   const withUnit = (number: number): string => (unit ? `${number} ${unit}` : String(number));
   const line = `${what.padEnd(width)}  ${withUnit(value)}`;
-  if (atMost === undefined) return [line];
-  if (value <= atMost) return [`${line}  (target ${withUnit(atMost)}: reached)`];
-  return [`${line}  (target ${withUnit(atMost)}: MISSED)`, ...(heldBackBy ? [`  held back by: ${heldBackBy}`] : [])];
+  const target = atMost ?? atLeast;
+  if (target === undefined) return [line];
+  const isReached = value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity);
+  if (isReached) return [`${line}  (target ${withUnit(target)}: reached)`];
+  return [`${line}  (target ${withUnit(target)}: MISSED)`, ...(heldBackBy ? [`  held back by: ${heldBackBy}`] : [])];
 }
 
 export function medianOf(numbers: number[]): number {
@@ -40,6 +53,12 @@ export function medianOf(numbers: number[]): number {
   const middle = sorted.length / 2;
   const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return (low + high) / 2;
+}
+
+/** The value that so many of a hundred do not exceed. */
+export function percentileOf(numbers: number[], percent: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? NaN;
 }
 
 export function rounded(value: number, digits = 1): number {

@@ -1,33 +1,42 @@
-/** `npm run bench -- start | panel | sync [--json]`: the product's figures, beside their targets. */
+/** `npm run bench -- start | panel | sync | org [--json]`: the product's figures, beside their targets. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { linesOf, rounded, type BenchResult } from './figures.ts';
+import { z } from 'zod';
+import { linesOf, rounded, type Benchmark } from './figures.ts';
 
-const usage = `npm run bench -- SUBJECT [--json]
-  start   seconds until the first page, cold and warm
-  panel   requests, time and size of the coaching panel, in Chromium
-  sync    rows a second and calls of the sync service, and loading the CRM data set
-  --json  the last line printed is one line of JSON`;
+const usage = `npm run bench -- SUBJECT [options]
+  start        seconds until the first page, cold and warm
+  panel        requests, time and size of the coaching panel, in Chromium
+  sync         rows a second and calls of the sync service, and loading the CRM data set
+  org          start, create, panel read, bulk ingest, GROUP BY and memory of the local org
+  --json       the last line printed is one line of JSON
+  --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations`;
 
 /** Each takes a temporary folder that is removed afterwards. Loaded when asked for: one brings a browser. */
-const subjects: Record<string, () => Promise<(folder: string) => Promise<BenchResult>>> = {
+const subjects: Record<string, () => Promise<Benchmark>> = {
   start: async () => (await import('./startBench.ts')).startBench,
   panel: async () => (await import('./panelBench.ts')).panelBench,
-  sync: async () => (await import('./syncBench.ts')).syncBench
+  sync: async () => (await import('./syncBench.ts')).syncBench,
+  org: async () => (await import('./org/orgBench.ts')).orgBench
 };
+
+const optionsSchema = z.object({
+  json: z.boolean().default(false),
+  rows: z.coerce.number().int().min(1000).default(1_000_000)
+});
 
 class UsageProblem extends Error {}
 
 async function main(): Promise<void> {
-  const { subject, json } = readArguments();
+  const { subject, json, rows } = readArguments();
   const bench = await subject();
   const machine = describeMachine();
   const folder = mkdtempSync(join(tmpdir(), 'coaching-bench-'));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const result = await bench(folder);
+  const result = await bench(folder, { rows });
   for (const line of linesOf(result)) console.log(line);
   console.log(`  ${machine}`);
   if (json) console.log(JSON.stringify(result.json));
@@ -45,14 +54,21 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } }
+      options: { json: { type: 'boolean' }, rows: { type: 'string' } }
     });
     const subject = subjects[positionals[0] ?? ''];
     if (!subject || positionals.length > 1) throw new Error(`Name one subject: ${Object.keys(subjects).join(', ')}.`);
-    return { subject, json: values.json };
+    return { subject, ...optionsSchema.parse(values) };
   } catch (error) {
-    throw new UsageProblem(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new UsageProblem(`${wordsOf(error)}\n\n${usage}`);
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n');
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 main().catch((error: unknown) => {

@@ -17,16 +17,19 @@ interface Ended {
 }
 
 function start(...args: string[]): { child: ChildProcess; firstLine: Promise<string>; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/local-org/main.ts', ...args]);
+  const child = spawn(process.execPath, ['scripts/local-org/run.ts', ...args]);
   let stdout = '';
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  const firstLine = new Promise<string>((resolve) => {
+  const firstLine = new Promise<string>((resolve, reject) => {
+    child.on('close', () => reject(new Error(`The org ended before it was ready:\n${stderr}`)));
     child.stdout.on('data', (chunk) => {
       stdout += String(chunk);
       if (stdout.includes('\n')) resolve(stdout.slice(0, stdout.indexOf('\n')));
     });
   });
+  // Most tests wait for the end alone.
+  firstLine.catch(() => {});
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
   return { child, firstLine, ended };
 }

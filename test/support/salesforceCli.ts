@@ -16,17 +16,7 @@ export interface EmptyOrg {
 
 /** Starts a local org with nothing deployed, which keeps its data in `folder`. */
 export async function startEmptyOrg(folder: string): Promise<EmptyOrg> {
-  const args = [
-    '--import',
-    'tsx',
-    'scripts/local-org/main.ts',
-    '--port',
-    '0',
-    '--data-dir',
-    folder,
-    '--empty',
-    '--json'
-  ];
+  const args = ['scripts/local-org/run.ts', '--port', '0', '--data-dir', folder, '--empty', '--json'];
   const server = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   for await (const chunk of server.stdout) {
