@@ -25,6 +25,7 @@ const types: Record<string, string> = {
   labels: 'CustomLabels',
   layout: 'Layout',
   listView: 'ListView',
+  notiftype: 'CustomNotificationType',
   object: 'CustomObject',
   permissionset: 'PermissionSet',
   sharingReason: 'SharingReason',

@@ -123,10 +123,12 @@ export function permissionSet(
 }
 
 const FOLDERS: Record<string, [folder: string, suffix: string]> = {
+  PermissionSetGroup: ['permissionsetgroups', 'permissionsetgroup'],
   CustomObject: ['objects', 'object'],
   PermissionSet: ['permissionsets', 'permissionset'],
   Flow: ['flows', 'flow'],
   CustomPermission: ['customPermissions', 'customPermission'],
+  CustomNotificationType: ['notificationtypes', 'notiftype'],
   SharingRules: ['sharingRules', 'sharingRules']
 };
 

@@ -8,6 +8,7 @@ import { firstRecords } from './firstRecords.ts';
 import { followMetadata, openSchedules } from './flow/index.ts';
 import { buildMetadata } from './metadata/buildMetadata.ts';
 import { MetadataError, type MetadataComponent, type OrgMetadata } from './metadata/types.ts';
+import { materializeNotificationTypes } from './notificationTypeRows.ts';
 import { materializePermissionSets } from './permissionSetRows.ts';
 import { recalculateRollups } from './save/rollups.ts';
 import { saveRecords } from './save/save.ts';
@@ -178,6 +179,7 @@ export class Org {
       migrateTables(this.database, this.schema);
       this.checkSharing(change.put, this.current);
       materializePermissionSets(this);
+      materializeNotificationTypes(this);
       recalculateRollups(this, before.schema);
       followMetadata(this);
     });

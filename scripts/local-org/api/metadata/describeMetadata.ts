@@ -16,12 +16,14 @@ const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXml
     childXmlNames: Object.values(OBJECT_CHILDREN)
   },
   { xmlName: 'CustomPermission', directoryName: 'customPermissions', suffix: 'customPermission' },
+  { xmlName: 'CustomNotificationType', directoryName: 'notificationtypes', suffix: 'notiftype' },
   { xmlName: 'CustomTab', directoryName: 'tabs', suffix: 'tab' },
   { xmlName: 'FlexiPage', directoryName: 'flexipages', suffix: 'flexipage' },
   { xmlName: 'Flow', directoryName: 'flows', suffix: 'flow' },
   { xmlName: 'GlobalValueSet', directoryName: 'globalValueSets', suffix: 'globalValueSet' },
   { xmlName: 'Layout', directoryName: 'layouts', suffix: 'layout' },
   { xmlName: 'LightningComponentBundle', directoryName: 'lwc' },
+  { xmlName: 'PermissionSetGroup', directoryName: 'permissionsetgroups', suffix: 'permissionsetgroup' },
   { xmlName: 'PermissionSet', directoryName: 'permissionsets', suffix: 'permissionset' },
   {
     xmlName: 'SharingRules',

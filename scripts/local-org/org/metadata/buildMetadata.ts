@@ -8,8 +8,15 @@ import { explodeComponent } from './explode.ts';
 import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
+import { checkPermissionSetGroup, readPermissionSetGroup } from './readPermissionSetGroup.ts';
 import { readSharingRule, readSharingRulesFile, type SharingRuleDef } from './readSharingRule.ts';
-import { readBundleMeta, readCustomLabel, readCustomPermission, readGlobalValueSet } from './readSmall.ts';
+import {
+  readBundleMeta,
+  readCustomLabel,
+  readCustomPermission,
+  readGlobalValueSet,
+  readNotificationType
+} from './readSmall.ts';
 import { Source } from './source.ts';
 import {
   MetadataError,
@@ -30,6 +37,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'CustomField',
   'CustomLabel',
   'CustomLabels',
+  'CustomNotificationType',
   'CustomObject',
   'CustomPermission',
   'CustomTab',
@@ -40,6 +48,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'LightningComponentBundle',
   'ListView',
   'PermissionSet',
+  'PermissionSetGroup',
   'SharingCriteriaRule',
   'SharingOwnerRule',
   'SharingReason',
@@ -74,6 +83,7 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     permissions: customPermissions,
     labels: new Set(labels.keys())
   });
+  const notificationTypes = readAll(sources('CustomNotificationType'), 'CustomNotificationType', readNotificationType);
   const bundles = readBundles(sources('LightningComponentBundle'));
   const flows = readFlows(sources('Flow'), schema);
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
@@ -98,6 +108,15 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     checkPermissionSet(set, org, (element, text, message) => source.problemAt(element, text, message));
   }
 
+  const permissionSetGroups = readAll(sources('PermissionSetGroup'), 'PermissionSetGroup', readPermissionSetGroup);
+  for (const source of sources('PermissionSetGroup')) {
+    const group = permissionSetGroups.get(source.component.fullName);
+    if (!group) continue;
+    checkPermissionSetGroup(group, permissionSets, (element, text, message) =>
+      source.problemAt(element, text, message)
+    );
+  }
+
   const sharingRules = readSharingRules(sources, schema);
 
   if (problems.length > 0) throw new MetadataError(problems);
@@ -105,11 +124,13 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     components,
     schema,
     permissionSets,
+    permissionSetGroups,
     profiles: standard.profiles,
     flows,
     labels,
     valueSets,
     customPermissions,
+    notificationTypes,
     flexiPages,
     tabs,
     applications,

@@ -97,6 +97,7 @@ export function buildObjects(
     const reading = object && source.reading('ListView');
     if (reading) built.listViews.push(readListView(reading, object.name));
   }
+  joinActivities(objects, histories);
   joinCompactLayouts(byType('CompactLayout'), built, objects, histories);
   built.objects = [...objects.values()];
   for (const object of built.objects) {
@@ -180,6 +181,19 @@ function customObject(name: string, header: ObjectHeader, keyPrefix: string): Ob
     queryable: true,
     alwaysReadable: false
   };
+}
+
+/** A task or an event can be about a record of each custom object that allows activities. */
+function joinActivities(objects: Map<string, ObjectDef>, headers: Map<string, { header: ObjectHeader }>): void {
+  const names = [...headers].filter(([, { header }]) => header.enableActivities).map(([name]) => name);
+  for (const activity of ['task', 'event']) {
+    const object = objects.get(activity);
+    const what = object?.fields.get('WhatId');
+    if (!object || !what) continue;
+    const targets = what.referenceTo ?? [];
+    const added = names.filter((name) => !targets.includes(name));
+    object.fields.set('WhatId', { ...what, referenceTo: [...targets, ...added] });
+  }
 }
 
 /** What can be said only when every object and field is known: details, references, value sets, roll-ups. */

@@ -31,7 +31,9 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   globalValueSets: { type: 'GlobalValueSet', suffix: '.globalValueSet' },
   labels: { type: 'CustomLabels', suffix: '.labels' },
   layouts: { type: 'Layout', suffix: '.layout' },
+  notificationtypes: { type: 'CustomNotificationType', suffix: '.notiftype' },
   objects: { type: 'CustomObject', suffix: '.object' },
+  permissionsetgroups: { type: 'PermissionSetGroup', suffix: '.permissionsetgroup' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
   sharingRules: { type: 'SharingRules', suffix: '.sharingRules' },
   tabs: { type: 'CustomTab', suffix: '.tab' }

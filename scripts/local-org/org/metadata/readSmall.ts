@@ -1,7 +1,7 @@
 /** The small types: value sets, labels, custom permissions, the meta file of a component bundle. */
 import { readPicklistValue } from './readFieldParts.ts';
 import type { Reading } from './reading.ts';
-import type { ValueSetDef } from './types.ts';
+import type { NotificationTypeDef, ValueSetDef } from './types.ts';
 
 export function readGlobalValueSet(reading: Reading, name: string): ValueSetDef {
   const set: ValueSetDef = {
@@ -33,6 +33,27 @@ export function readCustomPermission(reading: Reading): void {
   reading.withoutEffect('description', 'isLicensed');
   reading.notEmulated('connectedApp', 'externalClientApplication', 'requiredPermission');
   reading.finish();
+}
+
+/** Reads a custom notification type (Metadata API Developer Guide, "CustomNotificationType"). */
+export function readNotificationType(reading: Reading, name: string): NotificationTypeDef {
+  const typeName = reading.need('customNotifTypeName');
+  if (typeName.length > 80)
+    reading.problem('Notification Type Name: data value too large (max length=80)', 'customNotifTypeName');
+  const description = reading.text('description');
+  if ((description?.length ?? 0) > 255)
+    reading.problem('Description: data value too large (max length=255)', 'description');
+  const type: NotificationTypeDef = {
+    name,
+    typeName,
+    label: reading.need('masterLabel'),
+    desktop: reading.need('desktop') === 'true',
+    mobile: reading.need('mobile') === 'true',
+    ...(description ? { description } : {})
+  };
+  reading.notEmulated('actionGroups', 'slack');
+  reading.finish();
+  return type;
 }
 
 /** Reads a bundle's `.js-meta.xml`; its targets say where a page may place the component. */

@@ -2,6 +2,7 @@
  * What a deploy leaves behind: components as they arrived, and the org's metadata read from them.
  */
 import type { FlowDef } from '../flow/index.ts';
+import type { PermissionSetGroupDef } from './readPermissionSetGroup.ts';
 import type { SharingRuleDef } from './readSharingRule.ts';
 import type { ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
 
@@ -193,16 +194,28 @@ export interface CompactLayoutDef {
   fields: string[];
 }
 
+/** A custom notification type: what a flow names when it notifies people. */
+export interface NotificationTypeDef {
+  name: string;
+  label: string;
+  typeName: string;
+  description?: string;
+  desktop: boolean;
+  mobile: boolean;
+}
+
 export interface OrgMetadata {
   components: MetadataComponent[];
   schema: Schema;
   /** Keyed by API name, as are the maps below. */
   permissionSets: Map<string, PermissionSetDef>;
+  permissionSetGroups: Map<string, PermissionSetGroupDef>;
   profiles: Map<string, ProfileDef>;
   flows: FlowDef[];
   labels: Map<string, string>;
   valueSets: Map<string, ValueSetDef>;
   customPermissions: Set<string>;
+  notificationTypes: Map<string, NotificationTypeDef>;
   flexiPages: Map<string, FlexiPageDef>;
   tabs: Map<string, TabDef>;
   applications: Map<string, AppDef>;

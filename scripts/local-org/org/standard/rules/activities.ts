@@ -160,7 +160,7 @@ function link(objectName: string): string {
   if (objectName === 'Account') {
     return '"WhatId" = ? OR "AccountId" = ?';
   }
-  return objectName === 'Opportunity' ? '"WhatId" = ?' : '"WhoId" = ?';
+  return objectName === 'Contact' || objectName === 'Lead' ? '"WhoId" = ?' : '"WhatId" = ?';
 }
 
 function linked(objectName: string, id: string): string[] {
