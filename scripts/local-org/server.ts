@@ -142,7 +142,7 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
       registerCompositeApi(api, org, requests);
       registerTooling(api, org);
       registerMetadataRest(api, deployments);
-      registerGraphql(api, org);
+      registerGraphql(api, org, requests);
       registerUiApi(api, org);
       void api.register(async (bulk) => registerBulkV2(bulk, org, log, options.faults));
     },

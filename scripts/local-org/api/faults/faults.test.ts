@@ -130,6 +130,26 @@ describe('a fault of a request', () => {
   });
 });
 
+describe('a fault of a request over SOAP', () => {
+  const ask = async () => {
+    const header = `<Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader></Header>`;
+    const body = `<Envelope>${header}<Body><describeMetadata/></Body></Envelope>`;
+    const headers = { 'content-type': 'text/xml' };
+    const answer = await fetch(`${local.url}/services/Soap/m/67.0`, { method: 'POST', headers, body });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  it('is a fault of SOAP', async () => {
+    await plan({ kind: 'requestLimitExceeded', match: { path: '/Soap/' } });
+    const { status, text } = await ask();
+    assert.equal(status, 500);
+    assert.match(text, /<faultcode>sf:REQUEST_LIMIT_EXCEEDED<\/faultcode>/);
+    await plan({ kind: 'serverUnavailable', match: { path: '/Soap/' } });
+    assert.equal((await ask()).status, 503);
+    assert.equal((await ask()).status, 200);
+  });
+});
+
 describe('a fault of the org', () => {
   it('locks a row for saves of every API', async () => {
     const id = await create('Account', { Name: 'Locked' });
@@ -151,6 +171,11 @@ describe('a fault of the org', () => {
       records: [{ attributes: { type: 'Account' }, id, Name: 'Changed' }]
     });
     assert.match(JSON.stringify(many.body), /UNABLE_TO_LOCK_ROW/);
+    const contact = await create('Contact', { LastName: 'Locked', Email: 'locked@example.com' });
+    const [upserted] = await plan({ kind: 'rowLocked', ids: [contact] });
+    const upsert = await send('PATCH', '/sobjects/Contact/Email/locked@example.com', { LastName: 'Changed' });
+    assert.equal(upsert.body[0]?.['errorCode'], 'UNABLE_TO_LOCK_ROW');
+    await send('DELETE', `/local-org/faults/${upserted?.id}`);
     await send('DELETE', `/local-org/faults/${locked?.id}`);
     assert.equal((await send('PATCH', `/sobjects/Account/${id}`, { Name: 'Changed' })).status, 204);
     await plan({ kind: 'rowLocked', object: 'Account', times: 1 });

@@ -12,7 +12,7 @@ import type { GroupField } from './aggregates.ts';
 import { buildGraphqlSchema } from './buildSchema.ts';
 import { executionError, locationsOf, requestError } from './graphqlError.ts';
 import type { AnswerError } from './graphqlError.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, countSubqueries } from './limits.ts';
 import { resolveOperation, runMutations } from './mutations.ts';
 import { isNode, resolveMember, resolveRecords, resolveValue } from './records.ts';
 import type { RequestContext } from './requestContext.ts';
@@ -39,8 +39,16 @@ const documents = new Map<string, DocumentNode>();
 /** Deeper than any document that a client writes; the reader of documents goes down with them. */
 const MOST_DEPTH = 100;
 
-/** Answers a request as a user. Throws NotEmulated for what the local org has not; everything else is in `errors`. */
-export function executeGraphql(org: Org, context: Context, request: GraphqlRequest): GraphqlAnswer {
+/**
+ * Answers a request as a user. Throws NotEmulated for what the local org has not; everything else is in `errors`.
+ * `spend` takes the number of calls that the request counts for, before it runs, and may refuse them by throwing.
+ */
+export function executeGraphql(
+  org: Org,
+  context: Context,
+  request: GraphqlRequest,
+  spend?: (calls: number) => void
+): GraphqlAnswer {
   let document: DocumentNode;
   try {
     document = parsed(request.query);
@@ -60,6 +68,8 @@ export function executeGraphql(org: Org, context: Context, request: GraphqlReque
   }
   const refused = checkLimits(cleaned, operation, types);
   if (refused) return { data: {}, errors: [refused] };
+  // "Each subquery counts as one request for rate limiting."
+  spend?.(Math.max(1, countSubqueries(cleaned, operation, types)));
   return run(org, context, cleaned, types, request);
 }
 

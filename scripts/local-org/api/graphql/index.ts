@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { SalesforceError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
+import type { RequestCount } from '../limits/countRequests.ts';
 import { contextOf } from '../request.ts';
 import { executeGraphql } from './execute.ts';
 
@@ -13,15 +14,15 @@ const body = z.object({
 });
 
 /** Registers the route on an app whose prefix is the API version. */
-export function registerGraphql(app: FastifyInstance, org: Org): void {
+export function registerGraphql(app: FastifyInstance, org: Org, requests: RequestCount): void {
   app.post('/graphql', async (request) => {
     const parsed = body.safeParse(request.body);
     if (!parsed.success) throw new SalesforceError('JSON_PARSER_ERROR', 'The body needs a "query" of type string');
     const { query, variables, operationName } = parsed.data;
-    return executeGraphql(org, contextOf(request), {
-      query,
-      variables: variables ?? undefined,
-      operationName: operationName ?? undefined
+    const asked = { query, variables: variables ?? undefined, operationName: operationName ?? undefined };
+    return executeGraphql(org, contextOf(request), asked, (calls) => {
+      // One is counted with the request itself.
+      for (let call = 1; call < calls; call += 1) requests.count('GraphQL API');
     });
   });
 }

@@ -99,8 +99,14 @@ function readTime(request: RestRequest, name: 'start' | 'end'): number {
   const text = (request.query[name] ?? '').trim().replace(' ', '+');
   const [, stamp, zone = 'Z'] = TIME.exec(text) ?? [];
   const time = stamp === undefined ? Number.NaN : Date.parse(stamp + zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2'));
-  if (!Number.isNaN(time)) return time;
+  if (!Number.isNaN(time) && stamp !== undefined && isDay(stamp)) return time;
   throw new SalesforceError('INVALID_FIELD', `Invalid datetime: ${text === '' ? `${name} is missing` : text}`);
+}
+
+/** JavaScript takes February 30 for March 2. */
+function isDay(stamp: string): boolean {
+  const day = stamp.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function wholeMinute(time: number): number {

@@ -49,10 +49,7 @@ function saveOne(org: Org, context: Context, request: SaveRequest): SaveResult {
 }
 
 function perform(org: Org, context: Context, request: SaveRequest): SaveResult {
-  const fault = org.faults?.refuse(request) ?? null;
-  if (fault !== null) {
-    throw new SaveFailure([fault]);
-  }
+  refuseByFault(org, request);
   const object = org.schema.object(request.object);
   if (object === undefined || !org.access.objectPermissions(context, object).read) {
     throw saveFailure('INVALID_TYPE', `sObject type '${request.object}' is not supported.`);
@@ -114,7 +111,17 @@ function upsert(
   if (row === undefined) {
     return saved(createRecord(org, context, object, { ...given, [field.name]: value }), true);
   }
-  return saved(updateRecord(org, context, object, String(row['Id']), given));
+  const id = String(row['Id']);
+  // Only now it is known which record it is.
+  refuseByFault(org, { op: 'update', object: object.name, id, fields: given });
+  return saved(updateRecord(org, context, object, id, given));
+}
+
+function refuseByFault(org: Org, request: SaveRequest): void {
+  const fault = org.faults?.refuse(request) ?? null;
+  if (fault !== null) {
+    throw new SaveFailure([fault]);
+  }
 }
 
 function recordId(object: ObjectDef, text: string): Id {
