@@ -7,6 +7,11 @@ declare module '@salesforce/user/Id' {
   const userId: string;
   export default userId;
 }
+declare module '@salesforce/i18n/lang' {
+  const lang: string;
+  export default lang;
+}
+
 declare module '@salesforce/i18n/locale' {
   const locale: string;
   export default locale;

@@ -10,10 +10,11 @@ import failedLabel from '@salesforce/label/c.Agreed_Failed';
 import retryAdviceLabel from '@salesforce/label/c.Action_Retry_Advice';
 import noneLabel from '@salesforce/label/c.Agreed_None';
 import youLabel from '@salesforce/label/c.Visibility_You';
-import { dueState, dueWords } from 'c/coachingDates';
+import { dueState } from 'c/coachingDates';
 import { mutate } from 'c/coachingClient';
 import { buildActivityStatus } from 'c/coachingUpdates';
 import type { AgreedActivity } from 'c/panelData';
+import { dueWords } from 'c/wording';
 
 const shownAtFirst = 2;
 

@@ -3,11 +3,10 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLError, GraphQLResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import currency from '@salesforce/i18n/currency';
-import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import formFactor from '@salesforce/client/formFactor';
 import userId from '@salesforce/user/Id';
-import { agoWords, dayOf } from 'c/coachingDates';
+import { dayOf } from 'c/coachingDates';
 import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
@@ -15,7 +14,9 @@ import type { CoachedRecord, ConversationInput } from 'c/conversationSave';
 import { writeSnapshot } from 'c/recordChanges';
 import QuickCapture from 'c/quickCapture';
 import type { CaptureOutcome } from 'c/quickCapture';
+import { fillLabel } from 'c/labelText';
 import type { Signal } from 'c/signals';
+import { agoWords, factWords, phraseWords } from 'c/wording';
 import { labels } from './labels';
 import { coachedRecord, isWithoutAccess, queryFor, readPanel } from './panelModel';
 import type { PanelModel } from './panelModel';
@@ -67,7 +68,7 @@ export default class CoachingPanel extends LightningElement {
     } else if (data && this.record) {
       this.errors = null;
       this.today = dayOf(Date.now(), timeZone);
-      this.model = readPanel(this.record, data, { today: this.today, currency, locale });
+      this.model = readPanel(this.record, data, { today: this.today, currency });
     }
   }
 
@@ -111,7 +112,7 @@ export default class CoachingPanel extends LightningElement {
   get subtitle(): string {
     const last = this.rows?.conversations[0];
     return last?.heldOn
-      ? labels.lastCoached.replace('{0}', agoWords(last.heldOn, this.today)).replace('{1}', last.coachName)
+      ? fillLabel(labels.lastCoached, agoWords(last.heldOn, this.today), last.coachName)
       : labels.neverCoached;
   }
 
@@ -129,9 +130,9 @@ export default class CoachingPanel extends LightningElement {
 
   get changes() {
     const all = this.model?.changes ?? [];
-    return (this.hasAllChanges ? all : all.slice(0, changesAtFirst)).map(({ what, words, isBetter }) => ({
+    return (this.hasAllChanges ? all : all.slice(0, changesAtFirst)).map(({ what, fact, isBetter }) => ({
       key: what,
-      words,
+      words: phraseWords(fact),
       icon: isBetter === null ? 'utility:forward' : isBetter ? 'utility:arrowup' : 'utility:arrowdown'
     }));
   }
@@ -181,7 +182,7 @@ export default class CoachingPanel extends LightningElement {
   }
 
   get setAsideText(): string {
-    return labels.setAside.replace('{0}', this.dismissed?.fact ?? '');
+    return fillLabel(labels.setAside, this.dismissed?.fact ?? '');
   }
 
   start(): void {
@@ -221,7 +222,7 @@ export default class CoachingPanel extends LightningElement {
     const result = await mutate(buildDismissal(signal, this.record.id, newClientKey()));
     this.busySignalKey = null;
     if (result.status === 'saved') {
-      this.dismissed = { id: result.ids.change ?? '', fact: signal.fact };
+      this.dismissed = { id: result.ids.change ?? '', fact: factWords(signal.fact) };
       await this.refresh?.();
     } else {
       this.problem = { heading: labels.dismissFailed, error: result.messages };

@@ -41,7 +41,7 @@ export interface PanelModel {
 export function readPanel(
   record: CoachedRecord,
   data: unknown,
-  { today, currency, locale }: { today: string; currency: string; locale: string }
+  { today, currency }: { today: string; currency: string }
 ): PanelModel {
   const facts = readers[record.objectApiName].read(data, today, currency);
   const rows = readCoaching(data);
@@ -50,7 +50,7 @@ export function readPanel(
     facts,
     rows,
     signals: topSignals(facts.signals, rows.dismissals),
-    changes: before === null ? null : recordChanges(before, facts.snapshot, locale)
+    changes: before === null ? null : recordChanges(before, facts.snapshot)
   };
 }
 

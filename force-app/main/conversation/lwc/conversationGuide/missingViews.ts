@@ -1,9 +1,10 @@
-import { fieldProblems, missingForCompletion, missingWords } from 'c/conversationSave';
+import { fieldProblems, missingForCompletion } from 'c/conversationSave';
 import type { FieldProblem, MissingItem } from 'c/conversationSave';
 import { conversationOf, missingInGap } from 'c/guideDraft';
 import type { GuideDraft } from 'c/guideDraft';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
+import { missingWords } from 'c/wording';
 import { labels } from './labels';
 
 /** Something that stands against saving, in words, and the step where it is entered. */

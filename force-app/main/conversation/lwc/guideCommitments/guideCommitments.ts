@@ -1,9 +1,9 @@
 import { LightningElement, api } from 'lwc';
-import { dueWords } from 'c/coachingDates';
 import type { CommitmentReview } from 'c/conversationSave';
 import { textLimits } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import type { LastCommitment } from 'c/guideDraft';
+import { dueWords } from 'c/wording';
 import { labels } from './labels';
 
 type Outcome = CommitmentReview['outcome'];

@@ -3,6 +3,7 @@ import type { CoachMode, ConversationInput } from 'c/conversationSave';
 import { textLimits } from 'c/conversationSave';
 import { LARGEST_AGENDA } from 'c/guideDraft';
 import type { AgendaSignal, BehaviorChoice } from 'c/guideDraft';
+import { factWords } from 'c/wording';
 import { labels } from './labels';
 
 const MODES: readonly { label: string; value: CoachMode }[] = [
@@ -41,7 +42,7 @@ export default class GuideFocus extends LightningElement {
     const isFull = this.agenda.length >= LARGEST_AGENDA;
     return this.signals.map((signal) => {
       const isChosen = this.agenda.includes(signal.key);
-      return { ...signal, isChosen, isDisabled: isFull && !isChosen };
+      return { ...signal, fact: factWords(signal.fact), isChosen, isDisabled: isFull && !isChosen };
     });
   }
 

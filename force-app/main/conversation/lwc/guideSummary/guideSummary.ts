@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
-import { dueWords } from 'c/coachingDates';
 import { textLimits } from 'c/conversationSave';
 import type { ConversationInput, Decision } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import type { VisibilityFacts } from 'c/visibility';
+import { dueWords } from 'c/wording';
 import { labels } from './labels';
 
 /** Something that is missing, and the step where it is entered. */

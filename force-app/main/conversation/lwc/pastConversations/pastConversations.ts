@@ -3,8 +3,9 @@ import { NavigationMixin } from 'lightning/navigation';
 import headingLabel from '@salesforce/label/c.Past_Heading';
 import openLabel from '@salesforce/label/c.Past_Open';
 import withLabel from '@salesforce/label/c.Past_With';
-import { agoWords } from 'c/coachingDates';
+import { fillLabel } from 'c/labelText';
 import type { PastConversation } from 'c/panelData';
+import { agoWords } from 'c/wording';
 
 const shownAtFirst = 3;
 
@@ -20,7 +21,7 @@ export default class PastConversations extends NavigationMixin(LightningElement)
       id: conversation.id,
       title: conversation.behavior || conversation.status,
       when: conversation.heldOn ? agoWords(conversation.heldOn, this.today) : conversation.status,
-      who: withLabel.replace('{0}', conversation.coachName).replace('{1}', conversation.repName),
+      who: fillLabel(withLabel, conversation.coachName, conversation.repName),
       text: conversation.summary || conversation.whatWasSeen,
       openAlt: `${openLabel}: ${conversation.behavior}`
     }));

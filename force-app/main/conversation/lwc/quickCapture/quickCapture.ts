@@ -7,16 +7,11 @@ import { addDays, dayOf } from 'c/coachingDates';
 import { newClientKey } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
 import { findDraft, forgetDraft, keepDraft } from 'c/conversationDraft';
-import {
-  fieldProblems,
-  missingForCompletion,
-  missingWords,
-  newConversationInput,
-  textLimits
-} from 'c/conversationSave';
+import { fieldProblems, missingForCompletion, newConversationInput, textLimits } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, CoachedRecord, ConversationInput } from 'c/conversationSave';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
 import type { CaptureData } from './captureData';
+import { missingWords } from 'c/wording';
 import { labels } from './labels';
 
 /** How the modal ended: saved, or to be continued in the guide with everything that was typed. */

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import notRelevantLabel from '@salesforce/label/c.Signal_Not_Relevant';
 import askLabel from '@salesforce/label/c.Signal_Ask';
 import type { Signal } from 'c/signals';
+import { factWords } from 'c/wording';
 
 /** Signals with their facts and a question to ask. Fires `dismiss` with the signal. */
 export default class SignalList extends LightningElement {
@@ -14,9 +15,9 @@ export default class SignalList extends LightningElement {
   get rows() {
     return this.signals.map((signal) => ({
       key: signal.key,
-      fact: signal.fact,
+      fact: factWords(signal.fact),
       question: signal.question,
-      dismissAlt: `${notRelevantLabel}: ${signal.fact}`,
+      dismissAlt: `${notRelevantLabel}: ${factWords(signal.fact)}`,
       isBusy: this.busyKey === signal.key
     }));
   }

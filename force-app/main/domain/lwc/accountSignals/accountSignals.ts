@@ -1,7 +1,8 @@
 import { daysBetween } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
-import { counted, evaluateSignals, isSourceFilled } from 'c/signals';
-import type { Signal, SignalSetting } from 'c/signals';
+import { countedPhrase, phrase } from 'c/phrases';
+import { evaluateSignals, isSourceFilled } from 'c/signals';
+import type { Signal, SignalRule, SignalSetting } from 'c/signals';
 
 /** What the rules read on an account. */
 export interface AccountFacts {
@@ -25,7 +26,7 @@ export function isAboveManager(title: string | null): boolean {
 
 type Facts = AccountFacts & { today: Day };
 
-const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | null> = {
+const rules: Record<string, SignalRule<Facts>> = {
   /** Threshold: days. */
   objective_without_progress({ objectives, today }, { threshold }) {
     const waiting = objectives
@@ -41,11 +42,11 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (!worst) {
       return null;
     }
-    const others =
-      waiting.length > 1
-        ? ` ${counted(waiting.length - 1, 'other objective waits', 'other objectives wait')} as well.`
-        : '';
-    return `“${worst.name}”: no progress for ${counted(worst.days, 'day')}.${others}`;
+    const others = waiting.length - 1;
+    return [
+      countedPhrase('objectiveWaits', worst.days, worst.name, worst.days),
+      ...(others > 0 ? [countedPhrase('otherObjectives', others, others)] : [])
+    ];
   },
 
   no_senior_contact({ contactTitles }, setting) {
@@ -53,12 +54,12 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
       return null;
     }
     return contactTitles.length === 0
-      ? 'No contact is recorded on the account.'
-      : `None of ${counted(contactTitles.length, 'contact')} is above manager level.`;
+      ? phrase('noAccountContact')
+      : countedPhrase('noSeniorContact', contactTitles.length, contactTitles.length);
   },
 
   no_open_opportunity({ openOpportunities }) {
-    return openOpportunities.length === 0 ? 'No opportunity is open on this account.' : null;
+    return openOpportunities.length === 0 ? phrase('noOpenDeal') : null;
   },
 
   /** Threshold: days. */
@@ -72,8 +73,10 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (!nearest) {
       return null;
     }
-    return nearest.days < 0
-      ? `“${nearest.name}” was due ${counted(-nearest.days, 'day')} ago.`
-      : `“${nearest.name}” closes in ${counted(nearest.days, 'day')}.`;
+    if (nearest.days === 0) {
+      return phrase('renewalToday', nearest.name);
+    }
+    const days = Math.abs(nearest.days);
+    return countedPhrase(nearest.days < 0 ? 'renewalPast' : 'renewalNear', days, nearest.name, days);
   }
 };

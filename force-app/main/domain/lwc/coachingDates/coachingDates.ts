@@ -39,23 +39,17 @@ export function dueState(due: Day, today: Day): DueState {
   return days <= 3 ? 'soon' : 'later';
 }
 
-/** Due day in words relative to today: `due tomorrow`, `3 days overdue`, `due in 12 days`. */
-export function dueWords(due: Day, today: Day): string {
-  const days = daysBetween(today, due);
-  if (days === 0) return 'due today';
-  if (days === 1) return 'due tomorrow';
-  if (days > 1) return `due in ${days} days`;
-  return days === -1 ? '1 day overdue' : `${-days} days overdue`;
+/** How long ago a day was, in the unit in which people say it. */
+export interface Ago {
+  unit: 'day' | 'week' | 'month';
+  count: number;
 }
 
-/** A past day in words relative to today: `today`, `yesterday`, `12 days ago`, `3 weeks ago`. */
-export function agoWords(day: Day, today: Day): string {
-  const days = daysBetween(day, today);
-  if (days <= 0) return 'today';
-  if (days === 1) return 'yesterday';
-  if (days < 21) return `${days} days ago`;
-  if (days < 90) return `${Math.floor(days / 7)} weeks ago`;
-  return `${Math.floor(days / 30)} months ago`;
+/** Days up to three weeks, then weeks up to 90 days, then months of 30 days. A day to come counts as today. */
+export function ago(day: Day, today: Day): Ago {
+  const days = Math.max(0, daysBetween(day, today));
+  if (days < 21) return { unit: 'day', count: days };
+  return days < 90 ? { unit: 'week', count: Math.floor(days / 7) } : { unit: 'month', count: Math.floor(days / 30) };
 }
 
 function toTime(day: Day): number {

@@ -26,7 +26,7 @@ export type {
 export { areaOf, lookupFieldOf, newConversationInput } from './conversationInput';
 export { fieldProblems, textLimits } from './textLimits';
 export type { FieldProblem } from './textLimits';
-export { missingForCompletion, missingWords } from './missing';
+export { missingForCompletion } from './missing';
 export type { MissingItem } from './missing';
 
 /** A GraphQL document with its variables. Values a person typed are only ever in the variables. */

@@ -21,13 +21,3 @@ export function missingForCompletion(input: ConversationInput): MissingItem[] {
   if (unexplained) missing.push('reviewReason');
   return missing;
 }
-
-/** A missing item as a short sentence. */
-export const missingWords: Readonly<Record<MissingItem, string>> = {
-  behavior: 'Choose the one behavior that this conversation is about.',
-  repWords: 'Write what the rep said, in the rep’s words.',
-  commitment: 'Agree on one next step.',
-  commitmentOwner: 'Say who owes the next step.',
-  commitmentDate: 'Give the next step a due date.',
-  reviewReason: 'Give a reason, and a new day, for each commitment that was moved or dropped.'
-};

@@ -2,8 +2,9 @@ import { daysBetween } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
 import { gatePosition } from 'c/journeyGates';
 import type { GateEvidence, JourneyGate } from 'c/journeyGates';
-import { counted, evaluateSignals, isSourceFilled } from 'c/signals';
-import type { Signal, SignalSetting } from 'c/signals';
+import { countedPhrase, phrase } from 'c/phrases';
+import { evaluateSignals, isSourceFilled } from 'c/signals';
+import type { Signal, SignalRule, SignalSetting } from 'c/signals';
 
 /** What the rules read on an opportunity. Null: the org does not have it, or the person may not see it. */
 export interface DealFacts {
@@ -47,22 +48,22 @@ export function closeDatePushes(history: DealFacts['history']): { times: number;
 
 type Facts = DealFacts & { today: Day };
 
-const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | null> = {
+const rules: Record<string, SignalRule<Facts>> = {
   /** Threshold: pushes. */
   close_date_pushed({ history, pushCount }, { threshold }) {
     const { times, days } = closeDatePushes(history);
     if (times > 0) {
-      return times >= (threshold ?? 2)
-        ? `Close date pushed ${counted(times, 'time')}, ${counted(days, 'day')} in all.`
-        : null;
+      if (times < (threshold ?? 2)) return null;
+      // Each push is a day at least: more than one are never a single day.
+      return times === 1 ? countedPhrase('pushedOnce', days, times, days) : phrase('pushedMany', times, days);
     }
     return history.length === 0 && pushCount !== null && pushCount >= (threshold ?? 2)
-      ? `Close date pushed by ${counted(pushCount, 'month')} in all.`
+      ? countedPhrase('pushedMonths', pushCount, pushCount)
       : null;
   },
 
   no_next_step({ nextStep }, setting) {
-    return isSourceFilled(setting) && !nextStep?.trim() ? 'No next step is written on the deal.' : null;
+    return isSourceFilled(setting) && !nextStep?.trim() ? phrase('noNextStep') : null;
   },
 
   /** Threshold: multiple of the typical days of won deals in this stage. */
@@ -74,7 +75,7 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     const since = lastStageChangeDate ?? stageStart(history, stageName) ?? createdDate;
     const age = daysBetween(since, today);
     return age > gate.typicalDays * (threshold ?? 1.5)
-      ? `${counted(age, 'day')} in ${stageName}; won deals typically took ${Math.round(gate.typicalDays)}.`
+      ? countedPhrase('stageAge', age, age, stageName, Math.round(gate.typicalDays))
       : null;
   },
 
@@ -83,9 +84,7 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (!isSourceFilled(setting) || contactCount > (setting.threshold ?? 1)) {
       return null;
     }
-    return contactCount === 0
-      ? 'No contact is named on the deal.'
-      : `Only ${counted(contactCount, 'contact')} on the deal.`;
+    return contactCount === 0 ? phrase('noContact') : countedPhrase('fewContacts', contactCount, contactCount);
   },
 
   /** Threshold: days. */
@@ -94,9 +93,7 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (!isSourceFilled(setting) || days < (setting.threshold ?? 14)) {
       return null;
     }
-    return lastActivityDate === null
-      ? `No activity since the deal was created ${counted(days, 'day')} ago.`
-      : `No activity for ${counted(days, 'day')}.`;
+    return countedPhrase(lastActivityDate === null ? 'noActivityYet' : 'noActivity', days, days);
   },
 
   /**
@@ -111,9 +108,7 @@ const rules: Record<string, (facts: Facts, setting: SignalSetting) => string | n
     if (stage === null || ahead < (setting.threshold ?? 1)) {
       return null;
     }
-    return confirmed === null
-      ? `Our stage is ${stageName}; no step of the customer is confirmed yet.`
-      : `Our stage is ${stageName}; the customer is confirmed only up to “${confirmed.name}”.`;
+    return confirmed === null ? phrase('stageUnconfirmed', stageName) : phrase('stageAhead', stageName, confirmed.name);
   }
 };
 

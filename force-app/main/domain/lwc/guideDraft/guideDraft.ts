@@ -6,6 +6,7 @@
  */
 import type { ActivityInput, CoachedRecord, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
+import type { Phrase } from 'c/phrases';
 
 /** A gap while it is being found: its kind may still be open. */
 export interface GapDraft extends Omit<GapInput, 'kind'> {
@@ -45,7 +46,7 @@ export interface GuideContext {
 /** A signal as something to talk about. */
 export interface AgendaSignal {
   key: string;
-  fact: string;
+  fact: readonly Phrase[];
   question: string;
 }
 

@@ -1,4 +1,6 @@
 import { daysBetween } from 'c/coachingDates';
+import { countedPhrase, phrase } from 'c/phrases';
+import type { Phrase, PhraseKey } from 'c/phrases';
 
 /**
  * A record's figures at one moment, kept with the conversation as JSON.
@@ -18,10 +20,10 @@ export interface RecordSnapshot {
   targets?: number;
 }
 
-/** One thing that changed, in a sentence. `isBetter` is null where better and worse mean nothing. */
+/** One thing that changed. `isBetter` is null where better and worse mean nothing. */
 export interface RecordChange {
   what: keyof RecordSnapshot;
-  words: string;
+  fact: Phrase;
   isBetter: boolean | null;
 }
 
@@ -44,76 +46,60 @@ export function readSnapshot(text: string | null | undefined): RecordSnapshot | 
   }
 }
 
-/** What changed between two snapshots, most telling first. `locale` formats amounts and days. */
-export function recordChanges(before: RecordSnapshot, now: RecordSnapshot, locale = 'en-US'): RecordChange[] {
+/** What changed between two snapshots, most telling first. */
+export function recordChanges(before: RecordSnapshot, now: RecordSnapshot): RecordChange[] {
   const changes: RecordChange[] = [];
-  const add = (what: keyof RecordSnapshot, words: string, isBetter: boolean | null) =>
-    changes.push({ what, words, isBetter });
+  const add = (what: keyof RecordSnapshot, fact: Phrase, isBetter: boolean | null) =>
+    changes.push({ what, fact, isBetter });
   if (differs(before.stage, now.stage)) {
-    add('stage', `Stage moved from ${before.stage} to ${now.stage}.`, null);
+    add('stage', phrase('stageMoved', before.stage ?? '', now.stage ?? ''), null);
   }
   if (differs(before.confirmedGate, now.confirmedGate) && now.confirmedGate) {
-    add('confirmedGate', `The customer is now confirmed up to “${now.confirmedGate}”.`, true);
+    add('confirmedGate', phrase('gateConfirmed', now.confirmedGate), true);
   }
   if (before.closeDate && now.closeDate && before.closeDate !== now.closeDate) {
-    const days = daysBetween(before.closeDate, now.closeDate);
-    const direction = days > 0 ? 'later' : 'earlier';
-    add(
-      'closeDate',
-      `Close date moved to ${dayWords(now.closeDate, locale)}, ${plural(Math.abs(days), 'day')} ${direction}.`,
-      days < 0
-    );
+    const moved = daysBetween(before.closeDate, now.closeDate);
+    const days = Math.abs(moved);
+    const stem = moved > 0 ? 'closesLater' : 'closesEarlier';
+    add('closeDate', countedPhrase(stem, days, { day: now.closeDate }, days), moved < 0);
   }
   if (before.amount !== undefined && now.amount !== undefined && before.amount !== now.amount) {
     const grew = now.amount > before.amount;
-    const [from, to] = [before.amount, now.amount].map((amount) => money(amount, now.currency, locale));
-    add('amount', `Amount ${grew ? 'grew' : 'shrank'} from ${from} to ${to}.`, grew);
+    const currency = now.currency ?? null;
+    const [from, to] = [
+      { amount: before.amount, currency },
+      { amount: now.amount, currency }
+    ];
+    add('amount', phrase(grew ? 'amountGrew' : 'amountShrank', from, to), grew);
   }
-  addCount(changes, 'contacts', before, now, 'contact');
+  changes.push(...countChange('contacts', before, now));
   if (differs(before.nextStep, now.nextStep)) {
-    add('nextStep', now.nextStep ? `Next step is now: ${now.nextStep}` : 'The next step was cleared.', null);
+    add('nextStep', now.nextStep ? phrase('nextStepNow', now.nextStep) : phrase('nextStepCleared'), null);
   }
-  addCount(changes, 'openOpportunities', before, now, 'open opportunity', 'open opportunities');
-  addCount(changes, 'objectivesAchieved', before, now, 'objective achieved', 'objectives achieved');
-  addCount(changes, 'targetsMet', before, now, 'target met', 'targets met');
+  changes.push(
+    ...countChange('openOpportunities', before, now),
+    ...countChange('objectivesAchieved', before, now),
+    ...countChange('targetsMet', before, now)
+  );
   return changes;
 }
 
-function addCount(
-  changes: RecordChange[],
-  what: 'contacts' | 'openOpportunities' | 'objectivesAchieved' | 'targetsMet',
-  before: RecordSnapshot,
-  now: RecordSnapshot,
-  one: string,
-  many?: string
-): void {
+const COUNTS = {
+  contacts: ['contactsUp', 'contactsDown'],
+  openOpportunities: ['openDealsUp', 'openDealsDown'],
+  objectivesAchieved: ['objectivesUp', 'objectivesDown'],
+  targetsMet: ['targetsUp', 'targetsDown']
+} as const satisfies Partial<Record<keyof RecordSnapshot, readonly [PhraseKey, PhraseKey]>>;
+
+function countChange(what: keyof typeof COUNTS, before: RecordSnapshot, now: RecordSnapshot): RecordChange[] {
   const [from, to] = [before[what], now[what]];
-  if (from !== undefined && to !== undefined && from !== to) {
-    changes.push({
-      what,
-      words: `${plural(to, one, many)}, ${to > from ? 'up' : 'down'} from ${from}.`,
-      isBetter: to > from
-    });
+  if (from === undefined || to === undefined || from === to) {
+    return [];
   }
+  const isBetter = to > from;
+  return [{ what, fact: phrase(COUNTS[what][isBetter ? 0 : 1], to, from), isBetter }];
 }
 
 function differs(before: string | undefined, now: string | undefined): boolean {
   return before !== undefined && now !== undefined && before !== now;
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-function money(amount: number, currency: string | undefined, locale: string): string {
-  return new Intl.NumberFormat(locale, {
-    ...(currency ? { style: 'currency', currency } : {}),
-    maximumFractionDigits: 0
-  }).format(amount);
-}
-
-function dayWords(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`)
-  );
 }

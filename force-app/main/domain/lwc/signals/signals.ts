@@ -1,3 +1,6 @@
+import { phraseText } from 'c/phrases';
+import type { Phrase } from 'c/phrases';
+
 /**
  * A signal is a fact on a record that suggests a gap. It raises a question; it never judges.
  * Its settings are records that enablement may change.
@@ -20,14 +23,14 @@ export interface SignalSetting {
 
 export interface Signal {
   key: string;
-  /** One sentence with figures that anybody can check on the record. */
-  fact: string;
+  /** One or two sentences with figures that anybody can check on the record. */
+  fact: readonly Phrase[];
   question: string;
   severity: number;
   competencyId: string | null;
 }
 
-/** A person's note that a signal is not relevant on this record. */
+/** A person's note that a signal is not relevant on this record. `fact` is what `storedFact` wrote. */
 export interface Dismissal {
   signalKey: string;
   fact: string;
@@ -53,9 +56,9 @@ export function topSignals(
     .slice(0, limit);
 }
 
-/** The fact as a dismissal keeps it: its field holds 255 characters. */
-export function storedFact(fact: string): string {
-  return fact.slice(0, 255);
+/** The fact as a dismissal keeps it: in no language, so that it is the same for every reader; at most 255 characters. */
+export function storedFact(fact: readonly Phrase[]): string {
+  return phraseText(fact).slice(0, 255);
 }
 
 /**
@@ -71,28 +74,18 @@ export function isSourceFilled(setting: SignalSetting): boolean {
   );
 }
 
-/** Runs one rule for each setting that has one. A rule answers with the fact, or null to stay silent. */
+/** A rule answers with the fact, or null to stay silent. */
+export type SignalRule<Facts> = (facts: Facts, setting: SignalSetting) => Phrase | readonly Phrase[] | null;
+
+/** Runs one rule for each setting that has one. */
 export function evaluateSignals<Facts>(
-  rules: Readonly<Record<string, (facts: Facts, setting: SignalSetting) => string | null>>,
+  rules: Readonly<Record<string, SignalRule<Facts>>>,
   facts: Facts,
   settings: readonly SignalSetting[]
 ): Signal[] {
   return settings.flatMap((setting) => {
     const fact = rules[setting.key]?.(facts, setting) ?? null;
     const { key, question, severity, competencyId } = setting;
-    return fact === null ? [] : [{ key, fact, question, severity, competencyId }];
+    return fact === null ? [] : [{ key, fact: [fact].flat(), question, severity, competencyId }];
   });
-}
-
-/** `1 day`, `3 days`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** Names in a sentence, the rest counted: `Acme, Globex and 3 more`. */
-export function listed(names: readonly string[], limit = 2): string {
-  const shown = names.slice(0, limit);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

@@ -1,5 +1,6 @@
-import { counted, evaluateSignals, listed } from 'c/signals';
-import type { Signal, SignalSetting } from 'c/signals';
+import { countedPhrase, listOf, phrase } from 'c/phrases';
+import { evaluateSignals } from 'c/signals';
+import type { Signal, SignalRule, SignalSetting } from 'c/signals';
 
 /** One buyer role at one target account. */
 export interface TerritoryTarget {
@@ -17,20 +18,20 @@ export function territorySignals(targets: readonly TerritoryTarget[], settings: 
   return evaluateSignals(rules, targets, settings);
 }
 
-const rules: Record<string, (targets: readonly TerritoryTarget[], setting: SignalSetting) => string | null> = {
+const rules: Record<string, SignalRule<readonly TerritoryTarget[]>> = {
   target_never_met(targets, { threshold }) {
     const met = new Set(targets.filter((each) => each.lastMeaningfulContact !== null).map(accountOf));
     const accounts = accountNames(targets);
     const never = [...accounts].filter(([account]) => !met.has(account)).map(([, name]) => name);
     return never.length >= Math.max(1, threshold ?? 1)
-      ? `${never.length} of ${counted(accounts.size, 'target account')} never met: ${listed(never)}.`
+      ? countedPhrase('neverMet', accounts.size, never.length, accounts.size, listOf(never))
       : null;
   },
 
   buyer_role_uncovered(targets, { threshold }) {
     const open = targets.filter((each) => each.buyerRole !== null && !each.hasContact);
     return open.length >= Math.max(1, threshold ?? 1)
-      ? `Nobody known as ${listed(open.map((each) => `${each.buyerRole} at ${each.accountName}`))}.`
+      ? phrase('roleUncovered', listOf(open.map((each) => phrase('roleAt', each.buyerRole ?? '', each.accountName))))
       : null;
   },
 
@@ -39,7 +40,7 @@ const rules: Record<string, (targets: readonly TerritoryTarget[], setting: Signa
     const accounts = accountNames(targets);
     const without = [...accounts].filter(([account]) => !won.has(account)).map(([, name]) => name);
     return without.length >= Math.max(1, threshold ?? 1)
-      ? `${without.length} of ${counted(accounts.size, 'target account')} without an opportunity: ${listed(without)}.`
+      ? countedPhrase('withoutDeal', accounts.size, without.length, accounts.size, listOf(without))
       : null;
   }
 };

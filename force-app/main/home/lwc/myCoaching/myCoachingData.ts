@@ -1,7 +1,8 @@
-import { dueState, dueWords } from 'c/coachingDates';
+import { dueState } from 'c/coachingDates';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { hasSubquery, idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
+import { dueWords } from 'c/wording';
 
 /** A record that something is about. */
 export interface AboutRecord {

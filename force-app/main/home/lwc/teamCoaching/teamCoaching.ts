@@ -3,11 +3,12 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import USER_ID from '@salesforce/user/Id';
-import { addDays, agoWords, dayOf } from 'c/coachingDates';
+import { addDays, dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
+import { agoWords } from 'c/wording';
 import { labels } from './labels';
 import { readTeam, teamQuery } from './teamCoachingData';
 

@@ -23,7 +23,7 @@ describe('coaching on an account', () => {
       signals: [
         {
           key: 'no_open_opportunity',
-          fact: 'No opportunity is open on this account.',
+          fact: [{ key: 'noOpenDeal', values: [] }],
           question: 'Why?',
           severity: 40,
           competencyId: null

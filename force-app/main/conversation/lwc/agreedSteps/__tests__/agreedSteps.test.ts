@@ -35,7 +35,7 @@ describe('what we agreed', () => {
       input: { Id: 'a1', Coaching_Activity__c: { Status__c: 'Done' } }
     });
     expect(changed).toHaveBeenCalledTimes(1);
-    expect(textOf(list)).toContain('1 day overdue');
+    expect(textOf(list)).toContain('c.Due_Overdue_One');
     await expect(list).toBeAccessible();
   });
 

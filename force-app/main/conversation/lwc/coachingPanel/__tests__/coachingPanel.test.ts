@@ -151,8 +151,8 @@ describe('the coaching panel', () => {
     const { panel } = await openWith(full);
     const text = textOf(panel);
     expect(text).toContain('Ask Ana for the CIO meeting');
-    expect(text).toContain('Stage moved from Prospecting to Qualification.');
-    expect(text).toContain('Close date pushed by 3 months in all.');
+    expect(text).toContain('c.Change_Stage_Moved');
+    expect(text).toContain('c.Signal_Pushed_Months_Many');
     expect(text).toContain('What would have to be true for this date?');
     expect(has(panel, '.capture')).toBe(true);
     await expect(panel).toBeAccessible();

@@ -5,6 +5,7 @@ import { findDraft, keepDraft } from 'c/conversationDraft';
 import { newConversationInput } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
 import type { GuideContext } from 'c/guideDraft';
+import { phrase } from 'c/phrases';
 import { settle as settleTurns } from '../../../../../../config/jest/support';
 
 interface Config {
@@ -105,7 +106,7 @@ function context(over: Partial<GuideContext> = {}): GuideContext {
     coachId: COACH,
     repId: REP,
     gateId: null,
-    signals: [{ key: 'single_contact', fact: 'One contact only', question: 'Who else has to agree?' }],
+    signals: [{ key: 'single_contact', fact: [phrase('fewContactsOne', 1)], question: 'Who else has to agree?' }],
     snapshot: '{"amount":180000}',
     previousConversationId: 'conv1',
     input: null,

@@ -124,8 +124,8 @@ describe('quick capture', () => {
     await type(form, 'repWords', '  ');
     await save(form);
     expect(mutation).not.toHaveBeenCalled();
-    expect(problemOf(form, 'repWords')).toMatch(/what the rep said/);
-    expect(problemOf(form, 'what')).toMatch(/next step/);
+    expect(problemOf(form, 'repWords')).toBe('c.Missing_Rep_Words');
+    expect(problemOf(form, 'what')).toBe('c.Missing_Commitment');
     expect(problemOf(form, 'behavior')).toBe('');
   });
 

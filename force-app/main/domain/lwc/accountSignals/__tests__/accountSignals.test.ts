@@ -1,5 +1,6 @@
 import { accountSignals, isAboveManager } from 'c/accountSignals';
 import type { AccountFacts } from 'c/accountSignals';
+import { phraseText } from 'c/phrases';
 import type { SignalSetting } from 'c/signals';
 
 const today = '2026-03-31';
@@ -20,8 +21,10 @@ const setting = (key: string, change: Partial<SignalSetting> = {}): SignalSettin
   competencyId: null,
   ...change
 });
-const fact = (change: Partial<AccountFacts>, one: SignalSetting) =>
-  accountSignals({ ...facts, ...change }, [one], today)[0]?.fact;
+function fact(change: Partial<AccountFacts>, one: SignalSetting): string | undefined {
+  const [signal] = accountSignals({ ...facts, ...change }, [one], today);
+  return signal && phraseText(signal.fact);
+}
 
 describe('signals of an account', () => {
   it('is silent where all is well', () => {
@@ -44,14 +47,14 @@ describe('signals of an account', () => {
     });
     it.each([
       ['59 days', [objective('2026-01-31')], undefined],
-      ['60 days', [objective('2026-01-30')], '“Less downtime”: no progress for 60 days.'],
-      ['stalled today', [objective('2026-03-31', 'Stalled')], '“Less downtime”: no progress for 0 days.'],
+      ['60 days', [objective('2026-01-30')], 'objectiveWaitsMany Less downtime 60'],
+      ['stalled today', [objective('2026-03-31', 'Stalled')], 'objectiveWaitsMany Less downtime 0'],
       ['achieved', [objective('2025-01-30', 'Achieved')], undefined],
       ['just made', [objective(null)], undefined],
       [
         'two',
         [objective('2026-01-30'), objective('2026-01-01', 'On track', 'Growth')],
-        '“Growth”: no progress for 89 days. 1 other objective waits as well.'
+        'objectiveWaitsMany Growth 89; otherObjectivesOne 1'
       ]
     ])('%s', (_name, objectives, expected) => {
       expect(fact({ objectives }, setting('objective_without_progress', { threshold: 60 }))).toBe(expected);
@@ -59,8 +62,9 @@ describe('signals of an account', () => {
   });
 
   it.each([
-    [['Manager', null], 'None of 2 contacts is above manager level.'],
-    [[], 'No contact is recorded on the account.'],
+    [['Manager'], 'noSeniorContactOne 1'],
+    [['Manager', null], 'noSeniorContactMany 2'],
+    [[], 'noAccountContact'],
     [['Manager', 'VP Operations'], undefined]
   ])('looks for somebody above manager level among %j', (contactTitles, expected) => {
     expect(fact({ contactTitles }, setting('no_senior_contact'))).toBe(expected);
@@ -68,16 +72,15 @@ describe('signals of an account', () => {
   });
 
   it('says when no opportunity is open', () => {
-    expect(fact({ openOpportunities: [] }, setting('no_open_opportunity'))).toBe(
-      'No opportunity is open on this account.'
-    );
+    expect(fact({ openOpportunities: [] }, setting('no_open_opportunity'))).toBe('noOpenDeal');
   });
 
   it.each([
-    ['90 days away', { closeDate: '2026-06-29', type: 'Renewal' }, '“Fleet” closes in 90 days.'],
+    ['90 days away', { closeDate: '2026-06-29', type: 'Renewal' }, 'renewalNearMany Fleet 90'],
     ['91 days away', { closeDate: '2026-06-30', type: 'Renewal' }, undefined],
-    ['named so', { closeDate: '2026-04-01', type: null, name: 'Annual RENEWAL' }, '“Annual RENEWAL” closes in 1 day.'],
-    ['overdue', { closeDate: '2026-03-30', type: 'Renewal' }, '“Fleet” was due 1 day ago.'],
+    ['named so', { closeDate: '2026-04-01', type: null, name: 'Annual RENEWAL' }, 'renewalNearOne Annual RENEWAL 1'],
+    ['overdue', { closeDate: '2026-03-30', type: 'Renewal' }, 'renewalPastOne Fleet 1'],
+    ['today', { closeDate: '2026-03-31', type: 'Renewal' }, 'renewalToday Fleet'],
     ['no renewal', { closeDate: '2026-04-01', type: 'New' }, undefined]
   ])('tells of a renewal %s', (_name, change, expected) => {
     const openOpportunities = [{ name: 'Fleet', ...change }];

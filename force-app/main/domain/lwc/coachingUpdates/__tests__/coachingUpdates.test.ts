@@ -5,6 +5,7 @@ import {
   buildDismissalUndo,
   buildRequestWithdrawal
 } from 'c/coachingUpdates';
+import { phrase } from 'c/phrases';
 
 describe('small mutations', () => {
   it('finishes an activity and leaves the day to the platform', () => {
@@ -14,13 +15,14 @@ describe('small mutations', () => {
   });
 
   it('keeps the fact of a dismissed signal as far as its field holds it', () => {
-    const signal = { key: 'no_activity', fact: 'x'.repeat(300), question: '', severity: 1, competencyId: null };
+    const fact = [phrase('renewalToday', 'x'.repeat(300))];
+    const signal = { key: 'renewal_near', fact, question: '', severity: 1, competencyId: null };
     expect(buildDismissal(signal, '006', 'key').variables).toEqual({
       input: {
         Signal_Dismissal__c: {
-          Signal_Key__c: 'no_activity',
+          Signal_Key__c: 'renewal_near',
           Record_Id__c: '006',
-          Fact__c: 'x'.repeat(255),
+          Fact__c: `renewalToday ${'x'.repeat(255 - 'renewalToday '.length)}`,
           Client_Key__c: 'key'
         }
       }

@@ -1,5 +1,6 @@
 import { closeDatePushes, dealSignals } from 'c/dealSignals';
 import type { DealFacts } from 'c/dealSignals';
+import { phraseText } from 'c/phrases';
 import type { SignalSetting } from 'c/signals';
 
 const today = '2026-03-31';
@@ -47,7 +48,10 @@ function setting(key: string, change: Partial<SignalSetting> = {}): SignalSettin
   };
 }
 
-const fact = (facts: DealFacts, one: SignalSetting) => dealSignals(facts, [one], today)[0]?.fact;
+function fact(facts: DealFacts, one: SignalSetting): string | undefined {
+  const [signal] = dealSignals(facts, [one], today);
+  return signal && phraseText(signal.fact);
+}
 const closeDates = (...dates: string[]) =>
   dates.map((closeDate, index) => ({
     createdDate: `2026-03-0${index + 1}T00:00:00.000Z`,
@@ -83,7 +87,7 @@ describe('signals of a deal', () => {
     expect(dealSignals(deal({ nextStep: null }), [setting('no_next_step', { severity: 70 })], today)).toEqual([
       {
         key: 'no_next_step',
-        fact: 'No next step is written on the deal.',
+        fact: [{ key: 'noNextStep', values: [] }],
         question: 'Why?',
         severity: 70,
         competencyId: null
@@ -98,15 +102,19 @@ describe('signals of a deal', () => {
   describe('close date pushed', () => {
     it.each([
       ['once, below the threshold', closeDates('2026-03-10', '2026-04-10'), undefined],
-      ['twice', closeDates('2026-03-10', '2026-04-10', '2026-04-20'), 'Close date pushed 2 times, 41 days in all.'],
-      [
-        'pulled in between',
-        closeDates('2026-03-10', '2026-04-10', '2026-04-01', '2026-04-02'),
-        'Close date pushed 2 times, 32 days in all.'
-      ],
+      ['twice', closeDates('2026-03-10', '2026-04-10', '2026-04-20'), 'pushedMany 2 41'],
+      ['pulled in between', closeDates('2026-03-10', '2026-04-10', '2026-04-01', '2026-04-02'), 'pushedMany 2 32'],
       ['unchanged', closeDates('2026-03-10', '2026-03-10'), undefined]
     ])('counts pushes: %s', (_name, history, expected) => {
       expect(fact(deal({ history }), setting('close_date_pushed', { threshold: 2 }))).toBe(expected);
+    });
+
+    it.each([
+      ['by a day', '2026-03-11', 'pushedOnceOne 1 1'],
+      ['by two days', '2026-03-12', 'pushedOnceMany 1 2']
+    ])('speaks of one push %s where the threshold is one', (_name, to, expected) => {
+      const history = closeDates('2026-03-10', to);
+      expect(fact(deal({ history }), setting('close_date_pushed', { threshold: 1 }))).toBe(expected);
     });
 
     it('reads history in any order', () => {
@@ -117,21 +125,21 @@ describe('signals of a deal', () => {
     });
 
     it('falls back to the platform’s count where there is no history', () => {
-      expect(fact(deal({ pushCount: 2 }), setting('close_date_pushed'))).toBe('Close date pushed by 2 months in all.');
+      expect(fact(deal({ pushCount: 2 }), setting('close_date_pushed'))).toBe('pushedMonthsMany 2');
       expect(fact(deal({ pushCount: 1 }), setting('close_date_pushed'))).toBeUndefined();
       expect(fact(deal({ pushCount: null }), setting('close_date_pushed'))).toBeUndefined();
     });
   });
 
   it.each([[null], [''], ['  ']])('speaks of a missing next step: %p', (nextStep) => {
-    expect(fact(deal({ nextStep }), setting('no_next_step'))).toBe('No next step is written on the deal.');
+    expect(fact(deal({ nextStep }), setting('no_next_step'))).toBe('noNextStep');
     expect(fact(deal({ nextStep }), setting('no_next_step', unfilled))).toBeUndefined();
   });
 
   describe('stage age', () => {
     it.each([
       ['at 1.5 times the typical age it is silent', '2026-03-01', undefined],
-      ['one day later it speaks', '2026-02-28', '31 days in Qualification; won deals typically took 20.']
+      ['one day later it speaks', '2026-02-28', 'stageAgeMany 31 Qualification 20']
     ])('%s', (_name, lastStageChangeDate, expected) => {
       expect(fact(deal({ lastStageChangeDate }), setting('stage_age', { threshold: 1.5 }))).toBe(expected);
     });
@@ -152,14 +160,14 @@ describe('signals of a deal', () => {
         { createdDate: '2026-03-10T00:00:00.000Z', closeDate: null, stageName: 'Qualification' }
       ];
       expect(fact(deal({ lastStageChangeDate: null, history }), setting('stage_age'))).toBe(
-        '80 days in Qualification; won deals typically took 20.'
+        'stageAgeMany 80 Qualification 20'
       );
     });
   });
 
   it.each([
-    [0, 'No contact is named on the deal.'],
-    [1, 'Only 1 contact on the deal.'],
+    [0, 'noContact'],
+    [1, 'fewContactsOne 1'],
     [2, undefined]
   ])('speaks of %i contacts', (contactCount, expected) => {
     expect(fact(deal({ contactCount }), setting('single_contact', { threshold: 1 }))).toBe(expected);
@@ -168,8 +176,8 @@ describe('signals of a deal', () => {
 
   it.each([
     ['2026-03-18', undefined],
-    ['2026-03-17', 'No activity for 14 days.'],
-    [null, 'No activity since the deal was created 30 days ago.']
+    ['2026-03-17', 'noActivityMany 14'],
+    [null, 'noActivityYetMany 30']
   ])('speaks of the last activity on %s', (lastActivityDate, expected) => {
     expect(fact(deal({ lastActivityDate }), setting('no_activity', { threshold: 14 }))).toBe(expected);
     expect(fact(deal({ lastActivityDate }), setting('no_activity', unfilled))).toBeUndefined();
@@ -178,15 +186,13 @@ describe('signals of a deal', () => {
   describe('stage ahead of evidence', () => {
     it('names the last confirmed gate', () => {
       expect(fact(deal({ stageName: 'Proposal' }), setting('stage_ahead_of_evidence'))).toBe(
-        'Our stage is Proposal; the customer is confirmed only up to “Need confirmed”.'
+        'stageAhead Proposal Need confirmed'
       );
     });
 
     it('says when nothing is confirmed', () => {
       const evidence = [{ gateId: 'g1', customerDid: 'Maybe', date: null, isConfirmed: false }];
-      expect(fact(deal({ evidence }), setting('stage_ahead_of_evidence'))).toBe(
-        'Our stage is Qualification; no step of the customer is confirmed yet.'
-      );
+      expect(fact(deal({ evidence }), setting('stage_ahead_of_evidence'))).toBe('stageUnconfirmed Qualification');
     });
 
     it('stays silent on a deal without evidence where the org hardly records any', () => {

@@ -1,3 +1,4 @@
+import { phraseText } from 'c/phrases';
 import { readSnapshot, recordChanges, writeSnapshot } from 'c/recordChanges';
 import type { RecordSnapshot } from 'c/recordChanges';
 
@@ -10,24 +11,24 @@ const before: RecordSnapshot = {
   contacts: 1,
   confirmedGate: ''
 };
-const words = (now: Partial<RecordSnapshot>) =>
-  recordChanges(before, { ...before, ...now }, 'en-US').map((change) => [change.words, change.isBetter]);
+const said = (now: Partial<RecordSnapshot>) =>
+  recordChanges(before, { ...before, ...now }).map(({ fact, isBetter }) => [phraseText([fact]), isBetter]);
 
 describe('what changed since the last conversation', () => {
   it.each([
     [{}, []],
-    [{ stage: 'Proposal' }, [['Stage moved from Qualification to Proposal.', null]]],
-    [{ amount: 180000 }, [['Amount grew from $150,000 to $180,000.', true]]],
-    [{ amount: 100000 }, [['Amount shrank from $150,000 to $100,000.', false]]],
-    [{ closeDate: '2026-04-30' }, [['Close date moved to Apr 30, 2026, 30 days later.', false]]],
-    [{ closeDate: '2026-03-30' }, [['Close date moved to Mar 30, 2026, 1 day earlier.', true]]],
-    [{ contacts: 3 }, [['3 contacts, up from 1.', true]]],
-    [{ contacts: 0 }, [['0 contacts, down from 1.', false]]],
-    [{ nextStep: 'Meet the CIO' }, [['Next step is now: Meet the CIO', null]]],
-    [{ nextStep: '' }, [['The next step was cleared.', null]]],
-    [{ confirmedGate: 'Need confirmed' }, [['The customer is now confirmed up to “Need confirmed”.', true]]]
+    [{ stage: 'Proposal' }, [['stageMoved Qualification Proposal', null]]],
+    [{ amount: 180000 }, [['amountGrew 150000USD 180000USD', true]]],
+    [{ amount: 100000 }, [['amountShrank 150000USD 100000USD', false]]],
+    [{ closeDate: '2026-04-30' }, [['closesLaterMany 2026-04-30 30', false]]],
+    [{ closeDate: '2026-03-30' }, [['closesEarlierOne 2026-03-30 1', true]]],
+    [{ contacts: 3 }, [['contactsUp 3 1', true]]],
+    [{ contacts: 0 }, [['contactsDown 0 1', false]]],
+    [{ nextStep: 'Meet the CIO' }, [['nextStepNow Meet the CIO', null]]],
+    [{ nextStep: '' }, [['nextStepCleared', null]]],
+    [{ confirmedGate: 'Need confirmed' }, [['gateConfirmed Need confirmed', true]]]
   ])('%j', (now, expected) => {
-    expect(words(now)).toEqual(expected);
+    expect(said(now)).toEqual(expected);
   });
 
   it('says nothing about a figure that was not known before or is not now', () => {
@@ -37,10 +38,10 @@ describe('what changed since the last conversation', () => {
 
   it('counts what accounts and territories have', () => {
     expect(
-      recordChanges({ openOpportunities: 0, targetsMet: 2 }, { openOpportunities: 1, targetsMet: 1 }).map(
-        (each) => each.words
+      recordChanges({ openOpportunities: 0, targetsMet: 2 }, { openOpportunities: 1, targetsMet: 1 }).map(({ fact }) =>
+        phraseText([fact])
       )
-    ).toEqual(['1 open opportunity, up from 0.', '1 target met, down from 2.']);
+    ).toEqual(['openDealsUp 1 0', 'targetsDown 1 2']);
   });
 
   it('survives being written and read', () => {

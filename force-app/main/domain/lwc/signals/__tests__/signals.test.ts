@@ -1,10 +1,11 @@
-import { counted, isSourceFilled, listed, topSignals } from 'c/signals';
+import { phrase } from 'c/phrases';
+import { isSourceFilled, storedFact, topSignals } from 'c/signals';
 import type { Signal, SignalSetting } from 'c/signals';
 
-const signal = (key: string, severity: number, fact = key): Signal => ({
+const signal = (key: string, severity: number, fact = phrase('noContact')): Signal => ({
   key,
   severity,
-  fact,
+  fact: [fact],
   question: '?',
   competencyId: null
 });
@@ -31,14 +32,16 @@ describe('signals', () => {
   });
 
   it('leaves a dismissed signal out until its fact changes', () => {
-    const dismissals = [{ signalKey: 'a', fact: 'Close date pushed 2 times' }];
-    expect(topSignals([signal('a', 5, 'Close date pushed 2 times')], dismissals)).toEqual([]);
-    expect(topSignals([signal('a', 5, 'Close date pushed 3 times')], dismissals)).toHaveLength(1);
+    const twice = phrase('pushedMany', 2, 30);
+    const dismissals = [{ signalKey: 'a', fact: storedFact([twice]) }];
+    expect(topSignals([signal('a', 5, twice)], dismissals)).toEqual([]);
+    expect(topSignals([signal('a', 5, phrase('pushedMany', 3, 30))], dismissals)).toHaveLength(1);
   });
 
   it('recognizes a dismissed fact that its field cut off', () => {
-    const fact = 'x'.repeat(300);
-    expect(topSignals([signal('a', 5, fact)], [{ signalKey: 'a', fact: fact.slice(0, 255) }])).toEqual([]);
+    const long = phrase('renewalToday', 'x'.repeat(300));
+    expect(storedFact([long])).toHaveLength(255);
+    expect(topSignals([signal('a', 5, long)], [{ signalKey: 'a', fact: storedFact([long]) }])).toEqual([]);
   });
 
   it.each([
@@ -49,19 +52,5 @@ describe('signals', () => {
     ['no sample', { sourceSample: null }, false]
   ])('trusts an absence only where the source is filled: %s', (_name, change, expected) => {
     expect(isSourceFilled({ ...setting, ...change })).toBe(expected);
-  });
-
-  it('counts and lists in plain words', () => {
-    expect([counted(1, 'day'), counted(0, 'day'), counted(2, 'target account')]).toEqual([
-      '1 day',
-      '0 days',
-      '2 target accounts'
-    ]);
-    expect([listed([]), listed(['A']), listed(['A', 'B']), listed(['A', 'B', 'C', 'D'])]).toEqual([
-      '',
-      'A',
-      'A and B',
-      'A, B and 2 more'
-    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { territorySignals } from 'c/territorySignals';
 import type { TerritoryTarget } from 'c/territorySignals';
+import { phraseText } from 'c/phrases';
 import type { SignalSetting } from 'c/signals';
 
 const setting = (key: string, threshold: number | null = null): SignalSetting => ({
@@ -22,7 +23,10 @@ const target = (account: string, change: Partial<TerritoryTarget> = {}): Territo
   hasOpportunity: true,
   ...change
 });
-const fact = (targets: TerritoryTarget[], one: SignalSetting) => territorySignals(targets, [one])[0]?.fact;
+function fact(targets: TerritoryTarget[], one: SignalSetting): string | undefined {
+  const [signal] = territorySignals(targets, [one]);
+  return signal && phraseText(signal.fact);
+}
 
 describe('signals of a territory plan', () => {
   it.each(['target_never_met', 'buyer_role_uncovered', 'targets_without_opportunity'])(
@@ -37,12 +41,12 @@ describe('signals of a territory plan', () => {
     const never = { lastMeaningfulContact: null };
     expect(
       fact([target('A', never), target('A'), target('B', never), target('B', never)], setting('target_never_met'))
-    ).toBe('1 of 2 target accounts never met: B.');
+    ).toBe('neverMetMany 1 2 B');
   });
 
   it('names the roles that nobody is known for', () => {
     expect(fact([target('A', { hasContact: false }), target('B')], setting('buyer_role_uncovered'))).toBe(
-      'Nobody known as Champion at A.'
+      'roleUncovered roleAt Champion A'
     );
     expect(
       fact([target('A', { hasContact: false, buyerRole: null })], setting('buyer_role_uncovered'))
@@ -52,9 +56,8 @@ describe('signals of a territory plan', () => {
   it('counts target accounts without an opportunity from the threshold on', () => {
     const none = { hasOpportunity: false };
     const targets = [target('A', none), target('B', none), target('C')];
-    expect(fact(targets, setting('targets_without_opportunity', 2))).toBe(
-      '2 of 3 target accounts without an opportunity: A and B.'
-    );
+    expect(fact(targets, setting('targets_without_opportunity', 2))).toBe('withoutDealMany 2 3 A, B');
     expect(fact(targets, setting('targets_without_opportunity', 3))).toBeUndefined();
+    expect(fact([target('A', none)], setting('targets_without_opportunity'))).toBe('withoutDealOne 1 1 A');
   });
 });

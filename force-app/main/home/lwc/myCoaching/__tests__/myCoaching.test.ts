@@ -122,7 +122,7 @@ describe('loading My Coaching', () => {
   it('shows next steps in the order of their days with the record beside each', async () => {
     const root = await show(answer());
     expect(texts(root, '[data-step] .slds-text-title_bold')).toEqual(['Call the CIO', 'Send the case']);
-    expect(root.querySelector('[data-step="late"]')?.textContent).toContain('2 days overdue');
+    expect(root.querySelector('[data-step="late"]')?.textContent).toContain('c.Due_Overdue_Many');
     expect(root.querySelector('[data-step="late"] a')?.textContent).toBe('Northwind');
   });
 

@@ -16,7 +16,24 @@ describe('coaching on a territory plan', () => {
     });
     expect(territoryCoaching.read(data, '2026-03-10', 'USD')).toMatchObject({
       record: { id: 'p', name: 'Northeast', ownerId: 'sam' },
-      signals: [{ fact: 'Nobody known as Champion at Acme and Champion at Acme.' }],
+      signals: [
+        {
+          fact: [
+            {
+              key: 'roleUncovered',
+              values: [
+                {
+                  names: [
+                    { key: 'roleAt', values: ['Champion', 'Acme'] },
+                    { key: 'roleAt', values: ['Champion', 'Acme'] }
+                  ],
+                  more: 0
+                }
+              ]
+            }
+          ]
+        }
+      ],
       snapshot: { targets: 2, targetsMet: 1 }
     });
   });
