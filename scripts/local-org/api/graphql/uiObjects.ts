@@ -7,6 +7,8 @@ import { relationshipField } from '../../query/sources.ts';
 const NOT_SUPPORTED = new Set([
   'PermissionSet',
   'PermissionSetAssignment',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
   'OpportunityStage',
   'Organization',
   'UserRecordAccess'

@@ -36,6 +36,7 @@ export interface AccessSource {
   readonly metadata: {
     schema: Schema;
     permissionSets: ReadonlyMap<string, GrantSource>;
+    permissionSetGroups: ReadonlyMap<string, { permissionSets: readonly string[] }>;
     profiles: ReadonlyMap<string, GrantSource>;
     sharingRules: readonly SharingRuleDef[];
   };
@@ -77,7 +78,7 @@ export function createAccess(org: AccessSource): Access {
 
   function person(userId: Id): Person | null {
     const now = stateOf(org.database, org.metadata !== metadata);
-    if (now !== state || org.metadata !== metadata || org.clock.now() >= assignments.nextExpiry) {
+    if (now !== state || org.metadata !== metadata || isExpired(assignments)) {
       state = now;
       metadata = org.metadata;
       directory = readDirectory(org.database, org.metadata.schema);
@@ -94,12 +95,21 @@ export function createAccess(org: AccessSource): Access {
     return found;
   }
 
+  /** Asked for every field of every record: the clock is read only where an assignment ends at all. */
+  function isExpired({ nextExpiry }: Assignments): boolean {
+    return nextExpiry !== Number.POSITIVE_INFINITY && org.clock.now() >= nextExpiry;
+  }
+
   function createPerson(userId: Id): Person | null {
     const member = directory.get(userId);
     if (!member?.active) return null;
     const profileName = member.profileId === null ? undefined : assignments.profileNames.get(member.profileId);
     const profile = profileName === undefined ? undefined : org.metadata.profiles.get(profileName);
-    const sets = (assignments.namesOf.get(userId) ?? []).flatMap((name) => org.metadata.permissionSets.get(name) ?? []);
+    const { permissionSets, permissionSetGroups } = org.metadata;
+    const names = (assignments.namesOf.get(userId) ?? []).flatMap(
+      (name) => permissionSetGroups.get(name)?.permissionSets ?? [name]
+    );
+    const sets = names.flatMap((name) => permissionSets.get(name) ?? []);
     const grants = unionOf(profile, sets);
     const { principals } = member;
     const andBelow = new Set([...principals, ...member.principalsBelow]);
