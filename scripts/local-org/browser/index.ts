@@ -1,21 +1,27 @@
-/** The browser part of the local org: pages, their code and assets, and the event that tells pages of a deploy. */
+/** The browser part of the local org: pages, their code and assets, and what the pages ask for. */
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Faults } from '../api/faults/faults.ts';
 import { sessionOf } from '../api/request.ts';
 import { errors } from '../errors.ts';
 import type { Org } from '../org/org.ts';
 import { ComponentService } from './componentService.ts';
 import type { BuiltComponents } from './componentBuild.ts';
+import { registerEvents } from './events.ts';
+import { registerNotifications } from './notifications.ts';
 import { pageHtml } from './pageHtml.ts';
 import { pageDataFor, people } from './pageFacts.ts';
 import type { PageComponents } from './page/types.ts';
+import { registerSetup } from './setup/index.ts';
 
 export interface BrowserOptions {
   /** Takes component problems; stderr when absent. */
   log?: (line: string) => void;
+  /** Faults on demand, for the page of Setup that lists them. */
+  faults?: Faults;
 }
 
 const DESIGN_SYSTEM = path.join(
@@ -25,9 +31,6 @@ const DESIGN_SYSTEM = path.join(
 
 const COMPONENTS_URL = '/local-org/components';
 const SHELL_URL = '/local-org/shell';
-
-/** How often an open page's connection looks whether something was deployed. */
-const DEPLOY_POLL_MS = 100;
 
 /** Serves pages at `/lightning/…` and what they are made of. */
 export function registerBrowser(app: FastifyInstance, org: Org, options: BrowserOptions = {}): void {
@@ -70,7 +73,9 @@ export function registerBrowser(app: FastifyInstance, org: Org, options: Browser
     return componentsOf(await service.components(org.metadata));
   });
 
-  app.get('/local-org/events', (request, reply) => sendDeployEvents(org, service, request, reply));
+  registerEvents(app, org, service);
+  registerNotifications(app, org);
+  registerSetup(app, org, options.faults);
 
   app.get('/', async (_request, reply) => reply.redirect('/lightning/page/home'));
 
@@ -114,30 +119,6 @@ function preloadFor(url: string, built: BuiltComponents, pages: ReturnType<typeo
     return file ? [file, ...(built.imports.get(name) ?? [])] : [];
   });
   return [...new Set(files)].map((file) => `${COMPONENTS_URL}/${file}`);
-}
-
-/** Tells a page of each deploy that changed components, until the page goes away. */
-function sendDeployEvents(org: Org, service: ComponentService, request: FastifyRequest, reply: FastifyReply): void {
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    connection: 'keep-alive'
-  });
-  reply.raw.write(': connected\n\n');
-  let seen = org.metadata;
-  const timer = setInterval(() => {
-    if (org.metadata === seen) {
-      return;
-    }
-    seen = org.metadata;
-    service.components(seen).then(
-      ({ revision }) => reply.raw.write(`event: components\ndata: ${JSON.stringify({ revision })}\n\n`),
-      () => reply.raw.end()
-    );
-  }, DEPLOY_POLL_MS);
-  timer.unref();
-  request.raw.on('close', () => clearInterval(timer));
 }
 
 function appCookie(request: FastifyRequest): string | null {

@@ -12,6 +12,7 @@ import type {
 import type { Access, Context, ObjectDef } from '../org/types.ts';
 import { compactFields, iconOf, listColumns, pageFields } from './layouts.ts';
 import { listViewOf } from './listViews.ts';
+import { mayOpenSetup } from './setup/permission.ts';
 import type {
   PageApp,
   PageComponents,
@@ -79,6 +80,7 @@ export function pageDataFor(
         )
       )
     },
+    setup: mayOpenSetup(org.access, context),
     customPermissions: [...org.metadata.customPermissions].filter((name) =>
       org.access.hasCustomPermission(context, name)
     ),

@@ -16,6 +16,11 @@ export class AdjustableClock implements Clock {
     return this.standing ?? Date.now();
   }
 
+  /** Somebody moved it: it does not run with the machine's time. */
+  get isStanding(): boolean {
+    return this.standing !== null;
+  }
+
   set(milliseconds: number): void {
     this.standing = milliseconds;
   }
@@ -31,8 +36,13 @@ export class AdjustableClock implements Clock {
 
 /** A datetime as records hold it: UTC, whole seconds, as Salesforce stamps them. */
 export function toDateTime(milliseconds: number): string {
-  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
+  const second = Math.floor(milliseconds / 1000);
+  // Every record that is saved within a second has the same stamp.
+  if (second !== last.second) last = { second, text: new Date(second * 1000).toISOString() };
+  return last.text;
 }
+
+let last = { second: NaN, text: '' };
 
 /** The day, in UTC, as records hold a date. */
 export function toDate(milliseconds: number): string {

@@ -30,3 +30,17 @@ declare module 'local-org/basePrimitiveIcon' {
     requestIconTemplates(): Promise<void>;
   }
 }
+
+declare module 'lightning/modal' {
+  import { LightningElement } from 'lwc';
+  export default class LightningModal extends LightningElement {
+    /** Resolves to what the modal closes with; undefined when it was closed by Escape or its cross. */
+    static open(config: {
+      label: string;
+      size?: 'small' | 'medium' | 'large' | 'full';
+      [property: string]: unknown;
+    }): Promise<unknown>;
+    disableClose: boolean;
+    close(result?: unknown): void;
+  }
+}

@@ -15,6 +15,8 @@ export interface PageData {
     /** Keyed by FlexiPage name: what tabs open. */
     app: Record<string, PageLayout>;
   };
+  /** The user may open Setup. */
+  setup: boolean;
   /** Custom permissions that the user holds. */
   customPermissions: string[];
   listViews: PageListView[];
@@ -120,4 +122,24 @@ export interface PageComponents {
   /** Module URL by component name, without its namespace. */
   urls: Record<string, string>;
   problems: { component: string; file: string; line: number | null; column: number | null; message: string }[];
+}
+
+/** What the bell shows. */
+export interface PageNotifications {
+  /** The org's clock. */
+  now: string;
+  /** Of all, also of those too old to be in the list. */
+  unread: number;
+  /** The newest first. */
+  notifications: PageNotification[];
+}
+
+export interface PageNotification {
+  id: number;
+  title: string;
+  body: string;
+  /** The record that it is about. */
+  targetId: string | null;
+  sentAt: string;
+  isRead: boolean;
 }

@@ -14,11 +14,20 @@ export interface FetchResponse {
   errorType: 'fetchResponse';
 }
 
-/** Sends JSON and answers JSON; throws a `FetchResponse`. */
-export async function request(method: string, path: string, body?: unknown): Promise<unknown> {
+/** Sends JSON to the org's API and answers JSON; throws a `FetchResponse`. */
+export function request(method: string, path: string, body?: unknown): Promise<unknown> {
+  return send(method, `${API}${path}`, body);
+}
+
+/** The same for what is no API of Salesforce: `/local-org/…`. */
+export function requestLocal(method: string, path: string, body?: unknown): Promise<unknown> {
+  return send(method, `/local-org${path}`, body);
+}
+
+async function send(method: string, url: string, body: unknown): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(`${API}${path}`, {
+    response = await fetch(url, {
       method,
       credentials: 'same-origin',
       headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },

@@ -7,6 +7,9 @@ export interface PageReference {
   state: Record<string, string>;
 }
 
+/** A page of Setup: Salesforce has no page reference for it, so this one is ours. */
+export const SETUP_PAGE = 'localOrg__setup';
+
 type Listener = (page: PageReference) => void;
 
 const listeners = new Set<Listener>();
@@ -72,6 +75,8 @@ export function parseUrl(url: URL): PageReference {
       return { type: 'standard__navItemPage', attributes: { apiName: first }, state };
     case 'cmp':
       return { type: 'standard__component', attributes: { componentName: first }, state };
+    case 'setup':
+      return { type: SETUP_PAGE, attributes: { node: first || 'SetupOneHome' }, state };
     default:
       return { type: 'standard__namedPage', attributes: { pageName: first || 'home' }, state };
   }

@@ -1,10 +1,10 @@
 import { api, LightningElement } from 'lwc';
 import { pageData } from 'local-org/page';
-import { openUrl, type PageReference } from 'local-org/router';
+import { openUrl, SETUP_PAGE, type PageReference } from 'local-org/router';
 import { openApp } from 'shell/session';
 
-/** Launcher, user's name and menu, paddings. */
-const REST_OF_BAR_PX = 330;
+/** Launcher, Setup and bell, user's name and menu, paddings. */
+const REST_OF_BAR_PX = 410;
 const LETTER_PX = 7.4;
 const TAB_PADDING_PX = 26;
 const MORE_PX = 80;
@@ -54,6 +54,14 @@ export default class Header extends LightningElement {
 
   get hasMoreTabs(): boolean {
     return this.moreTabs.length > 0;
+  }
+
+  get hasSetup(): boolean {
+    return pageData.setup;
+  }
+
+  get setupState(): 'page' | null {
+    return this.page?.type === SETUP_PAGE ? 'page' : null;
   }
 
   get menuState(): string {

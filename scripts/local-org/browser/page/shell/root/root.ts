@@ -1,11 +1,12 @@
 import { LightningElement } from 'lwc';
 import { SIGNED_OUT } from 'local-org/http';
 import { pageData } from 'local-org/page';
-import { onPage, openUrl, type PageReference } from 'local-org/router';
+import { onPage, openUrl, SETUP_PAGE, type PageReference } from 'local-org/router';
 import { REFRESH, refreshPage } from 'lightning/refresh';
 import { SHOW_TOAST, type ToastDetail } from 'lightning/platformShowToastEvent';
 import Toast from 'lightning/toast';
 import ToastContainer from 'lightning/toastContainer';
+import { onEvent } from 'shell/events';
 import { wantFocus } from 'shell/focus';
 import type { PageLayout } from '../../types.ts';
 
@@ -13,6 +14,8 @@ import type { PageLayout } from '../../types.ts';
 export default class Root extends LightningElement {
   page: PageReference | null = null;
   isSignedOut = false;
+  /** Loaded when somebody opens it. */
+  setupComponent: typeof LightningElement | null = null;
 
   private leave: (() => void) | null = null;
 
@@ -61,8 +64,12 @@ export default class Root extends LightningElement {
     return this.componentName !== null;
   }
 
-  get isNothing(): boolean {
-    return !(this.isHome || this.isPeople || this.isRecord || this.isList || this.isLayout || this.isComponent);
+  get isSetup(): boolean {
+    return this.type === SETUP_PAGE;
+  }
+
+  get setupNode(): string {
+    return this.page?.attributes.node ?? '';
   }
 
   /** What a list or record page is about, null when the user may not read it. */
@@ -134,6 +141,11 @@ export default class Root extends LightningElement {
     document.title = [this.heading === pageData.app.label ? '' : this.heading, pageData.app.label]
       .filter(Boolean)
       .join(' | ');
+    if (page.type === SETUP_PAGE && this.setupComponent === null) {
+      void import('shell/setupPage').then(({ default: component }) => {
+        this.setupComponent = component;
+      });
+    }
     if (!isFirst) {
       wantFocus();
       window.scrollTo(0, 0);
@@ -142,9 +154,7 @@ export default class Root extends LightningElement {
 
   /** Loads the page again, where it stands, once its components were deployed anew. */
   private listenForDeploys(): void {
-    const events = new EventSource('/local-org/events');
-    events.addEventListener('components', (event: MessageEvent<string>) => {
-      const { revision } = JSON.parse(event.data) as { revision: string };
+    onEvent<{ revision: string }>('components', ({ revision }) => {
       if (revision !== pageData.components.revision) {
         window.location.reload();
       }
