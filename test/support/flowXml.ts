@@ -24,8 +24,54 @@ export const assignment = (name: string, items: [target: string, operator: strin
        <operator>${operator}</operator><value>${value}</value></assignmentItems>`
     )
     .join('')}${next}</assignments>`;
+/** A record variable, or with `many` a collection of records. */
+export const records = (name: string, object: string, many = false) =>
+  variable(name, 'SObject', `<isCollection>${many}</isCollection><objectType>${object}</objectType>`);
 export const variable = (name: string, type: string, more = '<isCollection>false</isCollection>') =>
   `<variables><name>${name}</name><dataType>${type}</dataType>${more}<isInput>false</isInput><isOutput>false</isOutput></variables>`;
+
+/** An element over `recordLookups`, `recordCreates`, `recordUpdates` or `recordDeletes`. */
+export const dataElement = (tag: string, name: string, object: string, inside: string, next = '') =>
+  `<${tag}>${names(name)}${next}${inside}${object === '' ? '' : `<object>${object}</object>`}</${tag}>`;
+/** An action with its inputs, values as XML. */
+export const action = (name: string, type: string, inputs: Record<string, string>, next = '', actionName = type) =>
+  `<actionCalls>${names(name)}<actionName>${actionName}</actionName><actionType>${type}</actionType>${next}${Object.entries(
+    inputs
+  )
+    .map(([key, value]) => `<inputParameters><name>${key}</name><value>${value}</value></inputParameters>`)
+    .join('')}</actionCalls>`;
+/** A flow that another calls; `body` has its variables too. */
+export function calledFlow(name: string, next: string, body: string, status = 'Active'): MetadataComponent {
+  return autolaunched(
+    name,
+    `<start><locationX>0</locationX><locationY>0</locationY>${to(next)}</start>${body}`,
+    status
+  );
+}
+/** A flow that starts by a schedule; `more` has its object and filters. */
+export function scheduledFlow(
+  name: string,
+  schedule: { frequency: string; startDate: string; startTime: string },
+  next: string,
+  body: string,
+  more = ''
+): MetadataComponent {
+  const { frequency, startDate, startTime } = schedule;
+  return autolaunched(
+    name,
+    `<start><locationX>0</locationX><locationY>0</locationY>${to(next)}${more}
+    <schedule><frequency>${frequency}</frequency><startDate>${startDate}</startDate><startTime>${startTime}</startTime></schedule>
+    <triggerType>Scheduled</triggerType></start>${body}`
+  );
+}
+function autolaunched(name: string, body: string, status = 'Active'): MetadataComponent {
+  return component(
+    'Flow',
+    name,
+    `<apiVersion>67.0</apiVersion><interviewLabel>${name}</interviewLabel><label>${name.replaceAll('_', ' ')}</label>
+    <processType>AutoLaunchedFlow</processType>${body}<status>${status}</status>`
+  );
+}
 
 /** Where a flow over `Note__c` starts; after a save when nothing says otherwise. */
 export interface Start {

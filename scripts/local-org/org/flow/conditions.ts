@@ -70,7 +70,8 @@ function conditionHolds(interview: Interview, condition: FlowCondition, sides: S
     case 'In':
     case 'NotIn': {
       if (!Array.isArray(right)) throw new Error(`The flow ${interview.flow.name} compares with a list that is none.`);
-      const found = right.some((item) => equal(single(left), single(item)));
+      const type = sides.type(condition.left);
+      const found = right.some((item) => equal(folded(single(left), type), folded(single(item), type), type));
       return found === (condition.operator === 'In');
     }
     default:
@@ -85,14 +86,16 @@ function rightSide(interview: Interview, condition: FlowCondition, past: boolean
 }
 
 function compared(condition: FlowCondition, left: FieldValue, right: FieldValue, type: FieldType | undefined): boolean {
-  const order = () => ordered(left, right, type);
-  const text = left === null ? '' : String(left);
-  const part = right === null ? '' : String(right);
+  const a = folded(left, type);
+  const b = folded(right, type);
+  const order = () => ordered(a, b, type);
+  const text = a === null ? '' : String(a);
+  const part = b === null ? '' : String(b);
   switch (condition.operator) {
     case 'EqualTo':
-      return equal(left, right, type);
+      return equal(a, b, type);
     case 'NotEqualTo':
-      return !equal(left, right, type);
+      return !equal(a, b, type);
     case 'GreaterThan':
       return (order() ?? -1) > 0;
     case 'GreaterThanOrEqualTo':
@@ -111,6 +114,16 @@ function compared(condition: FlowCondition, left: FieldValue, right: FieldValue,
       throw new Error(`The flow operator ${condition.operator} does not compare.`);
   }
 }
+
+const ID = /^[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?$/;
+
+/** Conditions of flows compare text without regard to case, other than formulas; ids stay as they are. */
+function folded(value: FieldValue, type: FieldType | undefined): FieldValue {
+  if (typeof value !== 'string' || type === 'id' || type === 'reference') return value;
+  return (type === undefined && ID.test(value)) || TEMPORAL.has(type) ? value : value.toLowerCase();
+}
+
+const TEMPORAL: ReadonlySet<FieldType | undefined> = new Set(['date', 'datetime', 'time']);
 
 function isNothing(data: FlowData): boolean {
   if (Array.isArray(data)) return data.length === 0;

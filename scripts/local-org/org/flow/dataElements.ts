@@ -13,6 +13,7 @@ import type {
 } from '../types.ts';
 import { FlowRecord, single, stored } from './data.ts';
 import type { FlowData } from './data.ts';
+import { elementFault } from './flowFault.ts';
 import type { Interview } from './interview.ts';
 import type {
   CreateElement,
@@ -24,17 +25,6 @@ import type {
   LookupElement,
   UpdateElement
 } from './types.ts';
-
-/** A read or write that failed in a flow; a fault path may take it. */
-export class FlowFault extends Error {
-  constructor(doing: string, detail: string) {
-    super(
-      `This error occurred when the flow tried to ${doing}: ${detail}. ` +
-        'You can look up ExceptionCode values in the SOAP API Developer Guide.'
-    );
-    this.name = 'FlowFault';
-  }
-}
 
 const OPERATORS: Partial<Record<FlowOperator, CompareOperator>> = {
   EqualTo: '=',
@@ -51,36 +41,46 @@ const OPERATORS: Partial<Record<FlowOperator, CompareOperator>> = {
 export function lookUp(interview: Interview, element: LookupElement): void {
   const object = objectNamed(interview, element.object);
   const fields = element.fields.length > 0 ? ['Id', ...element.fields] : [...object.fields.keys()];
+  const first = wantsOne(interview, element);
   const records = find(interview, object, {
     filters: element.filters,
     fields: [...new Set(fields.map((name) => fieldNamed(interview, object, name).name))],
     sort: element.sort,
-    limit: element.first ? 1 : limitOf(interview, element)
+    limit: first ? 1 : limitOf(interview, element)
   });
-  const [first] = records;
+  const [found] = records;
   if (element.outputAssignments.length > 0) {
     for (const { target, field } of element.outputAssignments) {
-      if (first) interview.assign(target, first.fields[fieldNamed(interview, object, field).name] ?? null);
+      if (found) interview.assign(target, found.fields[fieldNamed(interview, object, field).name] ?? null);
       else if (element.nullWhenNothingFound) interview.assign(target, null);
     }
     return;
   }
-  const found: FlowData = element.first ? (first ?? null) : records;
-  if (element.output === null) interview.values.set(element.name, found);
-  else if (found !== null || element.nullWhenNothingFound) interview.values.set(element.output, found);
+  const data: FlowData = first ? (found ?? null) : records;
+  if (element.output === null) interview.values.set(element.name, data);
+  else if (found || element.nullWhenNothingFound) interview.values.set(element.output, data);
+}
+
+/** A variable of its own takes as many records as it can hold. */
+function wantsOne(interview: Interview, element: LookupElement): boolean {
+  if (element.outputAssignments.length > 0) return true;
+  if (element.output === null) return element.first;
+  return interview.flow.variables.get(element.output)?.isCollection !== true;
 }
 
 /** Create Records. */
 export function create(interview: Interview, element: CreateElement): void {
   const records = element.input === null ? [newRecord(interview, element)] : recordsAt(interview, element.input);
-  const ids: FieldValue[] = [];
-  for (const record of records) {
-    const request: SaveRequest = { op: 'create', object: record.object.name, fields: givenFields(record) };
-    const [result] = save(interview, [request], 'create records');
-    const id = result?.id ?? null;
+  const results = save(
+    interview,
+    records.map((record) => ({ op: 'create', object: record.object.name, fields: givenFields(record) })),
+    'create records'
+  );
+  const ids = results.map((result) => result.id);
+  records.forEach((record, at) => {
+    const id = ids[at] ?? null;
     if (id !== null) record.fields['Id'] = id;
-    ids.push(id);
-  }
+  });
   const [id = null] = ids;
   if (element.output !== null) interview.assign(element.output, id);
   else if (element.input === null) interview.values.set(element.name, id);
@@ -148,7 +148,7 @@ function save(interview: Interview, requests: SaveRequest[], doing: string): Sav
     .flatMap((result) => result.errors)
     .filter((error, _, all) => all.length === 1 || error.statusCode !== 'ALL_OR_NONE_OPERATION_ROLLED_BACK');
   const [first] = errors;
-  if (first) throw new FlowFault(doing, `${first.statusCode}: ${first.message}`);
+  if (first) throw elementFault(doing, `${first.statusCode}: ${first.message}`);
   return results;
 }
 
@@ -262,7 +262,7 @@ function givenFields(record: FlowRecord): OrgRecord {
 function idOf(record: FlowRecord): string {
   const id = record.fields['Id'];
   if (typeof id === 'string') return id;
-  throw new FlowFault('update records', 'MISSING_ARGUMENT: Id not specified in an update call');
+  throw elementFault('update records', 'MISSING_ARGUMENT: Id not specified in an update call');
 }
 
 function objectNamed(interview: Interview, name: string): ObjectDef {

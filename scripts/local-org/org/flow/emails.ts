@@ -1,7 +1,7 @@
 /** The action Send Email ("Simple Email Actions", Actions Developer Guide). */
 import type { Id } from '../types.ts';
 import { isBlank, single } from './data.ts';
-import { FlowFault } from './dataElements.ts';
+import { elementFault, FlowFault } from './flowFault.ts';
 import type { Interview } from './interview.ts';
 import { defaultWorkflowUser, sendEmail, senderTypes } from './outbox.ts';
 import type { ActionElement } from './types.ts';
@@ -69,7 +69,7 @@ export function addressOf({ org }: Interview, id: Id): string {
 }
 
 function fault(detail: string): FlowFault {
-  return new FlowFault('send an email', detail);
+  return elementFault('send an email', detail);
 }
 
 /** An input as text, with its merge fields filled in; blank when it is not given. */

@@ -11,7 +11,7 @@ export { pendingPaths } from './pendingPaths.ts';
 export type { PendingPath } from './pendingPaths.ts';
 export { FlowProblem, readFlow } from './readFlow.ts';
 export { FlowError, followMetadata, moveClock, openSchedules, runDue } from './runDue.ts';
-export { runRecordFlows } from './runRecordFlows.ts';
+export { hasRecordFlows, runRecordFlows } from './runRecordFlows.ts';
 export type { RecordTrigger } from './runRecordFlows.ts';
 export { scheduledRuns } from './schedule.ts';
 export type { FlowDef, FlowMoment, FlowOperation } from './types.ts';

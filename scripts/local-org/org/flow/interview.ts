@@ -6,6 +6,7 @@ import { recordScope } from '../recordScope.ts';
 import type { Context, FieldType, FieldValue, ObjectDef } from '../types.ts';
 import type { FlowData } from './data.ts';
 import { FlowRecord, single } from './data.ts';
+import { FlowFault } from './flowFault.ts';
 import type { FlowDataType, FlowDef, FlowOperation, FlowValue } from './types.ts';
 
 /** What started a flow. */
@@ -119,7 +120,7 @@ export class Interview {
 
   scope(): FormulaScope {
     return {
-      value: (path) => single(this.resolve(path)),
+      value: (path) => (this.isUnset(path) ? null : single(this.resolve(path))),
       type: (path) => this.typeOf(path),
       prior: (path) => {
         const [head = '', ...rest] = path;
@@ -174,12 +175,25 @@ export class Interview {
     const template = this.flow.textTemplates.get(name);
     if (template !== undefined) return this.merge(template);
     // An element that has not run yet has found nothing.
-    if (this.flow.elements.has(name)) return null;
+    if (this.flow.elements.has(name)) return this.inside(null, name, path);
     throw new Error(`The flow ${this.flow.name} refers to ${[name, ...path].join('.')}, which it does not have.`);
   }
 
+  /** A formula takes a field of a record that is not there for blank. */
+  private isUnset([head = '', ...rest]: string[]): boolean {
+    const isResource = this.values.has(head) || this.flow.elements.has(head);
+    const known = (this.values.get(head) ?? null) !== null || this.values.has([head, rest[0]].join('.'));
+    return rest.length > 0 && isResource && !known;
+  }
+
   private inside(held: FlowData, name: string, path: string[]): FlowData {
-    if (path.length === 0 || held === null) return held;
+    if (path.length === 0) return held;
+    if (held === null) {
+      const reference = [name, ...path].join('.');
+      throw new FlowFault(
+        `The flow failed to access the value for ${reference} because it hasn't been set or assigned.`
+      );
+    }
     if (held instanceof FlowRecord) return this.ofRecord(held, path);
     throw new Error(`The flow ${this.flow.name} reads ${path.join('.')} of ${name}, which is not a record.`);
   }

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Id } from '../types.ts';
-import { FlowFault } from './dataElements.ts';
 import { listInput, textInput } from './emails.ts';
+import { elementFault } from './flowFault.ts';
 import type { Interview } from './interview.ts';
 import type { ActionElement } from './types.ts';
 
@@ -34,7 +34,7 @@ export function notify(interview: Interview, element: ActionElement): void {
   const users = listInput(interview, element, 'recipientIds');
   for (const id of users) {
     if (interview.org.record('User', id) === null) {
-      throw new FlowFault('send a notification', `INVALID_INPUT: The local org notifies users only, not ${id}`);
+      throw elementFault('send a notification', `INVALID_INPUT: The local org notifies users only, not ${id}`);
     }
   }
   const insert = database.prepare(

@@ -98,7 +98,7 @@ function readLookup(reading: Reading): FlowElement {
     fields: reading.texts('queriedFields'),
     sort: sortField === undefined ? null : { field: sortField, direction },
     limit: readValue(reading, 'limit'),
-    first: reading.boolean('getFirstRecordOnly') ?? reading.text('outputReference') === undefined,
+    first: reading.boolean('getFirstRecordOnly') ?? true,
     output: reading.text('outputReference') ?? null,
     outputAssignments: reading.children('outputAssignments', 'FlowOutputFieldAssignment').map((line) => {
       const read = { target: pathOf(line.need('assignToReference')), field: line.need('field') };

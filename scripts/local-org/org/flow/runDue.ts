@@ -4,8 +4,9 @@ import type { Org } from '../org.ts';
 import { SaveFailure } from '../save/saveFailure.ts';
 import type { Context, Id } from '../types.ts';
 import { FlowRecord } from './data.ts';
-import { find, FlowFault } from './dataElements.ts';
+import { find } from './dataElements.ts';
 import { meetsEntry } from './entry.ts';
+import { FlowFault } from './flowFault.ts';
 import { Interview } from './interview.ts';
 import { defaultWorkflowUser } from './outbox.ts';
 import {

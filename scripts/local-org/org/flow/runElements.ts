@@ -5,8 +5,9 @@ import { assign } from './assign.ts';
 import { decisionSides, holds } from './conditions.ts';
 import type { FlowData } from './data.ts';
 import { copied } from './data.ts';
-import { create, FlowFault, lookUp, remove, update } from './dataElements.ts';
+import { create, lookUp, remove, update } from './dataElements.ts';
 import { sendSimpleEmail } from './emails.ts';
+import { elementFault, FlowFault } from './flowFault.ts';
 import { Interview } from './interview.ts';
 import { notify } from './notifications.ts';
 import type { DecisionElement, FlowElement, LoopElement, SubflowElement } from './types.ts';
@@ -28,7 +29,7 @@ export function runElements(interview: Interview, start: string | null): void {
   let count = 0;
   for (let next = start; next !== null;) {
     count += 1;
-    if (count > MOST_ELEMENTS) throw new FlowFault('run', 'LIMIT_EXCEEDED: number of executed elements exceeded');
+    if (count > MOST_ELEMENTS) throw elementFault('run', 'LIMIT_EXCEEDED: number of executed elements exceeded');
     const element = interview.flow.elements.get(next);
     if (!element) throw new Error(`The flow ${interview.flow.name} has no element ${next}.`);
     next = runElement(interview, element, loops) ?? enclosingLoop(loops);
@@ -132,7 +133,7 @@ function runLoop(interview: Interview, element: LoopElement, loops: Map<string, 
 function runSubflow(interview: Interview, element: SubflowElement): void {
   const { org, context } = interview;
   const flow = org.metadata.flows.find(({ name }) => name === element.flow);
-  if (!flow?.active) throw new FlowFault('run a subflow', `INVALID_INPUT: The flow ${element.flow} is not active`);
+  if (!flow?.active) throw elementFault('run a subflow', `INVALID_INPUT: The flow ${element.flow} is not active`);
   const inputs = new Map(element.inputs.map(({ name, value }) => [name, copied(interview.get(value))]));
   const trigger = { operation: 'call', record: null, prior: null } as const;
   // A called flow runs in the context of its caller.

@@ -4,8 +4,8 @@ import type { SaveFailure } from '../save/saveFailure.ts';
 import { saveFailure } from '../save/saveFailure.ts';
 import type { Context, ObjectDef, OrgRecord } from '../types.ts';
 import { FlowRecord } from './data.ts';
-import { FlowFault } from './dataElements.ts';
 import { meetsEntry, metEntryBefore } from './entry.ts';
+import { elementFault, FlowFault } from './flowFault.ts';
 import { Interview } from './interview.ts';
 import type { FlowTrigger } from './interview.ts';
 import { dropRecord, followSave } from './pendingPaths.ts';
@@ -61,7 +61,16 @@ export function runRecordFlows(org: Org, context: Context, moment: FlowMoment, t
   }
 }
 
-function flowsFor(flows: FlowDef[], moment: FlowMoment, trigger: RecordTrigger): RecordFlow[] {
+/** True when a save of the object would start a flow at that moment. */
+export function hasRecordFlows(org: Org, moment: FlowMoment, object: ObjectDef, operation: FlowOperation): boolean {
+  return flowsFor(org.metadata.flows, moment, { object, operation }).length > 0;
+}
+
+function flowsFor(
+  flows: FlowDef[],
+  moment: FlowMoment,
+  trigger: Pick<RecordTrigger, 'object' | 'operation'>
+): RecordFlow[] {
   let index = indexes.get(flows);
   if (!index) {
     index = indexOf(flows);
@@ -125,7 +134,7 @@ function runLater(org: Org, context: Context, flow: RecordFlow, trigger: FlowTri
   if (trigger.record === null) return;
   const { object, fields } = trigger.record;
   const chain = chains.get(org) ?? 0;
-  if (chain >= DEEPEST) throw new FlowFault('run later', 'LIMIT_EXCEEDED: asynchronous paths start one another');
+  if (chain >= DEEPEST) throw elementFault('run later', 'LIMIT_EXCEEDED: asynchronous paths start one another');
   org.afterCommit(() => {
     const id = fields['Id'];
     const record = typeof id === 'string' ? org.record(object.name, id) : null;
