@@ -93,7 +93,7 @@ export class Org {
     this.clock = options.clock ?? systemClock;
     this.onJobFailure = options.onJobFailure ?? ((error) => console.error(error));
     this.transactions = new Transactions(this.database, this.onJobFailure);
-    this.system = new SystemTables(this.database);
+    this.system = new SystemTables(this.database, (undo) => this.transactions.onRollback(undo));
     this.rows = new RowStore(this.database);
     this.current = this.build();
     this.transaction(() => {

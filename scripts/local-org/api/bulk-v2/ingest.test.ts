@@ -343,7 +343,7 @@ describe('an ingest job', () => {
     const job = jobs.find(id);
     assert.ok(job?.kind === 'ingest');
     jobs.update(job, { state: 'InProgress', numberRecordsProcessed: 1 });
-    jobs.addOutcome(id, { row: 0, id: null, created: false, error: 'BEFORE:the restart:--' });
+    jobs.addOutcomes(id, [{ row: 0, id: null, created: false, error: 'BEFORE:the restart:--' }]);
     const { buildServer } = await import('../../server.ts');
     const again = buildServer(org.org, { withoutBrowser: true });
     await again.ready();

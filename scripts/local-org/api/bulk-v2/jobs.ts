@@ -59,28 +59,31 @@ export type BulkJob = IngestJob | QueryJob;
 
 const storedJob = z.discriminatedUnion('kind', [ingestJob, queryJob]);
 
-/** What became of one row of an upload; its number counts from 0, without the header. */
-export interface RowOutcome {
-  row: number;
-  id: Id | null;
-  created: boolean;
+const rowOutcome = z.object({
+  row: z.number(),
+  id: z.string().nullable(),
+  created: z.boolean(),
   /** Null for a row that was saved. */
-  error: string | null;
-}
+  error: z.string().nullable()
+});
+
+/** What became of one row of an upload; its number counts from 0, without the header. */
+export type RowOutcome = z.infer<typeof rowOutcome>;
+
+const storedOutcomes = z.array(rowOutcome);
 
 const CREATE = `
   CREATE TABLE IF NOT EXISTS "_bulk_job" (id TEXT PRIMARY KEY, kind TEXT NOT NULL, created TEXT NOT NULL, job TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS "_bulk_upload" (job_id TEXT PRIMARY KEY, data BLOB NOT NULL);
-  CREATE TABLE IF NOT EXISTS "_bulk_outcome" (
-    job_id TEXT NOT NULL, row INTEGER NOT NULL, id TEXT, created INTEGER NOT NULL, error TEXT,
-    PRIMARY KEY (job_id, row)
+  CREATE TABLE IF NOT EXISTS "_bulk_outcomes" (
+    job_id TEXT NOT NULL, first_row INTEGER NOT NULL, outcomes TEXT NOT NULL, PRIMARY KEY (job_id, first_row)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS "_bulk_result" (
     job_id TEXT NOT NULL, row INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (job_id, row)
   ) WITHOUT ROWID;
 `;
 
-const PARTS = ['_bulk_upload', '_bulk_outcome', '_bulk_result'];
+const PARTS = ['_bulk_upload', '_bulk_outcomes', '_bulk_result'];
 
 /** Results are kept for seven days ("Bulk API and Bulk API 2.0 Limits and Allocations"). */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -145,25 +148,20 @@ export class BulkJobs {
     return row === undefined ? new Uint8Array() : (row['data'] as Uint8Array);
   }
 
-  addOutcome(id: Id, { row, id: recordId, created, error }: RowOutcome): void {
-    this.#org
-      .statement('INSERT INTO "_bulk_outcome" VALUES (?, ?, ?, ?, ?)')
-      .run(id, row, recordId, created ? 1 : 0, error);
+  /** Keeps what became of rows that were saved together. */
+  addOutcomes(id: Id, outcomes: RowOutcome[]): void {
+    const [first] = outcomes;
+    if (first === undefined) return;
+    const text = JSON.stringify(outcomes);
+    this.#org.statement('INSERT INTO "_bulk_outcomes" VALUES (?, ?, ?)').run(id, first.row, text);
   }
 
   /** What became of the rows so far, in order. */
   *outcomes(id: Id): Generator<RowOutcome> {
     const rows = this.#database
-      .prepare('SELECT row, id, created, error FROM "_bulk_outcome" WHERE job_id = ? ORDER BY row')
+      .prepare('SELECT outcomes FROM "_bulk_outcomes" WHERE job_id = ? ORDER BY first_row')
       .iterate(id);
-    for (const row of rows) {
-      yield {
-        row: Number(row['row']),
-        id: row['id'] === null ? null : String(row['id']),
-        created: row['created'] === 1,
-        error: row['error'] === null ? null : String(row['error'])
-      };
-    }
+    for (const row of rows) yield* storedOutcomes.parse(JSON.parse(String(row['outcomes'])));
   }
 
   addResult(id: Id, row: number, line: string): void {

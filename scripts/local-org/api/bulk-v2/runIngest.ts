@@ -78,14 +78,16 @@ function saveBatch(work: Work, rows: string[][]): IngestJob {
     const attempts = rows.map((row) => attempt(work, row));
     const requests = attempts.flatMap((one) => ('request' in one ? [one.request] : []));
     const results = org.save(context, requests, { allOrNone: false }).values();
+    const outcomes: RowOutcome[] = [];
     let failed = 0;
     for (const [index, one] of attempts.entries()) {
       const row = job.numberRecordsProcessed + index;
       const outcome = 'error' in one ? refused(row, one.error) : saved(row, results.next().value);
       if (outcome.error !== null) failed += 1;
       else if (job.operation === 'hardDelete' && outcome.id !== null) removeForGood(org, outcome.id);
-      jobs.addOutcome(job.id, outcome);
+      outcomes.push(outcome);
     }
+    jobs.addOutcomes(job.id, outcomes);
     return jobs.update(job, {
       numberRecordsProcessed: job.numberRecordsProcessed + rows.length,
       numberRecordsFailed: job.numberRecordsFailed + failed,

@@ -17,6 +17,29 @@ export function saveRecords(
   requests: SaveRequest[],
   options: { allOrNone: boolean }
 ): SaveResult[] {
+  return saveTogether(org, context, requests) ?? saveApart(org, context, requests, options);
+}
+
+/**
+ * Saves all of them in one savepoint, for one each costs as much as the save. Null when a record failed: then nothing
+ * of this is left, and each is to be saved in a savepoint of its own. A planned fault would be used up by the first try.
+ */
+function saveTogether(org: Org, context: Context, requests: SaveRequest[]): SaveResult[] | null {
+  if (requests.length < 2 || org.faults !== null) return null;
+  try {
+    return org.transaction(() => requests.map((request) => perform(org, context, request)));
+  } catch (error) {
+    if (error instanceof SaveFailure) return null;
+    throw error;
+  }
+}
+
+function saveApart(
+  org: Org,
+  context: Context,
+  requests: SaveRequest[],
+  options: { allOrNone: boolean }
+): SaveResult[] {
   const results: SaveResult[] = [];
   try {
     org.transaction(() => {

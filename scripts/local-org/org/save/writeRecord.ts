@@ -3,7 +3,7 @@
  * field checks, before-save flows, system validation, validation rules, uniqueness, write, after-save flows, roll-ups.
  */
 import { toDateTime } from '../clock.ts';
-import { runRecordFlows } from '../flow/index.ts';
+import { hasRecordFlows, runRecordFlows } from '../flow/index.ts';
 import { evaluateField, isTrue } from '../formula/index.ts';
 import type { FormulaScope } from '../formula/index.ts';
 import type { Org } from '../org.ts';
@@ -200,14 +200,7 @@ function prepare(change: Change): void {
   const { org, context, object, record, prior } = change;
   const rules = objectRules(object.name);
   rules.derive?.(change);
-  const before = { ...record };
-  runRecordFlows(org, context, 'beforeSave', {
-    object,
-    operation: prior === null ? 'create' : 'update',
-    record,
-    prior
-  });
-  const byFlows = Object.keys(record).filter((name) => record[name] !== before[name]);
+  const byFlows = runFlowsBefore(change);
   if (byFlows.length > 0) {
     for (const name of byFlows) {
       const field = object.fields.get(name);
@@ -229,6 +222,15 @@ function prepare(change: Change): void {
   if (object.custom && record['Name'] === null && object.fields.get('Name')?.autoNumber === undefined) {
     record['Name'] = record['Id'] ?? null;
   }
+}
+
+/** Runs the flows that may still change the record; names what they changed. */
+function runFlowsBefore({ org, context, object, record, prior }: Change): string[] {
+  const operation = prior === null ? 'create' : 'update';
+  if (!hasRecordFlows(org, 'beforeSave', object, operation)) return [];
+  const before = { ...record };
+  runRecordFlows(org, context, 'beforeSave', { object, operation, record, prior });
+  return Object.keys(record).filter((name) => record[name] !== before[name]);
 }
 
 /** Everything after the row is written: rows that the platform adds, after-save flows, roll-ups. */

@@ -21,6 +21,9 @@ const CREATE = `
   CREATE INDEX IF NOT EXISTS _cleared_lookup_root ON _cleared_lookup (root_id);
 `;
 
+/** Ids that are taken from a sequence at once. */
+const RESERVED = 100;
+
 /** A row in the recycle bin: `rootId` is the record that somebody deleted, which took this one along. */
 export interface BinEntry {
   id: Id;
@@ -40,12 +43,20 @@ export class SystemTables {
   private readonly database: DatabaseSync;
   private readonly nextNumber: StatementSync;
   private readonly addBin: StatementSync;
+  private readonly reserve: StatementSync;
+  private readonly onRollback: (undo: () => void) => void;
+  /** Numbers of ids that the database says are given, and that are still free here. */
+  private readonly reserved = new Map<string, { next: number; end: number }>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, onRollback: (undo: () => void) => void) {
     this.database = database;
+    this.onRollback = onRollback;
     database.exec(CREATE);
     this.nextNumber = database.prepare(
       'INSERT INTO _sequence VALUES (?, ?) ON CONFLICT DO UPDATE SET next = next + 1 RETURNING next'
+    );
+    this.reserve = database.prepare(
+      'INSERT INTO _sequence VALUES (?, ?) ON CONFLICT DO UPDATE SET next = next + ? RETURNING next'
     );
     this.addBin = database.prepare('INSERT OR REPLACE INTO _recycle_bin VALUES (?, ?, ?, ?)');
   }
@@ -55,9 +66,18 @@ export class SystemTables {
     return Number(this.nextNumber.get(name, start)?.['next']);
   }
 
-  /** A new record's id. */
+  /** A new record's id. Numbers are reserved by the dozen: a restart leaves a gap, as there are many in a real org. */
   nextId(keyPrefix: string): Id {
-    return makeId(keyPrefix, this.next(`id ${keyPrefix}`));
+    let free = this.reserved.get(keyPrefix);
+    if (free === undefined || free.next > free.end) {
+      const end = Number(this.reserve.get(`id ${keyPrefix}`, RESERVED, RESERVED)?.['next']);
+      free = { next: end - RESERVED + 1, end };
+      this.reserved.set(keyPrefix, free);
+      this.onRollback(() => this.reserved.delete(keyPrefix));
+    }
+    const id = makeId(keyPrefix, free.next);
+    free.next += 1;
+    return id;
   }
 
   /** The prefix of a custom object's ids: given the first time it is asked for, and kept. */
