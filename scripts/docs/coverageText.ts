@@ -72,7 +72,7 @@ function subjects(): Subject[] {
     {
       title: 'SOQL clauses',
       page: 'SOQL and SOSL Reference, "SOQL SELECT Syntax"',
-      tests: 'scripts/local-org/{soql,query}/*.test.ts',
+      tests: 'scripts/local-org/{soql,query}/**/*.test.ts',
       supported: [...SOQL_CLAUSES],
       refused: [...MISSING_CLAUSES],
       mention: word
@@ -80,7 +80,7 @@ function subjects(): Subject[] {
     {
       title: 'SOQL functions',
       page: 'SOQL and SOSL Reference, "Aggregate Functions", "Date Functions", "FIELDS()", "toLabel()", "FORMAT()"',
-      tests: 'scripts/local-org/{soql,query}/*.test.ts',
+      tests: 'scripts/local-org/{soql,query}/**/*.test.ts',
       supported: [...AGGREGATES, ...DATE_FUNCTIONS, 'convertTimezone', 'FIELDS', 'toLabel', 'FORMAT'],
       refused: ['convertCurrency', 'DISTANCE', 'GROUPING'],
       mention: call

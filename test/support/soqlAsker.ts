@@ -27,8 +27,19 @@ export class SoqlAsker {
   }
 
   run(soql: string, person: Person = 'sam'): SoqlAnswer {
-    const filled = soql.replace(/\{(\w+)\}/g, (_, key: string) => this.test.ids[key] ?? `no id ${key}`);
-    return executeSoql(this.test.org, this.test.people[person], filled);
+    return executeSoql(this.test.org, this.test.people[person], this.filled(soql));
+  }
+
+  /** Expected values, in which `{key}` stands for the id of a record as it does in a query. */
+  withIds(values: unknown[]): unknown[] {
+    return values.map((value) => {
+      if (Array.isArray(value)) return this.withIds(value);
+      return typeof value === 'string' ? this.filled(value) : value;
+    });
+  }
+
+  private filled(text: string): string {
+    return text.replace(/\{(\w+)\}/g, (_, key: string) => this.test.ids[key] ?? `no id ${key}`);
   }
 
   /** The names of the records. */

@@ -34,7 +34,7 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
   if (statement) {
     known.delete(sql);
   } else {
-    statement = prepare(database, sql);
+    statement = withinLimits(() => database.prepare(sql));
     statement.setReturnArrays(true);
     if (known.size >= MOST_STATEMENTS) {
       for (const oldest of known.keys()) {
@@ -49,11 +49,12 @@ export function prepared(database: DatabaseSync, sql: string): StatementSync {
 
 /** What SQLite says of a statement beyond its limits; Salesforce has limits of its own, and one answer for all. */
 const TOO_MUCH =
-  /too many columns|too large|too many terms|too many SQL variables|at most \d+ tables|parser stack overflow|string or blob too big/;
+  /too many columns|too large|too many terms|too many SQL variables|too complex|at most \d+ tables|parser stack overflow|string or blob too big/;
 
-function prepare(database: DatabaseSync, sql: string): StatementSync {
+/** Runs a part of SQLite's work; what is beyond its limits is QUERY_TOO_COMPLICATED. */
+export function withinLimits<T>(work: () => T): T {
   try {
-    return database.prepare(sql);
+    return work();
   } catch (error) {
     if (error instanceof Error && TOO_MUCH.test(error.message)) throw queryErrors.tooComplicated();
     throw error;

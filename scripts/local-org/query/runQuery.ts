@@ -16,7 +16,7 @@ import type {
 import { fieldValue, withFormulas } from './formulaColumns.ts';
 import { displayValue } from './displayValue.ts';
 import { QueryError, queryErrors } from './queryError.ts';
-import { orgCalendar, prepared, userTimeZone } from './queryOrg.ts';
+import { orgCalendar, prepared, userTimeZone, withinLimits } from './queryOrg.ts';
 import type { SqlParameter } from './sqlText.ts';
 import { isAggregate, queriedObject, Statement, valueField } from './statement.ts';
 import type { QueryRun } from './statement.ts';
@@ -72,8 +72,23 @@ type RawRow = readonly unknown[];
 interface Shape {
   idAt: number;
   object: string | null;
-  fields: { name: string; at: number; read: (stored: unknown) => QueryRow['values'][string] }[];
-  parents: Map<string, { name: string; shape: Shape }>;
+  /** In the order in which they were selected. */
+  members: (FieldMember | ParentMember)[];
+  /** The parents among the members, by the step that leads to them. */
+  parents: Map<string, ParentMember>;
+}
+
+interface FieldMember {
+  kind: 'field';
+  name: string;
+  at: number;
+  read: (stored: unknown) => QueryRow['values'][string];
+}
+
+interface ParentMember {
+  kind: 'parent';
+  name: string;
+  shape: Shape;
 }
 
 function runRows(run: QueryRun, query: Query): QueryResult {
@@ -96,7 +111,7 @@ function rowShape(run: QueryRun, statement: Statement, query: Query): Shape {
   const root: Shape = {
     idAt: statement.position(statement.idSql),
     object: statement.object.name,
-    fields: [],
+    members: [],
     parents: new Map()
   };
   for (const item of query.select) {
@@ -124,20 +139,17 @@ function addField(run: QueryRun, statement: Statement, root: Shape, item: Select
     let next = shape.parents.get(key);
     if (!next) {
       const parent = statement.parent(item.path.slice(0, depth + 1));
-      next = {
-        name: path[depth] ?? step,
-        shape: {
-          idAt: statement.position(parent.idSql),
-          object: parent.object?.name ?? null,
-          fields: [],
-          parents: new Map()
-        }
-      };
+      const idAt = statement.position(parent.idSql);
+      const object = parent.object?.name ?? null;
+      const empty: Shape = { idAt, object, members: [], parents: new Map() };
+      next = { kind: 'parent', name: path[depth] ?? step, shape: empty };
       shape.parents.set(key, next);
+      shape.members.push(next);
     }
     shape = next.shape;
   });
-  shape.fields.push({
+  shape.members.push({
+    kind: 'field',
     name: item.alias ?? field.name,
     at: statement.position(sql),
     read: reader(run, field, item.format)
@@ -165,14 +177,15 @@ function toRow(run: QueryRun, shape: Shape, raw: RawRow): QueryRow {
   const id = textOrNull(raw[shape.idAt]);
   const object = shape.object ?? (id === null ? undefined : run.org.metadata.schema.objectOfId(id)?.name) ?? '';
   const row: QueryRow = { object, id, values: {} };
-  for (const field of shape.fields) row.values[field.name] = field.read(raw[field.at]);
-  for (const { name, shape: parent } of shape.parents.values()) {
-    const present = textOrNull(raw[parent.idAt]) !== null;
+  for (const member of shape.members) {
+    const { name } = member;
     const before = row.values[name];
-    if (!present) {
+    if (member.kind === 'field') {
+      row.values[name] = member.read(raw[member.at]);
+    } else if (textOrNull(raw[member.shape.idAt]) === null) {
       row.values[name] ??= null;
     } else {
-      const next = toRow(run, parent, raw);
+      const next = toRow(run, member.shape, raw);
       // The same parent selected twice, once narrowed to one object: one row with the fields of both.
       if (isRow(before)) Object.assign(before.values, next.values);
       else row.values[name] = next;
@@ -307,7 +320,7 @@ function limits(query: Query): SqlFragment {
 }
 
 function all(run: QueryRun, sql: string, params: SqlParameter[]): RawRow[] {
-  const rows: unknown[] = prepared(run.org.database, sql).all(...params);
+  const rows: unknown[] = withinLimits(() => prepared(run.org.database, sql).all(...params));
   return rows.map((row) => (Array.isArray(row) ? row : []));
 }
 

@@ -106,7 +106,7 @@ export class Statement {
       case 'AVG':
         return { sql: `AVG(${sql})`, type: 'double', field: null };
       default:
-        return { sql: `${fn}(${sql})`, type: field.type, field };
+        return { sql: extremeSql(fn, sql, field), type: field.type, field };
     }
   }
 
@@ -240,12 +240,24 @@ function subquerySql(run: QueryRun, query: Query): SqlFragment {
   return { sql: `SELECT ${sql} ${from.sql} WHERE ${where.sql}`, params: [...from.params, ...where.params] };
 }
 
+/** The least or the greatest; of a picklist in the order of its values ("Aggregate Functions", SOQL and SOSL Reference). */
+function extremeSql(fn: 'MIN' | 'MAX' | 'SUM', sql: string, field: FieldDef): string {
+  const rank = rankOf(sql, field);
+  if (rank === null) return `${fn}(${sql})`;
+  return `substr(${fn}(CASE WHEN ${sql} IS NOT NULL THEN printf('%06d%s', ${rank}, ${sql}) END), 7)`;
+}
+
+/** A picklist value's place among the values of its field; null for another field. */
+function rankOf(sql: string, { type, picklist }: FieldDef): string | null {
+  if (type !== 'picklist' || !picklist || picklist.values.length === 0) return null;
+  const ranks = picklist.values.map(({ value }, rank) => `WHEN ${quoteText(value)} THEN ${rank}`);
+  return `CASE ${sql} ${ranks.join(' ')} ELSE ${ranks.length} END`;
+}
+
 /** Text by letter, whatever its case; a picklist in the order of its values ("ORDER BY", SOQL and SOSL Reference). */
 function orderKeyOf(sql: string, field: FieldDef): string {
-  if (field.type === 'picklist' && field.picklist && field.picklist.values.length > 0) {
-    const ranks = field.picklist.values.map(({ value }, rank) => `WHEN ${quoteText(value)} THEN ${rank}`);
-    return `CASE WHEN ${sql} IS NOT NULL THEN CASE ${sql} ${ranks.join(' ')} ELSE ${ranks.length} END END`;
-  }
+  const rank = rankOf(sql, field);
+  if (rank !== null) return `CASE WHEN ${sql} IS NOT NULL THEN ${rank} END`;
   switch (field.type) {
     case 'string':
     case 'textarea':

@@ -1,5 +1,4 @@
 /** The grammar of WHERE and HAVING. Source: SOQL and SOSL Reference, "Condition Expression Syntax (WHERE Clause)". */
-import { NotEmulated } from '../errors.ts';
 import { QueryError } from '../query/queryError.ts';
 import { unexpected } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
@@ -7,14 +6,11 @@ import type { CallNode, CompareNode, ConditionNode, ExpressionNode, LiteralNode,
 
 const SIGNS = new Set(['=', '!=', '<>', '<', '<=', '>', '>=']);
 const DATE_LITERAL = /^(?:TODAY|YESTERDAY|TOMORROW|(?:LAST|THIS|NEXT|N)_[A-Z0-9_]+)$/i;
-/** Deeper than any query that a client writes; the reader goes down with it. */
-const MOST_DEPTH = 100;
 
 /** Reads conditions; `subquery` reads what begins with SELECT. */
 export class ConditionReader {
   private readonly tokens: Tokens;
   private readonly subquery: () => SoqlTree;
-  private depth = 0;
 
   constructor(tokens: Tokens, subquery: () => SoqlTree) {
     this.tokens = tokens;
@@ -38,7 +34,7 @@ export class ConditionReader {
     if (!this.tokens.take('(')) return { kind: 'path', text, at };
     const parameters: ExpressionNode[] = [];
     if (!this.tokens.isNext(')')) {
-      do parameters.push(this.nested(() => this.parameter()));
+      do parameters.push(this.tokens.nested(() => this.parameter()));
       while (this.tokens.take(','));
     }
     this.tokens.close();
@@ -52,9 +48,9 @@ export class ConditionReader {
   private unary(): ConditionNode {
     const { tokens } = this;
     const { at } = tokens.peek();
-    if (tokens.take('NOT')) return { kind: 'not', condition: this.nested(() => this.unary()), at };
+    if (tokens.take('NOT')) return { kind: 'not', condition: tokens.nested(() => this.unary()), at };
     if (!tokens.take('(')) return this.compare();
-    const inner = this.nested(() => this.condition());
+    const inner = tokens.nested(() => this.condition());
     tokens.close();
     return inner;
   }
@@ -79,7 +75,7 @@ export class ConditionReader {
     this.tokens.expect('(');
     const { at } = this.tokens.peek();
     if (!this.tokens.isNext('SELECT')) return this.list();
-    const query = this.nested(() => this.subquery());
+    const query = this.tokens.nested(() => this.subquery());
     this.tokens.close();
     return { kind: 'query', query, at };
   }
@@ -112,14 +108,6 @@ export class ConditionReader {
 
   private refuseBinding(): void {
     if (this.tokens.isNext(':')) throw bindVariable(this.tokens.peek().at);
-  }
-
-  private nested<T>(read: () => T): T {
-    this.depth += 1;
-    if (this.depth > MOST_DEPTH) throw new NotEmulated(`SOQL that is nested more than ${MOST_DEPTH} levels deep`);
-    const result = read();
-    this.depth -= 1;
-    return result;
   }
 }
 

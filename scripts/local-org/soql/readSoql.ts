@@ -97,7 +97,7 @@ class SoqlReader {
     if (tokens.isNext('TYPEOF')) return this.typeOf();
     const { at } = tokens.peek();
     if (tokens.take('(')) {
-      const query = this.query();
+      const query = tokens.nested(() => this.query());
       tokens.close();
       return { kind: 'children', query, at };
     }

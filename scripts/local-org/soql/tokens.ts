@@ -1,4 +1,5 @@
 /** SOQL text as words with their places, and a reader that walks over them. */
+import { NotEmulated } from '../errors.ts';
 import { QueryError } from '../query/queryError.ts';
 
 /** One word of a query. `at` is where it begins in the text. */
@@ -18,6 +19,8 @@ const PATTERNS: [kind: Token['kind'], pattern: RegExp][] = [
   ['text', /'(?:[^'\\]|\\.)*'/sy],
   ['sign', /<=|>=|!=|<>|[(),:=<>]/y]
 ];
+/** Deeper than any query that a client writes; the reader goes down with it. */
+const MOST_DEPTH = 100;
 const SPACE = /\s*/y;
 
 /** Cuts a query into tokens; the last one is the end. Throws MALFORMED_QUERY for a character that begins none. */
@@ -57,6 +60,7 @@ function tokenAt(text: string, at: number): Token {
 export class Tokens {
   private readonly list: Token[];
   private position = 0;
+  private depth = 0;
 
   constructor(text: string) {
     this.list = tokensOf(text);
@@ -101,6 +105,15 @@ export class Tokens {
     if (!this.take(')')) {
       throw new QueryError('MALFORMED_QUERY', `expecting a right parentheses, found '${token.text}'`, token.at);
     }
+  }
+
+  /** Reads what stands in parentheses or after NOT. */
+  nested<T>(read: () => T): T {
+    this.depth += 1;
+    if (this.depth > MOST_DEPTH) throw new NotEmulated(`SOQL that is nested more than ${MOST_DEPTH} levels deep`);
+    const result = read();
+    this.depth -= 1;
+    return result;
   }
 
   /** Takes the next token, which must be a name. */
