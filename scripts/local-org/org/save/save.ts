@@ -34,12 +34,7 @@ function saveTogether(org: Org, context: Context, requests: SaveRequest[]): Save
   }
 }
 
-function saveApart(
-  org: Org,
-  context: Context,
-  requests: SaveRequest[],
-  options: { allOrNone: boolean }
-): SaveResult[] {
+function saveApart(org: Org, context: Context, requests: SaveRequest[], options: { allOrNone: boolean }): SaveResult[] {
   const results: SaveResult[] = [];
   try {
     org.transaction(() => {
