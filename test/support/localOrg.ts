@@ -22,11 +22,11 @@ export interface TestOrg {
   assign(userId: Id, permissionSet: string): void;
 }
 
-/** Opens an empty org whose clock stands at `now`. */
-export function openTestOrg(now = '2026-03-15T10:00:00.000Z'): TestOrg {
+/** Opens an empty org whose clock stands at `now`; in memory unless a folder is named. */
+export function openTestOrg(now = '2026-03-15T10:00:00.000Z', folder = ':memory:'): TestOrg {
   const clock = new AdjustableClock(Date.parse(now));
   const jobFailures: unknown[] = [];
-  const org = Org.open({ folder: ':memory:', clock, onJobFailure: (error) => jobFailures.push(error) });
+  const org = Org.open({ folder, clock, onJobFailure: (error) => jobFailures.push(error) });
   const admin: Context = { userId: firstId(org, 'SELECT "Id" FROM "User"'), mode: 'user' };
   const test: TestOrg = {
     org,

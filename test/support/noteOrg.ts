@@ -14,9 +14,9 @@ export interface NoteOrg extends TestOrg {
   rows(sql: string): Record<string, unknown>[];
 }
 
-/** Opens the org; its clock stands at 2026-03-15, 10:00 UTC. */
-export function openNoteOrg(): NoteOrg {
-  const test = openTestOrg();
+/** Opens the org, in memory unless a folder is named; its clock stands at 2026-03-15, 10:00 UTC. */
+export function openNoteOrg(folder?: string): NoteOrg {
+  const test = openTestOrg('2026-03-15T10:00:00.000Z', folder);
   test.deploy(NOTE, PERMISSIONS);
   test.assign(test.admin.userId, 'Tester');
   return {

@@ -1,7 +1,8 @@
 /** The action Send Email ("Simple Email Actions", Actions Developer Guide). */
 import type { Id } from '../types.ts';
 import { isBlank, single } from './data.ts';
-import { elementFault, FlowFault } from './flowFault.ts';
+import { elementFault } from './flowFault.ts';
+import type { FlowFault } from './flowFault.ts';
 import type { Interview } from './interview.ts';
 import { defaultWorkflowUser, sendEmail, senderTypes } from './outbox.ts';
 import type { ActionElement } from './types.ts';

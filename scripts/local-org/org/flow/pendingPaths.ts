@@ -113,20 +113,23 @@ export function earliestBatch(org: Org, until: number): PendingPath[] {
   return rows.map(pendingOf);
 }
 
-/** A run ended: well, and the row only remembers it, or badly, and it is tried again until that has failed too often. */
-export function settle(org: Org, pending: PendingPath, failed: boolean): void {
-  const minutes = failed ? (RETRY_MINUTES[pending.failures] ?? null) : null;
+/** A run begins: the row only remembers it from here on, unless the run itself schedules the path again. */
+export function settle(org: Org, pending: PendingPath): void {
+  setTime(org, pending, null, 0);
+}
+
+/** A run has failed: it is tried again until that has failed too often. */
+export function retry(org: Org, pending: PendingPath): void {
+  const minutes = RETRY_MINUTES[pending.failures];
+  if (minutes !== undefined) setTime(org, pending, org.clock.now() + minutes * MINUTE, pending.failures + 1);
+}
+
+function setTime(org: Org, { flow, path, recordId }: PendingPath, dueAt: number | null, failures: number): void {
   org
     .statement(
       'UPDATE "_pending_path" SET "dueAt" = ?, "failures" = ? WHERE "flow" = ? AND "path" = ? AND "recordId" = ?'
     )
-    .run(
-      minutes === null ? null : org.clock.now() + minutes * MINUTE,
-      minutes === null ? 0 : pending.failures + 1,
-      pending.flow,
-      pending.path,
-      pending.recordId
-    );
+    .run(dueAt, failures, flow, path, recordId);
 }
 
 function schedule(interview: Interview, start: RecordStart, path: ScheduledPath): void {

@@ -15,6 +15,7 @@ import {
   earliestBatch,
   nextPathTime,
   PENDING_TABLE,
+  retry,
   settle,
   whileRunning
 } from './pendingPaths.ts';
@@ -85,8 +86,9 @@ export function moveClock(org: Org, clock: AdjustableClock, to: number): void {
 function runBatch(org: Org, batch: PendingPath[]): void {
   org.transaction(() => {
     for (const pending of batch) {
+      settle(org, pending);
       const failed = attempt(org, pending.flow, pending.recordId, () => runPath(org, pending));
-      settle(org, pending, failed);
+      if (failed) retry(org, pending);
     }
   });
 }
