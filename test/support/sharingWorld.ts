@@ -27,7 +27,8 @@ export interface Rule {
 export interface World {
   /** The role above. */
   roles: (number | null)[];
-  users: { role: number | null; active: boolean; sets: number[] }[];
+  /** `grouped`: the permission sets are held through a permission set group. */
+  users: { role: number | null; active: boolean; sets: number[]; grouped: boolean }[];
   groups: { bosses: boolean; members: Party[] }[];
   sets: { rights: Record<ObjectName, string>; data: 'ViewAllData' | 'ModifyAllData' | null }[];
   model: Record<RootName, 'Private' | 'Read' | 'ReadWrite'>;
@@ -73,7 +74,8 @@ const loose = fc.record({
     fc.record({
       role: fc.option(index, { freq: 6 }),
       active: fc.constantFrom(true, true, true, true, true, false),
-      sets: fc.array(index, { minLength: 1, maxLength: 2 })
+      sets: fc.array(index, { minLength: 1, maxLength: 2 }),
+      grouped: fc.boolean()
     }),
     { minLength: 3, maxLength: 6 }
   ),
@@ -189,9 +191,9 @@ export function build(given: World): Built {
       org.create('UserRole', { Name: `Role ${place}`, ParentRoleId: above === null ? null : (roles[above] ?? null) })
     );
   }
-  const users = given.users.map(({ role, sets }, place) =>
+  const users = given.users.map(({ role, sets, grouped }, place) =>
     org.user(`User${place}`, {
-      permissionSets: sets.map((set) => `Set${set}`),
+      permissionSets: grouped ? [`Group_Of_${place}`] : sets.map((set) => `Set${set}`),
       ...(role === null ? {} : { role: roles[role] ?? '' })
     })
   );
@@ -259,7 +261,11 @@ function deployObjects(org: ApiOrg, given: World): void {
     permissionSet('Fields', {}, { fields: { 'A__c.Topic__c': 'edit', 'B__c.Topic__c': 'edit' } }),
     ...given.sets.map((set, place) =>
       permissionSet(`Set${place}`, set.rights, { user: set.data === null ? [] : [set.data] })
-    )
+    ),
+    ...given.users.map(({ sets }, place) => {
+      const members = sets.map((set) => `<permissionSets>Set${set}</permissionSets>`);
+      return component('PermissionSetGroup', `Group_Of_${place}`, `<label>G</label>${members.join('')}`);
+    })
   );
 }
 

@@ -203,7 +203,7 @@ async function compare(w: World, built: Built): Promise<void> {
 /** A case that chance seldom makes: a boss of group members who is not above the owner, with and without "bosses". */
 const GROUPS_AND_BOSSES: World = {
   roles: [null, 0, null],
-  users: [0, 1, 2].map((role) => ({ role, active: true, sets: [0] })),
+  users: [0, 1, 2].map((role) => ({ role, active: true, sets: [0], grouped: role === 1 })),
   groups: [false, true].map((bosses) => ({ bosses, members: [{ kind: 'user', index: 1 }] })),
   sets: [{ rights: { A__c: 'read create edit', B__c: 'read', D__c: '', E__c: '', J__c: '' }, data: null }],
   model: { A__c: 'Private', B__c: 'Private' },

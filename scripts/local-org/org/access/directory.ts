@@ -11,6 +11,8 @@ export interface Member {
   active: boolean;
   roleId: Id | null;
   profileId: Id | null;
+  /** What the role gives of opportunities of others on accounts that the user owns. */
+  accountOwnerAccess: string;
   principals: Set<Id>;
   /** The same ids of everybody below them in the role hierarchy. */
   principalsBelow: Set<Id>;
@@ -21,7 +23,7 @@ export type Directory = Map<Id, Member>;
 
 const text = z.string().nullable();
 const userRow = z.object({ Id: z.string(), IsActive: z.number().nullable(), UserRoleId: text, ProfileId: text });
-const roleRow = z.object({ Id: z.string(), ParentRoleId: text });
+const roleRow = z.object({ Id: z.string(), ParentRoleId: text, OpportunityAccessForAccountOwner: text });
 const groupRow = z.object({ Id: z.string(), Type: text, RelatedId: text, DoesIncludeBosses: z.number().nullable() });
 const memberRow = z.object({ GroupId: z.string(), UserOrGroupId: z.string() });
 
@@ -32,7 +34,9 @@ export function readDirectory(database: DatabaseSync, schema: Schema): Directory
   const read = <T>(shape: z.ZodType<T>, object: string, columns: string[]): T[] =>
     readRows(database, schema, shape, object, columns);
   const users = read(userRow, 'User', ['Id', 'IsActive', 'UserRoleId', 'ProfileId']);
-  const roles = new Map(read(roleRow, 'UserRole', ['Id', 'ParentRoleId']).map((row) => [row.Id, row.ParentRoleId]));
+  const roleRows = read(roleRow, 'UserRole', ['Id', 'ParentRoleId', 'OpportunityAccessForAccountOwner']);
+  const roles = new Map(roleRows.map((row) => [row.Id, row.ParentRoleId]));
+  const ownerAccess = new Map(roleRows.map((row) => [row.Id, row.OpportunityAccessForAccountOwner ?? 'None']));
   const groups = new Map(
     read(groupRow, 'Group', ['Id', 'Type', 'RelatedId', 'DoesIncludeBosses']).map((row) => [row.Id, row])
   );
@@ -46,6 +50,7 @@ export function readDirectory(database: DatabaseSync, schema: Schema): Directory
       active: user.IsActive === 1,
       roleId: user.UserRoleId,
       profileId: user.ProfileId,
+      accountOwnerAccess: ownerAccess.get(user.UserRoleId ?? '') ?? 'None',
       principals: principalsOf(user.Id, user.UserRoleId, groups, groupsOf, rolesAbove),
       principalsBelow: new Set()
     });

@@ -117,6 +117,11 @@ export function createAccess(org: AccessSource): Access {
       principals: JSON.stringify([...principals]),
       principalsAndBelow: JSON.stringify([...andBelow]),
       usesHierarchy,
+      accountOwners(level) {
+        const enough = level === 'read' ? ['Read', 'Edit'] : ['Edit'];
+        const owners = [...andBelow].filter((id) => enough.includes(directory.get(id)?.accountOwnerAccess ?? 'None'));
+        return owners.length === 0 ? null : JSON.stringify(owners);
+      },
       sharedByRules(object, level, alias) {
         const who = { principals: usesHierarchy(object) ? andBelow : principals, directory, groupOf };
         return ruleConditions(org.metadata.sharingRules, object, level, who, alias);

@@ -21,6 +21,8 @@ export interface Viewer {
   seesAll(object: ObjectDef, level: Level): boolean;
   /** "Grant Access Using Hierarchies" is on for this object. */
   usesHierarchy(object: ObjectDef): boolean;
+  /** Owners of accounts through whom the viewer reaches the opportunities on them; null when there are none. */
+  accountOwners(level: 'read' | 'edit'): string | null;
   /** What sharing rules give of the rows `alias`, as conditions. */
   sharedByRules(object: ObjectDef, level: 'read' | 'edit', alias: string): SqlFragment[];
 }
@@ -64,7 +66,9 @@ class Compiler {
     if (level === 'edit' && object.sharingModel === 'ReadWrite') return null;
     if (!object.hasOwner) return level === 'full' && object.sharingModel === 'ReadWrite' ? null : NOTHING;
     const own = this.ownOrShared(object, level, alias);
-    return level === 'read' && object.name === 'Account' ? anyOf([own, ...this.impliedByChildren(alias)]) : own;
+    if (level === 'read' && object.name === 'Account') return anyOf([own, ...this.impliedByChildren(alias)]);
+    if (level !== 'full' && object.name === 'Opportunity') return anyOf([own, ...this.impliedByAccount(level, alias)]);
+    return own;
   }
 
   /** Owned by, or shared by hand, by reason or by rule with, the viewer or somebody below them. */
@@ -135,6 +139,20 @@ class Compiler {
       });
     }
     return parts;
+  }
+
+  /** The role of an account's owner may open the opportunities of others on that account ("implicit sharing"). */
+  private impliedByAccount(level: 'read' | 'edit', alias: string): SqlFragment[] {
+    const owners = this.viewer.accountOwners(level);
+    if (owners === null) return [];
+    const a = this.alias();
+    const owned = `${a}."OwnerId" IN (SELECT value FROM json_each(?))`;
+    return [
+      {
+        sql: `EXISTS (SELECT 1 FROM "Account" ${a} WHERE ${a}."Id" = ${alias}."AccountId" AND ${owned})`,
+        params: [owners]
+      }
+    ];
   }
 
   /** A task or event: its owner, those above, and for reading whoever reads what it is about. */

@@ -135,30 +135,47 @@ function most(name: string, key: string): string {
   return access.canReadRecord(who(name), object, id) ? 'read' : 'nothing';
 }
 
-// Help, "Sharing Rules" (owner, role and subordinates, groups in groups) and "Criteria-Based Sharing Rules".
-const CASES: [who: string, key: string, expected: string][] = [
-  ['Erin', 'of Walt', 'edit'],
-  ['Rob', 'of Walt', 'nothing'],
-  ['Tina', 'of Walt', 'delete'],
-  ['Guy', 'of Walt', 'nothing'],
-  ['Guy', 'of Rob', 'read'],
-  ['Guy', 'of Erin', 'read'],
-  ['Nia', 'of Erin', 'nothing'],
-  ['Walt', 'of Rob', 'nothing'],
-  ['Nia', 'news of Otto', 'read'],
-  ['Nia', 'help of Otto', 'read'],
-  ['Nia', 'lower news of Otto', 'nothing'],
-  ['Walt', 'big and open', 'edit'],
-  ['Tina', 'big and open', 'edit'],
-  ['Erin', 'big and open', 'nothing'],
-  ['Walt', 'late and open', 'edit'],
-  ['Walt', 'big and shut', 'nothing'],
-  ['Walt', 'open alone', 'nothing']
+interface RuleCase {
+  /** The page of Salesforce Help. */
+  page: string;
+  name: string;
+  key: string;
+  expected: string;
+}
+
+function onPage(page: string, ...cases: [name: string, key: string, expected: string][]): RuleCase[] {
+  return cases.map(([name, key, expected]) => ({ page, name, key, expected }));
+}
+
+const CASES: RuleCase[] = [
+  ...onPage(
+    'Owner-Based Sharing Rules',
+    ['Erin', 'of Walt', 'edit'],
+    ['Rob', 'of Walt', 'nothing'],
+    ['Tina', 'of Walt', 'delete'],
+    ['Guy', 'of Walt', 'nothing'],
+    ['Guy', 'of Rob', 'read'],
+    ['Guy', 'of Erin', 'read'],
+    ['Nia', 'of Erin', 'nothing'],
+    ['Walt', 'of Rob', 'nothing']
+  ),
+  ...onPage(
+    'Criteria-Based Sharing Rules',
+    ['Nia', 'news of Otto', 'read'],
+    ['Nia', 'help of Otto', 'read'],
+    ['Nia', 'lower news of Otto', 'nothing'],
+    ['Walt', 'big and open', 'edit'],
+    ['Tina', 'big and open', 'edit'],
+    ['Erin', 'big and open', 'nothing'],
+    ['Walt', 'late and open', 'edit'],
+    ['Walt', 'big and shut', 'nothing'],
+    ['Walt', 'open alone', 'nothing']
+  )
 ];
 
 describe('sharing rules', () => {
-  for (const [name, key, expected] of CASES) {
-    it(`let ${name} ${expected} the note ${key}`, () => assert.equal(most(name, key), expected));
+  for (const { page, name, key, expected } of CASES) {
+    it(`${page}: let ${name} ${expected} the note ${key}`, () => assert.equal(most(name, key), expected));
   }
 
   it('count alike in SOQL and GraphQL', () => {
