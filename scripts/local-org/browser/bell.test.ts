@@ -2,29 +2,25 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { axe, problemsOf } from '../../../test/support/browser.ts';
+import { action, ref, text, to } from '../../../test/support/flowXml.ts';
 import { component, openTestOrg, type TestOrg } from '../../../test/support/localOrg.ts';
 import { openShell, type Shell } from '../../../test/support/shell.ts';
 import type { Context } from '../org/types.ts';
 
 const DEAL = { StageName: 'Prospecting', CloseDate: '2026-06-30' };
 
-const input = (name: string, value: string): string =>
-  `<inputParameters><name>${name}</name><value>${value}</value></inputParameters>`;
-
-/** Tells the owner of each new opportunity; without a record to open when it has no next step. */
+/** Tells the owner of each new opportunity. */
 const FLOW = component(
   'Flow',
   'Tell_Owner',
-  `<actionCalls>
-    <name>Send</name><label>Send</label><locationX>0</locationX><locationY>0</locationY>
-    <actionName>customNotificationAction</actionName><actionType>customNotificationAction</actionType>
-    ${input('title', '<stringValue>A new deal</stringValue>')}
-    ${input('body', '<stringValue>{!$Record.Name} is yours.</stringValue>')}
-    ${input('targetId', '<elementReference>$Record.Id</elementReference>')}
-    ${input('recipientIds', '<elementReference>$Record.OwnerId</elementReference>')}
-  </actionCalls>
-  <apiVersion>67.0</apiVersion><label>Tell Owner</label><processType>AutoLaunchedFlow</processType>
-  <start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Send</targetReference></connector>
+  `<apiVersion>67.0</apiVersion><label>Tell Owner</label><processType>AutoLaunchedFlow</processType>
+  ${action('Send', 'customNotificationAction', {
+    title: text('A new deal'),
+    body: text('{!$Record.Name} is yours.'),
+    targetId: ref('$Record.Id'),
+    recipientIds: ref('$Record.OwnerId')
+  })}
+  <start><locationX>0</locationX><locationY>0</locationY>${to('Send')}
     <object>Opportunity</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>
   <status>Active</status>`
 );

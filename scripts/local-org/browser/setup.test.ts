@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { axe, problemsOf } from '../../../test/support/browser.ts';
-import { component, customObject, openTestOrg, permissionSet, type TestOrg } from '../../../test/support/localOrg.ts';
+import { action, bool, flow, ref, scheduledFlow, text } from '../../../test/support/flowXml.ts';
+import { customObject, openTestOrg, permissionSet, type TestOrg } from '../../../test/support/localOrg.ts';
 import { openShell, type Shell } from '../../../test/support/shell.ts';
 import type { Context } from '../org/types.ts';
 
@@ -16,25 +17,29 @@ const NODES = [
   'LocalOrgFaults'
 ];
 
-const input = (name: string, value: string): string =>
-  `<inputParameters><name>${name}</name><value>${value}</value></inputParameters>`;
-
 /** Writes an email about each new note. */
-const FLOW = component(
-  'Flow',
+const WRITE = flow(
   'Write_About_Note',
-  `<actionCalls>
-    <name>Send</name><label>Send</label><locationX>0</locationX><locationY>0</locationY>
-    <actionName>emailSimple</actionName><actionType>emailSimple</actionType>
-    ${input('emailAddresses', '<stringValue>boss@example.com</stringValue>')}
-    ${input('emailSubject', '<stringValue>New: {!$Record.Name}</stringValue>')}
-    ${input('emailBody', '<stringValue>Please read it.</stringValue>')}
-    ${input('relatedRecordId', '<elementReference>$Record.Id</elementReference>')}
-  </actionCalls>
-  <apiVersion>67.0</apiVersion><label>Write About Note</label><processType>AutoLaunchedFlow</processType>
-  <start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Send</targetReference></connector>
-    <object>Note__c</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start>
-  <status>Active</status>`
+  { on: 'Create', next: 'Send' },
+  action('Send', 'emailSimple', {
+    emailAddresses: text('boss@example.com'),
+    emailSubject: text('New: {!$Record.Name}'),
+    emailBody: text('Please read it.'),
+    relatedRecordId: ref('$Record.Id')
+  })
+);
+
+/** Writes an email on a morning. */
+const REMIND = scheduledFlow(
+  'Remind_Once',
+  { frequency: 'Once', startDate: '2026-03-16', startTime: '09:00:00.000Z' },
+  'Send',
+  action('Send', 'emailSimple', {
+    emailAddresses: text('rep@example.com'),
+    emailSubject: text('Good morning'),
+    emailBody: text('<![CDATA[<b>Write</b> a note<script>document.title = "stolen"</script>.]]>'),
+    sendRichBody: bool(true)
+  })
 );
 
 describe('Setup', () => {
@@ -49,7 +54,12 @@ describe('Setup', () => {
 
   before(async () => {
     test = openTestOrg();
-    test.deploy(customObject('Note__c', 'Private'), permissionSet('Note_Taker', { Note__c: 'read create' }), FLOW);
+    test.deploy(
+      customObject('Note__c', 'Private'),
+      permissionSet('Note_Taker', { Note__c: 'read create' }),
+      WRITE,
+      REMIND
+    );
     const top = test.create('UserRole', { Name: 'Head of Sales' });
     const low = test.create('UserRole', { Name: 'Seller', ParentRoleId: top });
     boss = test.user('Boss', { role: top, permissionSets: ['Note_Taker'] });
@@ -130,6 +140,20 @@ describe('Setup', () => {
         .count(),
       0
     );
+  });
+
+  it('says which flows wait for their time, and runs them when the clock passes it', async () => {
+    await go('LocalOrgClock');
+    const run = page.getByRole('row', { name: /Remind_Once/ });
+    await run.getByText('Mar 16, 2026, 9:00 AM').waitFor();
+    await page.getByRole('button', { name: 'Move the clock' }).click();
+    await page.getByText('No flow waits for its time.').waitFor();
+    assert.equal(await run.count(), 0);
+    await go('LocalOrgOutbox');
+    await page.getByRole('button', { name: /Good morning/ }).click();
+    await page.locator('b', { hasText: 'Write' }).waitFor();
+    assert.equal(await page.title(), 'Outbox | Setup');
+    test.clock.set(Date.parse('2026-03-15T10:00:00Z'));
   });
 
   it('moves the clock, sets it, and lets it follow the machine again', async () => {

@@ -6,6 +6,22 @@ export interface SetupClock {
   machine: string;
   /** Somebody moved the clock: it stands still until it is moved again or follows the machine. */
   isMoved: boolean;
+  /** What will run next, the earliest first. */
+  runs: SetupRun[];
+  /** Of all that wait, also of those that are not in the list. */
+  runCount: number;
+}
+
+/** A flow that runs once its time has come. */
+export interface SetupRun {
+  at: string;
+  /** API name. */
+  flow: string;
+  /** The scheduled path of a record-triggered flow; null for a flow with a schedule of its own. */
+  path: string | null;
+  recordId: string | null;
+  /** Null when there is no record, or it is gone. */
+  recordName: string | null;
 }
 
 export interface SetupSharing {

@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Faults } from '../../api/faults/faults.ts';
 import { FAULT_KINDS } from '../../api/faults/plan.ts';
 import { contextOf } from '../../api/request.ts';
-import { AdjustableClock } from '../../org/clock.ts';
 import type { Org } from '../../org/org.ts';
 import type { Context } from '../../org/types.ts';
-import type { SetupClock, SetupFaults, SetupLimits } from '../page/setupTypes.ts';
+import type { SetupFaults, SetupLimits } from '../page/setupTypes.ts';
+import { clockPage } from './clock.ts';
 import { outboxPage } from './outbox.ts';
 import { requireSetup } from './permission.ts';
 import { sharingPage } from './sharing.ts';
@@ -29,15 +29,6 @@ export function registerSetup(app: FastifyInstance, org: Org, faults: Faults | u
       return page(context);
     });
   }
-}
-
-function clockPage({ clock }: Org): SetupClock {
-  const now = clock.now();
-  return {
-    now: new Date(now).toISOString(),
-    machine: new Date().toISOString(),
-    isMoved: clock instanceof AdjustableClock && clock.isStanding
-  };
 }
 
 function limitsPage({ requestCount }: FastifyInstance): SetupLimits {

@@ -2,6 +2,7 @@
 import { outboxOf } from '../../org/flow/index.ts';
 import type { Org } from '../../org/org.ts';
 import type { SetupOutbox } from '../page/setupTypes.ts';
+import { recordName } from './recordName.ts';
 
 /** Every email, the newest first. */
 export function outboxPage(org: Org): SetupOutbox {
@@ -19,15 +20,9 @@ export function outboxPage(org: Org): SetupOutbox {
         body,
         isHtml,
         relatedRecordId,
-        relatedName: relatedRecordId === null ? null : nameOf(org, relatedRecordId),
+        relatedName: relatedRecordId === null ? null : recordName(org, relatedRecordId),
         sentAt
       })
     )
   };
-}
-
-function nameOf(org: Org, id: string): string | null {
-  const object = org.schema.objectOfId(id);
-  const name = object ? org.record(object.name, id)?.[object.nameField] : null;
-  return typeof name === 'string' ? name : null;
 }

@@ -64,6 +64,28 @@ export default class SetupClock extends SetupPart<Data> {
     ];
   }
 
+  get runs() {
+    return (this.data?.runs ?? []).map(({ at, flow, path, recordId, recordName }, index) => ({
+      key: String(index),
+      at: momentInFull(at, this.timeZone),
+      flow,
+      path: path === null ? 'Schedule' : `Scheduled path ${path}`,
+      recordText: recordName ?? recordId ?? 'No record',
+      url: recordId === null ? null : `/lightning/r/${recordId}/view`
+    }));
+  }
+
+  get hasRuns(): boolean {
+    return this.runs.length > 0;
+  }
+
+  get runSummary(): string {
+    const count = this.data?.runCount ?? 0;
+    return count === 0
+      ? 'No flow waits for its time.'
+      : `${this.runs.length} of ${count} runs that wait. Moving the clock past one runs it.`;
+  }
+
   get cannotReset(): boolean {
     return this.busy || !this.isMoved;
   }
