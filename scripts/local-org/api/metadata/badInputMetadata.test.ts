@@ -172,7 +172,7 @@ it('tells of broken XML inside a zip with its place, as a problem of the deploy'
   );
   for (const [text, line, problem] of broken) {
     const bytes = zipSync({ 'package.xml': strToU8(manifest), 'objects/A__c.object': strToU8(text) });
-    const started = await deploy(bytes);
+    const started = await deploy(bytes, '<singlePackage>true</singlePackage>');
     const id = /<id>(\w+)<\/id>/.exec(String(started.body))?.[1] ?? '';
     const { body } = await org.call(`/metadata/deployRequest/${id}?includeDetails=true`);
     const { deployResult } = body as {

@@ -1,12 +1,11 @@
 /** A deploy: a package checked as a whole against the org, and taken over in one transaction. */
 import { z } from 'zod';
 import { NotEmulated, SalesforceError } from '../../errors.ts';
-import { buildMetadata } from '../../org/metadata/buildMetadata.ts';
-import { readPackage } from '../../org/metadata/packageXml.ts';
+import { readPackage, type RemovedComponent } from '../../org/metadata/packageXml.ts';
 import { MetadataError, type MetadataComponent, type MetadataProblem } from '../../org/metadata/types.ts';
 import type { MetadataChange, Org } from '../../org/org.ts';
-import { standardObjects, standardProfiles } from '../../org/standard/standardOrg.ts';
 import type { Context } from '../../org/types.ts';
+import { layoutsOf, withoutRemoved } from './dependents.ts';
 import { deployMessages, type DeployMessage } from './deployMessages.ts';
 import { readZip } from './readZip.ts';
 
@@ -22,7 +21,7 @@ export const deployOptions = z.strictObject({
   purgeOnDelete: flag.default(false),
   rollbackOnError: flag.default(true),
   runTests: z.union([z.array(z.string()), z.string()]).optional(),
-  singlePackage: flag.default(true),
+  singlePackage: flag.default(false),
   testLevel: z.string().nullish()
 });
 
@@ -44,40 +43,28 @@ export function deploy(org: Org, context: Context, zip: Uint8Array, options: Dep
   if (options.runTests !== undefined && options.runTests.length > 0)
     throw new NotEmulated('the deploy option runTests');
 
-  const files = readZip(zip);
+  const files = readZip(zip, options.singlePackage);
   const given = readPackage(files);
   const before = new Map(org.metadata.components.map((component) => [keyOf(component), component]));
-  const change = changeOf(org, given.put, given.remove);
-  const missing = given.remove.filter(
-    ({ type, fullName }) => !change.remove.some((one) => one.type === type && one.fullName === fullName)
-  );
+  const parts = partsOf(org, given.remove);
+  const missing = given.remove.filter((one) => !isThere(org, one));
   const problems = [...given.problems];
-  const attempt = options.checkOnly ? check : apply;
-  let put = change.put;
-  if (problems.length === 0) {
-    problems.push(...attempt(org, { ...change, put }));
-  }
+  let { put } = given;
+  if (problems.length === 0) problems.push(...apply(org, stagesOf(put, parts), options));
   // Without rollback, what has no problem is deployed, as long as it can stand without the rest.
   while (!options.rollbackOnError && problems.length > 0) {
     const failed = new Set(problems.map(({ type, fullName }) => `${type} ${fullName}`));
     const rest = put.filter(({ type, fullName }) => !failed.has(`${type} ${fullName}`));
     if (rest.length === put.length || rest.length === 0) break;
     put = rest;
-    const more = attempt(org, { ...change, put });
+    const more = apply(org, stagesOf(put, parts), options);
     if (more.length === 0) {
-      const messages = deployMessages(change.put, change.remove, missing, before, problems, org.clock.now());
+      const messages = deployMessages(given.put, parts, missing, before, problems, org.clock.now());
       return { status: 'SucceededPartial', options, ...messages, errorMessage: null };
     }
     problems.push(...more);
   }
-  const messages = deployMessages(
-    problems.length > 0 ? [] : put,
-    change.remove,
-    missing,
-    before,
-    problems,
-    org.clock.now()
-  );
+  const messages = deployMessages(problems.length > 0 ? [] : put, parts, missing, before, problems, org.clock.now());
   return { status: problems.length > 0 ? 'Failed' : 'Succeeded', options, ...messages, errorMessage: null };
 }
 
@@ -93,51 +80,58 @@ export function requireMetadataAccess(org: Org, context: Context): void {
 
 // ---------------------------------------------------------------- below: what changes, and trying it
 
-/** The components to put and to take away: a bundle is replaced as a whole, an object goes with its parts. */
-function changeOf(org: Org, put: MetadataComponent[], remove: { type: string; fullName: string }[]): MetadataChange {
+function isThere(org: Org, one: { type: string; fullName: string }): boolean {
+  return org.metadata.components.some(({ type, fullName }) => type === one.type && fullName === one.fullName);
+}
+
+/** What goes, of that which is there: an object goes with its parts. */
+function partsOf(org: Org, remove: RemovedComponent[]): RemovedComponent[] {
+  return remove.flatMap((one) => {
+    if (!isThere(org, one)) return [];
+    if (one.type !== 'CustomObject') return [one];
+    const parts = org.metadata.components.filter(({ fullName }) => fullName.startsWith(`${one.fullName}.`));
+    return [one, ...parts.map(({ type, fullName }) => ({ type, fullName, fileName: one.fileName }))];
+  });
+}
+
+/**
+ * The steps of a deploy: what goes before, the package, what goes after. Each must leave an org that holds together.
+ * A bundle is replaced as a whole. Source: Metadata API Developer Guide, "Deleting Components in a Deployment".
+ */
+function stagesOf(put: MetadataComponent[], remove: RemovedComponent[]): MetadataChange[] {
+  const isAfter = ({ fileName }: RemovedComponent): boolean => fileName === 'destructiveChangesPost.xml';
   const bundles = new Set(
     put.filter(({ type }) => type === 'LightningComponentBundle').map(({ fullName }) => fullName)
   );
-  const all = org.metadata.components;
-  const removed = remove.flatMap((one) => {
-    const isThere = all.some(({ type, fullName }) => type === one.type && fullName === one.fullName);
-    if (!isThere) return [];
-    if (one.type !== 'CustomObject') return [one];
-    const parts = all.filter(({ fullName }) => fullName.startsWith(`${one.fullName}.`));
-    return [one, ...parts.map(({ type, fullName }) => ({ type, fullName }))];
-  });
   const replaced = [...bundles].map((fullName) => ({ type: 'LightningComponentBundle', fullName }));
-  return { put, remove: [...removed, ...replaced] };
+  const stages: MetadataChange[] = [
+    { put: [], remove: remove.filter((one) => !isAfter(one)) },
+    { put, remove: replaced },
+    { put: [], remove: remove.filter(isAfter) }
+  ];
+  return stages.filter((stage) => stage.put.length + stage.remove.length > 0);
 }
 
-function apply(org: Org, change: MetadataChange): MetadataProblem[] {
-  return problemsOf(() => org.applyMetadata(change));
+/** A deletion with what goes along; a bundle that is replaced is none. */
+function withDependents(org: Org, { put, remove }: MetadataChange): MetadataChange {
+  if (put.length > 0) return { put, remove };
+  const { components } = org.metadata;
+  const all = [...remove, ...layoutsOf(components, remove)];
+  return { put: withoutRemoved(components, all), remove: all };
 }
 
-/** What `apply` would find, with nothing written. */
-function check(org: Org, change: MetadataChange): MetadataProblem[] {
-  const removed = new Set(change.remove.map(({ type, fullName }) => `${type} ${fullName}`));
-  const merged = new Map(org.metadata.components.map((component) => [keyOf(component), component]));
-  for (const [key, { type, fullName }] of merged) {
-    if (removed.has(`${type} ${fullName}`)) merged.delete(key);
-  }
-  for (const component of change.put) merged.set(keyOf(component), component);
-  const keyPrefixOf = (name: string): string => org.schema.object(name)?.keyPrefix ?? 'a00';
-  return problemsOf(() => {
-    const metadata = buildMetadata([...merged.values()], {
-      objects: standardObjects(),
-      profiles: new Map(standardProfiles().map((profile) => [profile.name, profile])),
-      keyPrefixOf
-    });
-    org.checkSharing(change.put, metadata);
-  });
-}
+class CheckedOnly extends Error {}
 
-function problemsOf(work: () => void): MetadataProblem[] {
+/** Takes the stages over together, or finds what is wrong with them; a check takes them over and undoes them. */
+function apply(org: Org, stages: MetadataChange[], { checkOnly }: DeployOptions): MetadataProblem[] {
   try {
-    work();
+    org.transaction(() => {
+      for (const stage of stages) org.applyMetadata(withDependents(org, stage));
+      if (checkOnly) throw new CheckedOnly();
+    });
     return [];
   } catch (error) {
+    if (error instanceof CheckedOnly) return [];
     if (error instanceof MetadataError) return error.problems;
     throw error;
   }

@@ -1,4 +1,5 @@
 /** What a deploy tells of each component: DeployMessage of the Metadata API. */
+import type { RemovedComponent } from '../../org/metadata/packageXml.ts';
 import type { MetadataComponent, MetadataProblem } from '../../org/metadata/types.ts';
 
 export interface DeployMessage {
@@ -21,16 +22,11 @@ export interface DeployMessages {
   failures: DeployMessage[];
 }
 
-interface Name {
-  type: string;
-  fullName: string;
-}
-
 /** One message per component: a bundle's files are one, a component with problems has one per problem. */
 export function deployMessages(
   put: MetadataComponent[],
-  removed: Name[],
-  missing: Name[],
+  removed: RemovedComponent[],
+  missing: RemovedComponent[],
   before: Map<string, MetadataComponent>,
   problems: MetadataProblem[],
   now: number
@@ -61,11 +57,8 @@ export function deployMessages(
     });
   }
   if (problems.length === 0) {
-    for (const { type, fullName } of removed) {
-      // A bundle that is replaced stands in the list already.
-      if (successes.has(`${type} ${fullName}`)) continue;
-      const fileName = 'destructiveChanges.xml';
-      successes.set(`${type} ${fullName}`, {
+    for (const { type, fullName, fileName } of removed) {
+      successes.set(`${fileName} ${type} ${fullName}`, {
         ...base,
         changed: true,
         deleted: true,
@@ -75,12 +68,12 @@ export function deployMessages(
       });
     }
     // Salesforce warns of what is not there to delete, and goes on.
-    for (const { type, fullName } of missing) {
-      successes.set(`${type} ${fullName}`, {
+    for (const { type, fullName, fileName } of missing) {
+      successes.set(`${fileName} ${type} ${fullName}`, {
         ...base,
         componentType: type,
         fullName,
-        fileName: 'destructiveChanges.xml',
+        fileName,
         problem: `No ${type} named: ${fullName} found`,
         problemType: 'Warning'
       });

@@ -2,7 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { openApiOrg } from '../../../../test/support/apiOrg.ts';
-import { customObject, field } from '../../../../test/support/localOrg.ts';
+import { customObject, field, permissionSet } from '../../../../test/support/localOrg.ts';
+import { organizationId } from '../sessions.ts';
 
 const org = openApiOrg();
 after(() => org.close());
@@ -48,7 +49,7 @@ interface Result {
 /** Sends a zip as the REST API takes it and reads the result. */
 async function deploy(bytes: Uint8Array, options: Record<string, unknown> = {}, as?: string): Promise<Result> {
   const boundary = 'part';
-  const json = JSON.stringify({ deployOptions: options });
+  const json = JSON.stringify({ deployOptions: { singlePackage: true, ...options } });
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="json"\r\nContent-Type: application/json\r\n\r\n${json}\r\n--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="p.zip"\r\nContent-Type: application/zip\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
   const sent = await org.call('/metadata/deployRequest', {
@@ -216,14 +217,90 @@ describe('a deploy', () => {
   });
 });
 
+// Source: Metadata API Developer Guide, "Deleting Components in a Deployment" and "DeployOptions".
+describe('destructive changes', () => {
+  const trip = (fields: string, more: Record<string, string> = {}) =>
+    zip({
+      'package.xml': manifest({ CustomObject: ['Trip__c'] }),
+      'objects/Trip__c.object': customObject('Trip__c', 'Private', fields).content,
+      ...more
+    });
+  const formula = (text: string): string =>
+    field('Twice__c', 'Number', `<precision>18</precision><scale>0</scale><formula>${text}</formula>`);
+  const number = (name: string): string => field(name, 'Number', '<precision>6</precision><scale>0</scale>');
+  const goes = manifest({ CustomField: ['Trip__c.Days__c'] });
+  const trips = () => org.org.schema.object('Trip__c');
+
+  it('that come before may make room for another field of the same name, whose values are gone', async () => {
+    await deploy(trip(text('Days__c')));
+    org.deploy(
+      permissionSet('Tripper', { Trip__c: 'read create edit delete' }, { fields: { 'Trip__c.Days__c': 'edit' } })
+    );
+    org.assign(org.admin.userId, 'Tripper');
+    const id = org.create('Trip__c', { Name: 'T', Days__c: 'three' });
+    const result = await deploy(trip(number('Days__c'), { 'destructiveChangesPre.xml': goes }));
+    assert.equal(result.status, 'Succeeded', JSON.stringify(result.details.componentFailures));
+    assert.equal(trips()?.fields.get('Days__c')?.type, 'double');
+    assert.equal(org.org.record('Trip__c', id)?.['Days__c'], null);
+    const tripper = org.org.metadata.components.find(({ fullName }) => fullName === 'Tripper');
+    assert.doesNotMatch(Buffer.from(tripper?.content ?? []).toString(), /Days__c/);
+  });
+
+  it('that come before may not take what something else still needs', async () => {
+    await deploy(trip(number('Days__c') + number('Nights__c') + formula('Days__c * 2')));
+    for (const name of ['destructiveChanges.xml', 'destructiveChangesPre.xml']) {
+      const result = await deploy(trip(number('Nights__c') + formula('Nights__c * 2'), { [name]: goes }));
+      assert.equal(result.status, 'Failed', name);
+      assert.match(result.details.componentFailures[0]?.problem ?? '', /Days__c/);
+      assert.ok(trips()?.fields.has('Days__c'));
+    }
+  });
+
+  it('that come after may take what the package has freed', async () => {
+    const files = trip(number('Nights__c') + formula('Nights__c * 2'), { 'destructiveChangesPost.xml': goes });
+    const checked = await deploy(files, { checkOnly: true });
+    assert.deepEqual([checked.status, trips()?.fields.has('Days__c')], ['Succeeded', true]);
+    const result = await deploy(files, { purgeOnDelete: true });
+    assert.deepEqual([result.status, trips()?.fields.has('Days__c')], ['Succeeded', false]);
+    const gone = result.details.componentSuccesses.find(({ deleted }) => deleted);
+    assert.deepEqual([gone?.fullName, gone?.fileName], ['Trip__c.Days__c', 'destructiveChangesPost.xml']);
+  });
+
+  it('take an object with its fields and rows', async () => {
+    const destructive = manifest({ CustomObject: ['Trip__c'], PermissionSet: ['Tripper'] });
+    const result = await deploy(zip({ 'package.xml': manifest({}), 'destructiveChanges.xml': destructive }));
+    assert.equal(result.status, 'Succeeded', JSON.stringify(result.details.componentFailures));
+    assert.equal(trips(), undefined);
+    assert.equal((await org.call('/sobjects/Trip__c/describe')).status, 404);
+  });
+});
+
+describe('where a package stands in the zip', () => {
+  const files = (root: string) => zip({ [`${root}package.xml`]: manifest({}), [`${root}other.txt`]: 'x' });
+  const cases: [what: string, bytes: Uint8Array, singlePackage: boolean, problem: string | null][] = [
+    ['a single package at the root', files(''), true, null],
+    ['a single package in a folder', files('unpackaged/'), true, 'No package.xml found'],
+    ['a package in a folder', files('unpackaged/'), false, null],
+    ['a package at the root', files(''), false, 'No package.xml found']
+  ];
+  for (const [what, bytes, singlePackage, problem] of cases) {
+    it(`is told by the options: ${what}, singlePackage ${singlePackage}`, async () => {
+      const { status, details } = await deploy(bytes, { singlePackage });
+      assert.equal(status, problem === null ? 'Succeeded' : 'Failed');
+      assert.equal(details.componentFailures[0]?.problem, problem ?? undefined);
+    });
+  }
+});
+
 describe('the same over SOAP', () => {
   const soap = async (
     operation: string,
     inner: string,
-    token = org.token()
+    token = org.token(),
+    path = '/services/Soap/m/67.0'
   ): Promise<{ status: number; text: string }> => {
     const body = `<?xml version="1.0"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${NAMESPACE}"><soapenv:Header><SessionHeader><sessionId>${token}</sessionId></SessionHeader></soapenv:Header><soapenv:Body><${operation}>${inner}</${operation}></soapenv:Body></soapenv:Envelope>`;
-    const answer = await org.call('/services/Soap/m/67.0', {
+    const answer = await org.call(path, {
       method: 'POST',
       as: null,
       headers: { 'content-type': 'text/xml' },
@@ -239,7 +316,7 @@ describe('the same over SOAP', () => {
     });
     const sent = await soap(
       'deploy',
-      `<ZipFile>${Buffer.from(bytes).toString('base64')}</ZipFile><DeployOptions><rollbackOnError>true</rollbackOnError></DeployOptions>`
+      `<ZipFile>${Buffer.from(bytes).toString('base64')}</ZipFile><DeployOptions><rollbackOnError>true</rollbackOnError><singlePackage>true</singlePackage></DeployOptions>`
     );
     const id = /<id>(0Af\w+)<\/id>/.exec(sent.text)?.[1] ?? '';
     const result = await soap(
@@ -252,6 +329,12 @@ describe('the same over SOAP', () => {
       (await soap('listMetadata', '<queries><type>CustomObject</type></queries>')).text,
       /<fullName>Soap__c<\/fullName>/
     );
+  });
+
+  it('is reached by the address of the org too, as identity URLs tell it', async () => {
+    const path = `/services/Soap/m/67.0/${organizationId(org.org)}`;
+    const { status, text } = await soap('describeMetadata', '', org.token(), path);
+    assert.deepEqual([status, /<xmlName>CustomObject<\/xmlName>/.test(text)], [200, true]);
   });
 
   it('refuses a wrong session and what it has not as faults', async () => {

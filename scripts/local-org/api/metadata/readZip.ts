@@ -1,15 +1,19 @@
 /** A deploy's zip as files: nothing that climbs out of it, nothing that unpacks beyond what Salesforce takes. */
-import { SalesforceError } from '../../errors.ts';
+import { NotEmulated, SalesforceError } from '../../errors.ts';
 import { ZipProblem, zipEntries } from './unzip.ts';
 
 /** Metadata API limits of one deploy: files, and bytes once unpacked. */
 const MOST_FILES = 10_000;
 const MOST_BYTES = 400 * 1024 * 1024;
 
-/** Unpacks a zip into path to content, with paths relative to where `package.xml` is. */
-export function readZip(zip: Uint8Array): Map<string, Uint8Array> {
+/**
+ * Unpacks a zip into path to content. A single package stands at the root of the zip; otherwise each folder at the root
+ * is a package, of which one is taken here ("DeployOptions", `singlePackage`).
+ */
+export function readZip(zip: Uint8Array, isSinglePackage: boolean): Map<string, Uint8Array> {
   try {
-    return fromPackageRoot(readFiles(zip));
+    const files = readFiles(zip);
+    return isSinglePackage ? files : onlyPackage(files);
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error;
     throw new SalesforceError('INVALID_OPERATION', `The zip file cannot be read: ${error.message}`);
@@ -40,12 +44,11 @@ function refusePath(name: string): void {
   throw new SalesforceError('INVALID_OPERATION', `The zip file has a path outside of the package: ${name}`);
 }
 
-/** A package may stand in one folder of the zip (`unpackaged/package.xml`). */
-function fromPackageRoot(files: Map<string, Uint8Array>): Map<string, Uint8Array> {
-  if (files.has('package.xml')) return files;
+function onlyPackage(files: Map<string, Uint8Array>): Map<string, Uint8Array> {
   const roots = [...files.keys()].filter((name) => /^[^/]+\/package\.xml$/.test(name));
   const [root, another] = roots;
-  if (root === undefined || another !== undefined) return files;
+  if (another !== undefined) throw new NotEmulated('a deploy of several packages');
+  if (root === undefined) return new Map();
   const prefix = root.slice(0, -'package.xml'.length);
   const inside = [...files].filter(([name]) => name.startsWith(prefix));
   return new Map(inside.map(([name, content]) => [name.slice(prefix.length), content]));

@@ -12,11 +12,20 @@ export interface PackageManifest {
   version: string;
 }
 
+/** A component that a package takes away. */
+export interface RemovedComponent {
+  type: string;
+  fullName: string;
+  /** `destructiveChangesPost.xml` takes it away after the rest was deployed, the others before. */
+  fileName: string;
+}
+
 /** A package read from its files. */
 export interface MetadataPackage {
   manifest: PackageManifest;
   put: MetadataComponent[];
-  remove: { type: string; fullName: string }[];
+  /** What destructive changes name, with the file that names it. */
+  remove: RemovedComponent[];
   problems: MetadataProblem[];
 }
 
@@ -93,7 +102,7 @@ export function readPackage(files: Map<string, Uint8Array>): MetadataPackage {
       );
     }
   }
-  const remove: { type: string; fullName: string }[] = [];
+  const remove: RemovedComponent[] = [];
   for (const fileName of ['destructiveChangesPre.xml', 'destructiveChanges.xml', 'destructiveChangesPost.xml']) {
     const bytes = files.get(fileName);
     const destructive = bytes && tryManifest(fileName, bytes, problem);
@@ -101,7 +110,7 @@ export function readPackage(files: Map<string, Uint8Array>): MetadataPackage {
       for (const fullName of names) {
         if (fullName === '*')
           problem(fileName, `Wildcard is not allowed in destructive changes (type ${type})`, type, fullName);
-        else remove.push({ type, fullName });
+        else remove.push({ type, fullName, fileName });
       }
     }
   }
