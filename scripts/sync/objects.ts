@@ -1,8 +1,8 @@
 /**
  * What is read from the org: an allow-list. An object or a field that is not here never leaves the org.
  *
- * Private_Note__c, Conversation_Draft__c, Rating_Draft__c and Pulse__c are not here and never will be; free text of a
- * conversation (what was said, seen, summed up, reflected) is left out field by field. A test compares the fields left
+ * What belongs to one person (notes, drafts, ratings before the reveal, single pulses, profiles) is not here and never
+ * will be; free text of a conversation (what was said, seen, summed up, reflected) is left out field by field. A test compares the fields left
  * out with the data classification in the metadata.
  */
 export interface SyncedObject {
@@ -74,14 +74,25 @@ export const syncedObjects: readonly SyncedObject[] = [
     'What_Was_Seen__c',
     'Summary__c',
     'Decision_Reason__c',
+    'Missed_Reason__c',
+    'Preparation_Asked__c',
     'Record_Snapshot__c'
   ),
   object('Conversation_Response__c', 'Body__c'),
   object('Conversation_Answer__c', 'Rep_Words__c', 'Coach_Note__c'),
   object('Competency_Rating__c', 'Self_Evidence__c', 'Coach_Evidence__c'),
-  object('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c'),
-  object('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c')
+  object('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c', 'No_Activity_Reason__c'),
+  object('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c', 'Ask__c'),
+  object('Coaching_Goal__c', 'Why__c', 'Outcome_Reason__c'),
+  object('Recognition__c', 'Body__c'),
+  object('Pulse_Summary__c')
 ];
 
 /** Objects whose rows belong to one person until released: named so that a test can prove they are never asked for. */
-export const neverSynced = ['Private_Note__c', 'Conversation_Draft__c', 'Rating_Draft__c', 'Pulse__c'] as const;
+export const neverSynced = [
+  'Private_Note__c',
+  'Conversation_Draft__c',
+  'Rating_Draft__c',
+  'Pulse__c',
+  'Rep_Profile__c'
+] as const;

@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, describe, it } from 'node:test';
-import type { OrgRecord, SaveResult } from '../../scripts/local-org/org/types.ts';
+import { beforeEach, describe, it } from 'node:test';
+import type { OrgRecord } from '../../scripts/local-org/org/types.ts';
 import type { TestOrg } from '../support/localOrg.ts';
-import { addTeam, openPackageOrg, type Team } from './packageOrg.ts';
+import type { Team } from './packageOrg.ts';
+import { refused, saved, useTeams } from './ruleTest.ts';
 
-const shared = openPackageOrg();
+const { newTeam } = useTeams({ withHierarchy: true });
 let test: TestOrg & Team;
 beforeEach(() => {
-  test = { ...shared, ...addTeam(shared) };
+  test = newTeam();
 });
-after(() => shared.org.close());
-
-function refused(result: SaveResult, message: RegExp, field?: string): void {
-  assert.equal(result.success, false, 'It was saved.');
-  const [error] = result.errors;
-  assert.equal(error?.statusCode, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', error?.message);
-  assert.match(error?.message ?? '', message);
-  if (field) assert.deepEqual(error?.fields, [field]);
-}
-
-function saved(result: SaveResult): void {
-  assert.deepEqual(result.errors, []);
-}
 
 describe('Completing a conversation', () => {
   it('is refused without a behavior, at that field', () => {
@@ -194,98 +182,6 @@ describe('Who may change a conversation', () => {
   });
 });
 
-describe('Activities', () => {
-  it('are reported on by the person who owes them, who changes nothing else of them', () => {
-    const { conversation, activity } = test.draft(test.opportunity());
-    saved(test.share(conversation));
-    const { rep } = test.people;
-    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Done', Reflection__c: 'It was easy.' }, rep));
-    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Open', Due_On__c: '2026-03-25' }, rep));
-    refused(
-      test.save('Coaching_Activity__c', activity, { What__c: 'Something easier' }, rep),
-      /coach of the conversation/
-    );
-    refused(
-      test.save('Coaching_Activity__c', activity, { Client_Key__c: 'another' }, rep),
-      /coach of the conversation/
-    );
-  });
-
-  it('are not changed by those above the coach', () => {
-    const { activity } = test.draft(test.opportunity());
-    refused(test.save('Coaching_Activity__c', activity, { Status__c: 'Done' }, test.people.leader), /that you owe/);
-  });
-
-  it('are given by the coach, and taken by the rep for themselves', () => {
-    const { conversation } = test.draft(test.opportunity());
-    saved(test.share(conversation));
-    const { rep, coach } = test.people;
-    const activity = (who: string) => ({
-      Coaching_Conversation__c: conversation,
-      What__c: 'Practice',
-      Assigned_To__c: who,
-      Due_On__c: '2026-03-20'
-    });
-    test.create('Coaching_Activity__c', activity(rep.userId), rep);
-    assert.throws(() => test.create('Coaching_Activity__c', activity(coach.userId), rep), /Only the coach/);
-  });
-
-  it('keep their first day, and the day on which they were done; opening them again clears it', () => {
-    const { activity } = test.draft(test.opportunity());
-    const { coach } = test.people;
-    assert.equal(test.read('Coaching_Activity__c', activity)['First_Due_On__c'], '2026-03-22');
-    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Done' }, coach));
-    assert.equal(test.read('Coaching_Activity__c', activity)['Completed_On__c'], '2026-03-15');
-    saved(test.save('Coaching_Activity__c', activity, { Status__c: 'Open', Due_On__c: '2026-04-01' }, coach));
-    const reopened = test.read('Coaching_Activity__c', activity);
-    assert.deepEqual([reopened['Completed_On__c'], reopened['First_Due_On__c']], [null, '2026-03-22']);
-  });
-
-  it('are dropped with a reason', () => {
-    const { activity } = test.draft(test.opportunity());
-    const { coach } = test.people;
-    refused(test.save('Coaching_Activity__c', activity, { Status__c: 'Dropped' }, coach), /why/, 'Outcome_Reason__c');
-    saved(
-      test.save('Coaching_Activity__c', activity, { Status__c: 'Dropped', Outcome_Reason__c: 'They left.' }, coach)
-    );
-  });
-});
-
-describe('Gaps', () => {
-  const gapOf = (conversation: string) => ({
-    Coaching_Conversation__c: conversation,
-    Gap_Kind__c: 'Execution',
-    Coach_Cause__c: 'Skill',
-    Rep_Cause__c: 'Knowledge'
-  });
-
-  it('are agreed by the rep alone for the rep, also when they are first named', () => {
-    const { conversation } = test.draft(test.opportunity());
-    const { coach, rep } = test.people;
-    assert.throws(
-      () => test.create('Coaching_Gap__c', { ...gapOf(conversation), Rep_Agreed__c: true }, coach),
-      /Rep_Agreed__c|edit|agree/
-    );
-    const gap = test.create('Coaching_Gap__c', gapOf(conversation), coach);
-    saved(test.share(conversation));
-    saved(test.save('Coaching_Gap__c', gap, { Rep_Agreed__c: true, Rep_Cause__c: 'Skill' }, rep));
-    assert.equal(test.read('Coaching_Gap__c', gap)['Rep_Agreed__c'], true);
-  });
-
-  it('are otherwise changed by the coach', () => {
-    const { conversation } = test.draft(test.opportunity());
-    const gap = test.create('Coaching_Gap__c', gapOf(conversation), test.people.coach);
-    saved(test.share(conversation));
-    assert.equal(test.save('Coaching_Gap__c', gap, { Status__c: 'Closed' }, test.people.rep).success, false);
-    saved(test.save('Coaching_Gap__c', gap, { Status__c: 'Closed', Cause__c: 'Skill' }, test.people.coach));
-    refused(
-      test.save('Coaching_Gap__c', gap, { Rep_Cause__c: 'Will' }, test.people.coach),
-      /Only the rep/,
-      'Rep_Agreed__c'
-    );
-  });
-});
-
 describe('The coached record', () => {
   const stamps = (opportunity: string) => {
     const row = test.read('Opportunity', opportunity);
@@ -336,54 +232,6 @@ describe('The coached record', () => {
       assert.equal(fault['Record_Id__c'], opportunity);
       assert.match(String(fault['Message__c']), /Frozen deal/);
     }
-  });
-});
-
-describe('Asking for coaching', () => {
-  it('reaches the recipient, and is answered by a conversation on the record', () => {
-    const opportunity = test.opportunity();
-    const { rep, coach, peer } = test.people;
-    const request = test.create(
-      'Conversation_Response__c',
-      {
-        Kind__c: 'Coaching Request',
-        Opportunity__c: opportunity,
-        Recipient__c: coach.userId,
-        Request_Status__c: 'Open',
-        Body__c: 'Help'
-      },
-      rep
-    );
-    assert.deepEqual(test.visible('Conversation_Response__c', coach), [request]);
-    assert.deepEqual(test.visible('Conversation_Response__c', peer), []);
-    const { conversation } = test.draft(opportunity);
-    saved(test.share(conversation));
-    assert.equal(test.read('Conversation_Response__c', request)['Request_Status__c'], 'Answered');
-  });
-
-  it('is taken back when its author no longer releases it', () => {
-    const { rep, peer } = test.people;
-    const request = test.create(
-      'Conversation_Response__c',
-      { Kind__c: 'Coaching Request', Opportunity__c: test.opportunity(), Recipient__c: peer.userId },
-      rep
-    );
-    assert.deepEqual(test.visible('Conversation_Response__c', peer), [request]);
-    saved(test.save('Conversation_Response__c', request, { Is_Released__c: false }, rep));
-    assert.deepEqual(test.visible('Conversation_Response__c', peer), []);
-  });
-
-  it('needs somebody to ask and something to ask about', () => {
-    const { rep, coach } = test.people;
-    const kind = { Kind__c: 'Coaching Request' };
-    assert.throws(
-      () => test.create('Conversation_Response__c', { ...kind, Opportunity__c: test.opportunity() }, rep),
-      /whom you ask/
-    );
-    assert.throws(
-      () => test.create('Conversation_Response__c', { ...kind, Recipient__c: coach.userId }, rep),
-      /for which you ask/
-    );
   });
 });
 
