@@ -79,7 +79,32 @@ export const PHRASE_KEYS = [
   'objectivesUp',
   'objectivesDown',
   'targetsUp',
-  'targetsDown'
+  'targetsDown',
+  // Facts that show a behavior, or that it was not seen.
+  'seniorMet',
+  'seniorNotMet',
+  'newProductLine',
+  'noNewProductLine',
+  'saidWords',
+  'gateUnconfirmed',
+  'gateWithoutFigure',
+  'gateWithoutDate',
+  'gateWithoutEvidence',
+  'rolesMet',
+  'rolesNotMet',
+  'nextStepDated',
+  'nextStepUndated',
+  'planned',
+  'nothingPlanned',
+  'planLinked',
+  'planNotLinked',
+  'closeDateInPlan',
+  'closeDateNotInPlan',
+  'meetingNotes',
+  'noOutcomeWords',
+  'targetMet',
+  'noTargetMet',
+  'closeDateKept'
 ] as const;
 export type PhraseKey = (typeof PHRASE_KEYS)[number];
 

@@ -52,6 +52,30 @@ import objectivesUp from '@salesforce/label/c.Change_Objectives_Up';
 import objectivesDown from '@salesforce/label/c.Change_Objectives_Down';
 import targetsUp from '@salesforce/label/c.Change_Targets_Up';
 import targetsDown from '@salesforce/label/c.Change_Targets_Down';
+import seniorMet from '@salesforce/label/c.Evidence_Senior_Met';
+import seniorNotMet from '@salesforce/label/c.Evidence_Senior_Not_Met';
+import newProductLine from '@salesforce/label/c.Evidence_New_Product_Line';
+import noNewProductLine from '@salesforce/label/c.Evidence_No_New_Product_Line';
+import saidWords from '@salesforce/label/c.Evidence_Said_Words';
+import gateUnconfirmed from '@salesforce/label/c.Evidence_Gate_Unconfirmed';
+import gateWithoutFigure from '@salesforce/label/c.Evidence_Gate_Without_Figure';
+import gateWithoutDate from '@salesforce/label/c.Evidence_Gate_Without_Date';
+import gateWithoutEvidence from '@salesforce/label/c.Evidence_Gate_Without_Evidence';
+import rolesMet from '@salesforce/label/c.Evidence_Roles_Met';
+import rolesNotMet from '@salesforce/label/c.Evidence_Roles_Not_Met';
+import nextStepDated from '@salesforce/label/c.Evidence_Next_Step_Dated';
+import nextStepUndated from '@salesforce/label/c.Evidence_Next_Step_Undated';
+import planned from '@salesforce/label/c.Evidence_Planned';
+import nothingPlanned from '@salesforce/label/c.Evidence_Nothing_Planned';
+import planLinked from '@salesforce/label/c.Evidence_Plan_Linked';
+import planNotLinked from '@salesforce/label/c.Evidence_Plan_Not_Linked';
+import closeDateInPlan from '@salesforce/label/c.Evidence_Close_Date_In_Plan';
+import closeDateNotInPlan from '@salesforce/label/c.Evidence_Close_Date_Not_In_Plan';
+import meetingNotes from '@salesforce/label/c.Evidence_Meeting_Notes';
+import noOutcomeWords from '@salesforce/label/c.Evidence_No_Outcome_Words';
+import targetMet from '@salesforce/label/c.Evidence_Target_Met';
+import noTargetMet from '@salesforce/label/c.Evidence_No_Target_Met';
+import closeDateKept from '@salesforce/label/c.Evidence_Close_Date_Kept';
 import type { PhraseKey } from 'c/phrases';
 
 /** One label for each phrase; translators change them in the org. */
@@ -109,5 +133,29 @@ export const phraseLabels: Readonly<Record<PhraseKey, string>> = {
   objectivesUp,
   objectivesDown,
   targetsUp,
-  targetsDown
+  targetsDown,
+  seniorMet,
+  seniorNotMet,
+  newProductLine,
+  noNewProductLine,
+  saidWords,
+  gateUnconfirmed,
+  gateWithoutFigure,
+  gateWithoutDate,
+  gateWithoutEvidence,
+  rolesMet,
+  rolesNotMet,
+  nextStepDated,
+  nextStepUndated,
+  planned,
+  nothingPlanned,
+  planLinked,
+  planNotLinked,
+  closeDateInPlan,
+  closeDateNotInPlan,
+  meetingNotes,
+  noOutcomeWords,
+  targetMet,
+  noTargetMet,
+  closeDateKept
 };
