@@ -27,6 +27,8 @@ export interface BenchResult {
 export interface BenchOptions {
   /** How much data, where a benchmark makes its own. */
   rows: number;
+  /** How long, where a benchmark runs for a time. */
+  seconds: number;
 }
 
 /** Measures in a temporary folder, which is removed afterwards. */

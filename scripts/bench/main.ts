@@ -1,4 +1,4 @@
-/** `npm run bench -- start | panel | sync | org [--json]`: the product's figures, beside their targets. */
+/** `npm run bench -- SUBJECT`: the product's figures, beside their targets. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,32 +11,36 @@ const usage = `npm run bench -- SUBJECT [options]
   panel        requests, time and size of the coaching panel, in Chromium
   sync         rows a second and calls of the sync service, and loading the CRM data set
   org          start, create, panel read, bulk ingest, GROUP BY and memory of the local org
+  consistency  sixteen clients write the same records of a local org; fails when something does not add up
   --json       the last line printed is one line of JSON
-  --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations`;
+  --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations
+  --seconds N  of consistency: how long the clients write (default 30)`;
 
 /** Each takes a temporary folder that is removed afterwards. Loaded when asked for: one brings a browser. */
 const subjects: Record<string, () => Promise<Benchmark>> = {
   start: async () => (await import('./startBench.ts')).startBench,
   panel: async () => (await import('./panelBench.ts')).panelBench,
   sync: async () => (await import('./syncBench.ts')).syncBench,
-  org: async () => (await import('./org/orgBench.ts')).orgBench
+  org: async () => (await import('./org/orgBench.ts')).orgBench,
+  consistency: async () => (await import('./consistency/consistencyBench.ts')).consistencyBench
 };
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
-  rows: z.coerce.number().int().min(1000).default(1_000_000)
+  rows: z.coerce.number().int().min(1000).default(1_000_000),
+  seconds: z.coerce.number().min(1).default(30)
 });
 
 class UsageProblem extends Error {}
 
 async function main(): Promise<void> {
-  const { subject, json, rows } = readArguments();
+  const { subject, json, ...options } = readArguments();
   const bench = await subject();
   const machine = describeMachine();
   const folder = mkdtempSync(join(tmpdir(), 'coaching-bench-'));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const result = await bench(folder, { rows });
+  const result = await bench(folder, options);
   for (const line of linesOf(result)) console.log(line);
   console.log(`  ${machine}`);
   if (json) console.log(JSON.stringify(result.json));
@@ -54,7 +58,7 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, rows: { type: 'string' } }
+      options: { json: { type: 'boolean' }, rows: { type: 'string' }, seconds: { type: 'string' } }
     });
     const subject = subjects[positionals[0] ?? ''];
     if (!subject || positionals.length > 1) throw new Error(`Name one subject: ${Object.keys(subjects).join(', ')}.`);
