@@ -54,7 +54,9 @@ export interface RollupFilter {
     | 'greaterOrEqual'
     | 'contains'
     | 'notContain'
-    | 'startsWith';
+    | 'startsWith'
+    | 'includes'
+    | 'excludes';
   value: string;
 }
 

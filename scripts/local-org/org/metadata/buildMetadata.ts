@@ -5,6 +5,7 @@ import type { Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
 import { checkFormulas } from './checkFormulas.ts';
 import { explodeComponent } from './explode.ts';
+import { readAlerts, readEmailTemplates, type EmailAlertDef } from './readEmail.ts';
 import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
@@ -41,6 +42,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'CustomObject',
   'CustomPermission',
   'CustomTab',
+  'EmailTemplate',
   'FlexiPage',
   'Flow',
   'GlobalValueSet',
@@ -53,7 +55,8 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'SharingOwnerRule',
   'SharingReason',
   'SharingRules',
-  'ValidationRule'
+  'ValidationRule',
+  'Workflow'
 ]);
 
 /** Reads all components of an org; throws MetadataError with every problem found. */
@@ -85,7 +88,9 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
   });
   const notificationTypes = readAll(sources('CustomNotificationType'), 'CustomNotificationType', readNotificationType);
   const bundles = readBundles(sources('LightningComponentBundle'));
-  const flows = readFlows(sources('Flow'), schema);
+  const emailTemplates = readEmailTemplates(sources('EmailTemplate'));
+  const emailAlerts = readAlerts(sources('Workflow'), schema, emailTemplates);
+  const flows = readFlows(sources('Flow'), schema, emailAlerts);
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
   const tabs = readAll(sources('CustomTab'), 'CustomTab', readTab);
   const applications = readAll(sources('CustomApplication'), 'CustomApplication', readApplication);
@@ -127,6 +132,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     permissionSetGroups,
     profiles: standard.profiles,
     flows,
+    emailAlerts,
+    emailTemplates,
     labels,
     valueSets,
     customPermissions,
@@ -185,7 +192,7 @@ function readAll<T>(
 }
 
 /** All are read before any is checked: a flow may call another. */
-function readFlows(sources: Source[], schema: Schema): FlowDef[] {
+function readFlows(sources: Source[], schema: Schema, emailAlerts: ReadonlyMap<string, EmailAlertDef>): FlowDef[] {
   const flows = new Map<string, FlowDef>();
   for (const source of sources) {
     try {
@@ -199,7 +206,7 @@ function readFlows(sources: Source[], schema: Schema): FlowDef[] {
   for (const source of sources) {
     const flow = flows.get(source.component.fullName);
     if (!flow) continue;
-    for (const problem of checkFlow(flow, { schema, flows })) source.problem(problem);
+    for (const problem of checkFlow(flow, { schema, flows, emailAlerts })) source.problem(problem);
   }
   return [...flows.values()];
 }

@@ -196,6 +196,9 @@ function joinActivities(objects: Map<string, ObjectDef>, headers: Map<string, { 
   }
 }
 
+/** Fields of one object whose history is kept (Help, "Field History Tracking"). */
+const MOST_TRACKED = 20;
+
 /** What can be said only when every object and field is known: details, references, value sets, roll-ups. */
 function joinObject(
   object: ObjectDef,
@@ -229,10 +232,16 @@ function joinObject(
       `${object.name} has sharing reasons, but its records are not shared (sharingModel ${object.sharingModel})`
     );
   }
+  let tracked = 0;
   for (const field of customFields) {
     const source = sources.get(`${object.name}.${field.name}`);
     if (!source) continue;
     joinField(object, field, objects, valueSets, source);
+    if (field.trackHistory) tracked += 1;
+    if (field.trackHistory && tracked > MOST_TRACKED) {
+      const message = `The limit of ${MOST_TRACKED} fields with history tracking on ${object.name} is reached.`;
+      source.problemAt('trackHistory', undefined, message);
+    }
     if (field.trackHistory && object.custom && file && !file.header.enableHistory) {
       source.problemAt('trackHistory', undefined, `The entity: ${object.name} does not have history tracking enabled`);
     }
@@ -308,6 +317,11 @@ function joinRollup(object: ObjectDef, field: FieldDef, objects: Map<string, Obj
       `${child.name}.${filter.field}`,
       `In field: field - no CustomField named ${child.name}.${filter.field} found`
     );
+  }
+  for (const name of [rollup.summarizedField, ...rollup.filters.map((filter) => filter.field)]) {
+    if (child.fields.get(name ?? '')?.formula === undefined) continue;
+    const message = `The local org does not emulate roll-up summaries of formula fields (${child.name}.${name}).`;
+    source.problemAt(name === rollup.summarizedField ? 'summarizedField' : 'summaryFilterItems', undefined, message);
   }
   if (rollup.summarizedField === undefined) return;
   const summarized = child.fields.get(rollup.summarizedField);

@@ -45,7 +45,8 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   permissionsetgroups: { type: 'PermissionSetGroup', suffix: '.permissionsetgroup' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
   sharingRules: { type: 'SharingRules', suffix: '.sharingRules' },
-  tabs: { type: 'CustomTab', suffix: '.tab' }
+  tabs: { type: 'CustomTab', suffix: '.tab' },
+  workflows: { type: 'Workflow', suffix: '.workflow' }
 };
 
 const CHILD_TYPES = new Set([...Object.values(OBJECT_CHILDREN), 'CustomLabel']);
@@ -161,6 +162,10 @@ export function componentOf(fileName: string, content: Uint8Array): MetadataComp
   const [folder = '', ...rest] = fileName.split('/');
   if (folder === 'lwc' && rest.length >= 2) {
     return { type: 'LightningComponentBundle', fullName: rest[0] ?? '', fileName, content };
+  }
+  if (folder === 'email') {
+    const [, fullName] = /^([^/]+\/[^/]+)\.email(?:-meta\.xml)?$/.exec(rest.join('/')) ?? [];
+    return fullName === undefined ? undefined : { type: 'EmailTemplate', fullName, fileName, content };
   }
   const known = FOLDERS[folder];
   const file = rest.join('/');

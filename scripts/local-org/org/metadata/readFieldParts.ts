@@ -90,7 +90,9 @@ const FILTER_OPERATIONS = [
   'greaterOrEqual',
   'contains',
   'notContain',
-  'startsWith'
+  'startsWith',
+  'includes',
+  'excludes'
 ] as const;
 
 /** A roll-up summary of an object's details. */

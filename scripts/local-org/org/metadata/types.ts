@@ -2,6 +2,7 @@
  * What a deploy leaves behind: components as they arrived, and the org's metadata read from them.
  */
 import type { FlowDef } from '../flow/index.ts';
+import type { EmailAlertDef, EmailTemplateDef } from './readEmail.ts';
 import type { PermissionSetGroupDef } from './readPermissionSetGroup.ts';
 import type { SharingRuleDef } from './readSharingRule.ts';
 import type { ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
@@ -212,6 +213,8 @@ export interface OrgMetadata {
   permissionSetGroups: Map<string, PermissionSetGroupDef>;
   profiles: Map<string, ProfileDef>;
   flows: FlowDef[];
+  emailAlerts: Map<string, EmailAlertDef>;
+  emailTemplates: Map<string, EmailTemplateDef>;
   labels: Map<string, string>;
   valueSets: Map<string, ValueSetDef>;
   customPermissions: Set<string>;

@@ -108,10 +108,15 @@ function dateValue(field: FieldDef, value: unknown): FieldValue {
   if (day === null || !isDay(Number(day[1]), Number(day[2]), Number(day[3]))) {
     throw wrongType(field, value);
   }
-  if (Number(day[1]) < 1700) {
+  checkYear(field, Number(day[1]), text);
+  return day[0];
+}
+
+/** "Valid dates are 1700-01-01 to 4000-12-31" (SOAP API Developer Guide, "Primitive Data Types"). */
+function checkYear(field: FieldDef, year: number, text: string): void {
+  if (year < 1700 || year > 4000) {
     throw saveFailure('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: invalid date: ${text}`, [field.name]);
   }
-  return day[0];
 }
 
 function dateTimeValue(field: FieldDef, value: unknown): FieldValue {
@@ -121,6 +126,7 @@ function dateTimeValue(field: FieldDef, value: unknown): FieldValue {
   const text = value.trim();
   const day = DATE.exec(text);
   if (day !== null && isDay(Number(day[1]), Number(day[2]), Number(day[3]))) {
+    checkYear(field, Number(day[1]), text);
     return `${text}T00:00:00.000Z`;
   }
   const parts = DATETIME.exec(text);
@@ -135,7 +141,9 @@ function dateTimeValue(field: FieldDef, value: unknown): FieldValue {
   if (Number.isNaN(milliseconds)) {
     throw wrongType(field, value);
   }
-  return new Date(milliseconds).toISOString();
+  const moment = new Date(milliseconds);
+  checkYear(field, moment.getUTCFullYear(), text);
+  return moment.toISOString();
 }
 
 function timeValue(field: FieldDef, value: unknown): FieldValue {

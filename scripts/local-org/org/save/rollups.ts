@@ -2,6 +2,7 @@
 import type { Org } from '../org.ts';
 import { quoted } from '../store/tables.ts';
 import { toSql } from '../store/rowStore.ts';
+import { roundTo } from '../formula/decimal.ts';
 import type { FieldDef, FieldValue, ObjectDef, OrgRecord, RollupDef, RollupFilter, Schema } from '../types.ts';
 import { normalizeValue } from './normalizeValue.ts';
 
@@ -82,7 +83,10 @@ function summarize(org: Org, child: ObjectDef, rollup: RollupDef, masterId: stri
   const where = [`${quoted(rollup.foreignKey)} = ?`, ...live, ...conditions.map((part) => part.sql)].join(' AND ');
   const sql = `SELECT ${fn} AS value FROM ${quoted(child.name)} WHERE ${where}`;
   const row = org.statement(sql).get(masterId, ...conditions.flatMap((part) => part.params.map(toSql)));
-  return (row?.['value'] ?? null) as FieldValue;
+  const value = row?.['value'];
+  // A sum in the database is binary: ten times 0.1 is not quite 1.
+  if (typeof value === 'number') return roundTo(value, child.fields.get(rollup.summarizedField ?? '')?.scale ?? 0);
+  return typeof value === 'string' ? value : null;
 }
 
 function condition(org: Org, child: ObjectDef, filter: RollupFilter): { sql: string; params: FieldValue[] } {
@@ -120,11 +124,23 @@ function condition(org: Org, child: ObjectDef, filter: RollupFilter): { sql: str
       return like((value) => `%${value}%`, 'NOT ');
     case 'startsWith':
       return like((value) => `${value}%`);
+    case 'includes':
+      return chosen(column, list);
+    case 'excludes': {
+      const any = chosen(column, list);
+      return { sql: `NOT ${any.sql}`, params: any.params };
+    }
     default: {
       const operator = { lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' }[filter.operation];
       return { sql: `${column} ${operator} ?`, params: [values[0] ?? null] };
     }
   }
+}
+
+/** One of the values is among those that a multi-select picklist holds. */
+function chosen(column: string, values: FieldValue[]): { sql: string; params: FieldValue[] } {
+  const held = `instr(';' || COALESCE(${column}, '') || ';', ';' || ? || ';') > 0`;
+  return { sql: `(${values.map(() => held).join(' OR ')})`, params: values };
 }
 
 /** Metadata says `True`, `1` or `true`. */
