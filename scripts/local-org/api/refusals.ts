@@ -28,7 +28,9 @@ export function refuseCompression(request: FastifyRequest): void {
  * Headers of the REST API that change what a call does. Leaving them aside would do what the client did not ask for:
  * change a record that is no longer the one it read, or answer JSON where it reads XML only.
  */
-export function refuseHeaders({ headers }: FastifyRequest): void {
+export function refuseHeaders({ headers, url }: FastifyRequest): void {
+  // The UI API has conditions of its own.
+  if (/^\/services\/data\/[^/]+\/ui-api\//.test(url)) return;
   for (const name of ['if-match', 'if-unmodified-since'] as const) {
     if (headers[name] !== undefined) throw new NotEmulated(`conditional requests (${name})`);
   }

@@ -73,7 +73,8 @@ const panel = [
 const rules = component(
   'SharingRules',
   'Note__c',
-  '<sharingOwnerRules><fullName>All</fullName><accessLevel>Read</accessLevel><label>All</label><sharedTo><allInternalUsers></allInternalUsers></sharedTo><sharedFrom><role>Top</role></sharedFrom></sharingOwnerRules>'
+  '<sharingOwnerRules><fullName>All</fullName><accessLevel>Read</accessLevel><label>All</label><sharedTo><allInternalUsers></allInternalUsers></sharedTo><sharedFrom><role>Top</role></sharedFrom></sharingOwnerRules>' +
+    '<sharingCriteriaRules><fullName>Low</fullName><accessLevel>Edit</accessLevel><label>Low</label><sharedTo><role>Top</role></sharedTo><criteriaItems><field>Score__c</field><operation>lessThan</operation><value>5</value></criteriaItems><includeRecordsOwnedByAll>true</includeRecordsOwnedByAll></sharingCriteriaRules>'
 );
 const all = [note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel, rules];
 
@@ -185,6 +186,8 @@ describe('a list of metadata', () => {
       'objects/Note__c.object Note__c.Score__c',
       'objects/Note__c.object Note__c.Text__c'
     ]);
+    assert.deepEqual(await list('SharingOwnerRule'), ['sharingRules/Note__c.sharingRules Note__c.All']);
+    assert.deepEqual(await list('SharingCriteriaRule'), ['sharingRules/Note__c.sharingRules Note__c.Low']);
     assert.deepEqual(await list('CustomLabels'), ['labels/CustomLabels.labels CustomLabels']);
     assert.deepEqual(await list('LightningComponentBundle'), ['lwc/panel panel']);
     assert.deepEqual(await list('Flow'), []);

@@ -275,6 +275,14 @@ describe('related lists', () => {
     assert.equal(displayColumns[0]?.fieldApiName, 'Name');
     const { count } = z.object({ count: z.number() }).parse(await get('related-list-count/{first}/Steps__r'));
     assert.equal(count, 3);
+    const { results } = z
+      .object({ results: z.array(z.object({ statusCode: z.number(), result: z.unknown() })) })
+      .parse(await get('related-list-count/batch/{first}/Steps__r,Nothing'));
+    assert.deepEqual(
+      results.map(({ statusCode }) => statusCode),
+      [200, 400]
+    );
+    assert.match(JSON.stringify(results[0]?.result), /"count":3/);
   });
 
   it('refuses a list that is not there and a parent of somebody else', async () => {
