@@ -129,7 +129,9 @@ const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   Flow: ['flows', 'flow'],
   CustomPermission: ['customPermissions', 'customPermission'],
   CustomNotificationType: ['notificationtypes', 'notiftype'],
-  SharingRules: ['sharingRules', 'sharingRules']
+  SharingRules: ['sharingRules', 'sharingRules'],
+  EmailTemplate: ['email', 'email-meta.xml'],
+  Workflow: ['workflows', 'workflow']
 };
 
 function firstId(org: Org, sql: string, ...params: string[]): Id {

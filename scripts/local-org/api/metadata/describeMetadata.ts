@@ -6,7 +6,16 @@ import { SHARING_RULE_CHILDREN } from '../../org/metadata/readSharingRule.ts';
 import type { Org } from '../../org/org.ts';
 import { fileProperties, type FileProperties } from './fileProperties.ts';
 
-const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXmlNames?: string[] }[] = [
+interface DescribedType {
+  xmlName: string;
+  directoryName: string;
+  suffix?: string;
+  childXmlNames?: string[];
+  inFolder?: boolean;
+  metaFile?: boolean;
+}
+
+const TYPES: DescribedType[] = [
   { xmlName: 'CustomApplication', directoryName: 'applications', suffix: 'app' },
   { xmlName: 'CustomLabels', directoryName: 'labels', suffix: 'labels', childXmlNames: ['CustomLabel'] },
   {
@@ -18,6 +27,7 @@ const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXml
   { xmlName: 'CustomPermission', directoryName: 'customPermissions', suffix: 'customPermission' },
   { xmlName: 'CustomNotificationType', directoryName: 'notificationtypes', suffix: 'notiftype' },
   { xmlName: 'CustomTab', directoryName: 'tabs', suffix: 'tab' },
+  { xmlName: 'EmailTemplate', directoryName: 'email', suffix: 'email', inFolder: true, metaFile: true },
   { xmlName: 'FlexiPage', directoryName: 'flexipages', suffix: 'flexipage' },
   { xmlName: 'Flow', directoryName: 'flows', suffix: 'flow' },
   { xmlName: 'GlobalValueSet', directoryName: 'globalValueSets', suffix: 'globalValueSet' },
@@ -30,7 +40,8 @@ const TYPES: { xmlName: string; directoryName: string; suffix?: string; childXml
     directoryName: 'sharingRules',
     suffix: 'sharingRules',
     childXmlNames: Object.values(SHARING_RULE_CHILDREN)
-  }
+  },
+  { xmlName: 'Workflow', directoryName: 'workflows', suffix: 'workflow' }
 ];
 
 /** DescribeMetadataResult. */
@@ -38,9 +49,9 @@ export function describeMetadata(): Record<string, unknown> {
   return {
     metadataObjects: TYPES.map(({ childXmlNames, ...type }) => ({
       ...(childXmlNames ? { childXmlNames } : {}),
-      ...type,
       inFolder: false,
-      metaFile: false
+      metaFile: false,
+      ...type
     })),
     organizationNamespace: '',
     partialSaveAllowed: true,

@@ -26,6 +26,8 @@ export interface FlowWorld {
   schema: Schema;
   /** The other flows, by name. */
   flows: ReadonlyMap<string, FlowDef>;
+  /** By `Object.Alert`. */
+  emailAlerts: ReadonlyMap<string, unknown>;
 }
 
 /** The problems of a flow among what there is; empty when everything that it names is there. */
@@ -39,15 +41,16 @@ class Checker {
   readonly problems: string[] = [];
   private readonly flow: FlowDef;
   private readonly schema: Schema;
-  private readonly flows: FlowWorld['flows'];
+  private readonly world: FlowWorld;
   private readonly record: ObjectDef | undefined;
   /** Elements on scheduled paths, which know no record as it was. */
   private readonly later: ReadonlySet<string>;
 
-  constructor(flow: FlowDef, { schema, flows }: FlowWorld) {
+  constructor(flow: FlowDef, world: FlowWorld) {
+    const { schema } = world;
     this.flow = flow;
     this.schema = schema;
-    this.flows = flows;
+    this.world = world;
     this.record = flow.start.object === null ? undefined : schema.object(flow.start.object);
     this.later = flow.start.kind === 'record' ? reachable(flow, flow.start.paths) : new Set();
   }
@@ -118,6 +121,9 @@ class Checker {
         for (const value of element.inputs.values()) this.value(name, value);
         break;
       case 'emailAlert':
+        if (!this.world.emailAlerts.has(element.alert)) {
+          this.problems.push(`${name} - The email alert "${element.alert}" doesn't exist.`);
+        }
         this.value(name, element.recordId);
         break;
       case 'subflow':
@@ -127,7 +133,7 @@ class Checker {
   }
 
   private subflow({ name, flow, inputs, outputs }: SubflowElement): void {
-    const called = this.flows.get(flow);
+    const called = this.world.flows.get(flow);
     if (called?.start.kind !== 'called') {
       this.problems.push(`${name} - The flow "${flow}" doesn't exist, or something else starts it.`);
       return;

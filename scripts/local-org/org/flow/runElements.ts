@@ -1,11 +1,11 @@
 /** Walks through a flow, element by element. */
-import { NotEmulated } from '../../errors.ts';
 import { SaveFailure } from '../save/saveFailure.ts';
 import { assign } from './assign.ts';
 import { decisionSides, holds } from './conditions.ts';
 import type { FlowData } from './data.ts';
 import { copied } from './data.ts';
 import { create, lookUp, remove, update } from './dataElements.ts';
+import { sendAlert } from './emailAlert.ts';
 import { sendSimpleEmail } from './emails.ts';
 import { elementFault, FlowFault } from './flowFault.ts';
 import { Interview } from './interview.ts';
@@ -97,7 +97,8 @@ function runDataElement(interview: Interview, element: FaultyElement): void {
       sendSimpleEmail(interview, element);
       break;
     case 'emailAlert':
-      throw new NotEmulated('email alerts');
+      sendAlert(interview, element);
+      break;
   }
 }
 
