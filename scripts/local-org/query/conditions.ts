@@ -41,7 +41,6 @@ export function conditionSql(condition: Condition, scope: ConditionScope): SqlFr
     case 'and':
     case 'or': {
       const parts = condition.conditions.map((part) => conditionSql(part, scope));
-      if (parts.length === 0) return { sql: condition.kind === 'and' ? '1' : '0', params: [] };
       return joinFragments(parts, condition.kind === 'and' ? 'AND' : 'OR');
     }
     case 'not':
@@ -126,6 +125,7 @@ function compareMultiple(operand: Operand, operator: CompareOperator, values: Fi
       .split(';')
       .map((member) => member.trim())
       .filter((member) => member !== '');
+    if (members.length === 0) return { sql: `${operand.sql} IS NULL`, params: [] };
     return joinFragments(
       members.map((member) => ({
         sql: `(';' || ${operand.sql} || ';') LIKE ? ESCAPE '\\'`,

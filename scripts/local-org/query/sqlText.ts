@@ -10,10 +10,11 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Joins fragments with a word between them, each in parentheses when there are several. */
+/** Joins fragments with a word between them, in parentheses when there are several; all of none is true, any is false. */
 export function joinFragments(parts: SqlFragment[], word: 'AND' | 'OR'): SqlFragment {
   const [only] = parts;
-  if (parts.length === 1 && only) return only;
+  if (!only) return { sql: word === 'AND' ? '1' : '0', params: [] };
+  if (parts.length === 1) return only;
   return { sql: joined(parts, word), params: parts.flatMap((part) => part.params) };
 }
 

@@ -169,7 +169,7 @@ export class Statement {
       const filter = this.run.org.access.readFilter(this.run.context, this.object, alias);
       if (filter) parts.push(filter);
     }
-    return parts.length === 0 ? { sql: '1', params: [] } : joinFragments(parts, 'AND');
+    return joinFragments(parts, 'AND');
   }
 
   /** `HAVING`, empty when there is none. */

@@ -67,7 +67,7 @@ export function resolveAggregates(
   const scoped = scopeCondition(object, given['scope'], request.context.userId);
   if (scoped) conditions.push(scoped);
   if (given['where'] !== null && given['where'] !== undefined) {
-    conditions.push(whereCondition(request.scope, object, given['where']));
+    conditions.push(whereCondition(request.org.schema, object, given['where']));
   }
   if (conditions.length > 0) query.where = { kind: 'and', conditions };
   const { rows, totalSize } = request.org.query(request.context, query);

@@ -124,7 +124,6 @@ function run(
     context,
     timeZone,
     variables: request.variables ?? {},
-    scope: { schema: org.schema, isUtc: timeZone === 'UTC' || timeZone === 'GMT' },
     outcomes: new Map()
   };
   const answer = runDocument({

@@ -73,7 +73,7 @@ export function recordItems(
   selections: SelectedField['selections'],
   allowRelated: boolean
 ): SelectItem[] {
-  const reader = new SelectionReader(request, info, allowRelated);
+  const reader = new SelectionReader(request, info, allowRelated, false);
   reader.record(object, selections, [], null);
   return reader.items;
 }
@@ -170,7 +170,8 @@ function connectionQuery(
   isChild = false
 ): Query {
   const { schema } = request.org;
-  const reader = new SelectionReader(request, info, true);
+  const isBounded = given['upperBound'] !== null && given['upperBound'] !== undefined;
+  const reader = new SelectionReader(request, info, true, isBounded);
   let countAll = false;
   for (const part of selectedFields(info, field.selections, `${object.name}Connection`)) {
     if (part.name === 'totalCount') countAll = true;
@@ -183,7 +184,7 @@ function connectionQuery(
   const scoped = scopeCondition(object, given['scope'], request.context.userId);
   if (scoped) conditions.push(scoped);
   if (given['where'] !== null && given['where'] !== undefined) {
-    conditions.push(whereCondition(request.scope, object, given['where']));
+    conditions.push(whereCondition(request.org.schema, object, given['where']));
   }
   const query: Query = {
     object: object.name,
@@ -213,11 +214,13 @@ class SelectionReader {
   private readonly request: RequestContext;
   private readonly info: GraphQLResolveInfo;
   private readonly allowRelated: boolean;
+  private readonly isBounded: boolean;
 
-  constructor(request: RequestContext, info: GraphQLResolveInfo, allowRelated: boolean) {
+  constructor(request: RequestContext, info: GraphQLResolveInfo, allowRelated: boolean, isBounded: boolean) {
     this.request = request;
     this.info = info;
     this.allowRelated = allowRelated;
+    this.isBounded = isBounded;
   }
 
   /** Adds what is selected of a record at the end of `prefix`. */
@@ -293,6 +296,10 @@ class SelectionReader {
       );
     }
     const given = argumentsOf(this.info, object.name, field);
+    // "If the parent query uses the upperBound argument, the child query must use this argument as well."
+    if (this.isBounded && (given['upperBound'] === null || given['upperBound'] === undefined)) {
+      throw new RequestError('ValidationError', `${field.name} needs upperBound because the query above it uses it`);
+    }
     const query = connectionQuery(this.request, this.info, child, field, given, pageOf(given), true);
     this.items.push({ kind: 'children', relationship: field.name, query, alias: childKey(field.key) });
   }

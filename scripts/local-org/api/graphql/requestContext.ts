@@ -1,7 +1,6 @@
 /** What every resolver of one request knows. */
 import type { Org } from '../../org/org.ts';
 import type { Context } from '../../org/types.ts';
-import type { FilterScope } from './whereArgument.ts';
 
 export interface RequestContext {
   org: Org;
@@ -9,7 +8,6 @@ export interface RequestContext {
   timeZone: string;
   /** Variables as the client sent them. */
   variables: Record<string, unknown>;
-  scope: FilterScope;
   /** What the operations of a mutation did, by their names in the answer. */
   outcomes: Map<string, OperationOutcome>;
 }

@@ -36,67 +36,60 @@ export const GRAPHQL_OPERATORS: Readonly<Record<string, CompareOperator>> = {
   excludes: 'EXCLUDES'
 };
 
-/** What a filter needs besides itself. */
-export interface FilterScope {
-  schema: Schema;
-  /** True when the org's time zone is UTC, so that converting to it changes nothing. */
-  isUtc: boolean;
-}
-
 /** The condition of a `where` argument; several conditions on one level must all hold. */
-export function whereCondition(
-  scope: FilterScope,
-  object: ObjectDef,
-  where: unknown,
-  prefix: FieldPath = []
-): Condition {
+export function whereCondition(schema: Schema, object: ObjectDef, where: unknown, prefix: FieldPath = []): Condition {
   const conditions: Condition[] = [];
-  for (const [name, value] of Object.entries(input.parse(where))) {
+  for (const [name, value] of membersOf(where)) {
     if (value === null || value === undefined) continue;
     if (name === 'and' || name === 'or') {
-      const parts = z.array(z.unknown()).parse(value);
-      conditions.push({ kind: name, conditions: parts.map((part) => whereCondition(scope, object, part, prefix)) });
+      const parts = Array.isArray(value) ? value : [value];
+      conditions.push({ kind: name, conditions: parts.map((part) => whereCondition(schema, object, part, prefix)) });
     } else if (name === 'not') {
-      conditions.push({ kind: 'not', condition: whereCondition(scope, object, value, prefix) });
+      conditions.push({ kind: 'not', condition: whereCondition(schema, object, value, prefix) });
     } else {
-      conditions.push(memberCondition(scope, object, name, value, prefix));
+      conditions.push(memberCondition(schema, object, name, value, prefix));
     }
   }
   const [only] = conditions;
   return conditions.length === 1 && only ? only : { kind: 'and', conditions };
 }
 
+/** The members of an input object; null is none ("Input Object Values" of the GraphQL specification). */
+function membersOf(value: unknown): [string, unknown][] {
+  return Object.entries(input.parse(value ?? {}));
+}
+
 function memberCondition(
-  scope: FilterScope,
+  schema: Schema,
   object: ObjectDef,
   name: string,
   value: unknown,
   prefix: FieldPath
 ): Condition {
-  const member = memberOf(scope.schema, object, name);
-  if (member?.kind === 'field') return fieldCondition(scope, member.field, value, [...prefix, name]);
+  const member = memberOf(schema, object, name);
+  if (member?.kind === 'field') return fieldCondition(schema, member.field, value, [...prefix, name]);
   if (member?.kind !== 'parent') {
     throw new RequestError('ValidationError', `Field '${name}' in type '${object.name}_Filter' is undefined`);
   }
   const [parent] = member.objects;
   if ((member.field.referenceTo ?? []).length === 1 && parent) {
-    return whereCondition(scope, parent, value, [...prefix, name]);
+    return whereCondition(schema, parent, value, [...prefix, name]);
   }
-  const conditions = Object.entries(input.parse(value)).map(([type, filter]) => {
+  const conditions = membersOf(value).map(([type, filter]) => {
     const target = member.objects.find((entry) => entry.name === type);
     if (!target) throw new RequestError('ValidationError', `'${name}' cannot be a ${type}`);
-    return whereCondition(scope, target, filter, [...prefix, `${name}:${type}`]);
+    return whereCondition(schema, target, filter, [...prefix, `${name}:${type}`]);
   });
   return { kind: 'and', conditions };
 }
 
-function fieldCondition(scope: FilterScope, field: FieldDef, operators: unknown, path: FieldPath): Condition {
+function fieldCondition(schema: Schema, field: FieldDef, operators: unknown, path: FieldPath): Condition {
   const conditions: Condition[] = [];
-  for (const [name, value] of Object.entries(input.parse(operators))) {
+  for (const [name, value] of membersOf(operators)) {
     if (name === 'inq' || name === 'ninq') {
-      conditions.push(join(scope, path, name === 'inq' ? 'IN' : 'NOT IN', value));
+      conditions.push(join(schema, path, name === 'inq' ? 'IN' : 'NOT IN', value));
     } else if (isDateFunction(name)) {
-      conditions.push(...functionConditions(scope, path, name, value));
+      conditions.push(...functionConditions(path, name, value));
     } else {
       conditions.push(comparison(field, path, name, value));
     }
@@ -150,27 +143,25 @@ function rangeLiteral(name: string, n: number): DateLiteral {
   return { literal: name.toUpperCase(), n };
 }
 
-function functionConditions(scope: FilterScope, path: FieldPath, fn: DateFunction, given: unknown): Condition[] {
-  return Object.entries(input.parse(given)).flatMap(([kind, operators]) => {
-    if (kind === 'convertTimezoneValue' && !scope.isUtc) {
-      throw new NotEmulated('convertTimezoneValue in an org whose time zone is not UTC');
-    }
-    return Object.entries(input.parse(operators)).map(([name, value]): Condition => {
+function functionConditions(path: FieldPath, fn: DateFunction, given: unknown): Condition[] {
+  return membersOf(given).flatMap(([kind, operators]) => {
+    const local = kind === 'convertTimezoneValue' ? { inUserTime: true as const } : {};
+    return membersOf(operators).map(([name, value]): Condition => {
       const operator = GRAPHQL_OPERATORS[name];
       if (!operator) throw new NotEmulated(`the GraphQL filter operator ${name}`);
       const right: CompareValue = Array.isArray(value)
         ? { kind: 'list', values: z.array(scalar).parse(value) }
         : { kind: 'value', value: scalar.parse(value) };
-      return { kind: 'compare', path, fn, operator, value: right };
+      return { kind: 'compare', path, fn, ...local, operator, value: right };
     });
   });
 }
 
 /** `{ Contact: { …filter }, ApiName: "AccountId" }`: ids that the child's field holds ("Semi-Joins"). */
-function join(scope: FilterScope, path: FieldPath, operator: 'IN' | 'NOT IN', given: unknown): Condition {
-  const { ApiName, ...objects } = input.parse(given);
+function join(schema: Schema, path: FieldPath, operator: 'IN' | 'NOT IN', given: unknown): Condition {
+  const { ApiName, ...objects } = Object.fromEntries(membersOf(given));
   const [entry] = Object.entries(objects).filter(([, filter]) => filter !== null && filter !== undefined);
-  const object = scope.schema.object(entry?.[0] ?? '');
+  const object = schema.object(entry?.[0] ?? '');
   if (!entry || !object) throw new RequestError('ValidationError', 'A semi-join names one object');
   const field = typeof ApiName === 'string' ? ApiName : 'Id';
   return {
@@ -182,7 +173,7 @@ function join(scope: FilterScope, path: FieldPath, operator: 'IN' | 'NOT IN', gi
       query: {
         object: object.name,
         select: [{ kind: 'field', path: [field] }],
-        where: whereCondition(scope, object, entry[1]),
+        where: whereCondition(schema, object, entry[1]),
         orderBy: []
       }
     }
@@ -198,7 +189,7 @@ const clause = z.object({
 /** The orders of an `orderBy` argument, in the order in which it names them. */
 export function orderArgument(schema: Schema, object: ObjectDef, orderBy: unknown, prefix: FieldPath = []): OrderBy[] {
   if (orderBy === null || orderBy === undefined) return [];
-  return Object.entries(input.parse(orderBy)).flatMap(([name, value]): OrderBy[] => {
+  return membersOf(orderBy).flatMap(([name, value]): OrderBy[] => {
     if (value === null || value === undefined) return [];
     const member = memberOf(schema, object, name);
     if (member?.kind === 'field') {
@@ -211,7 +202,7 @@ export function orderArgument(schema: Schema, object: ObjectDef, orderBy: unknow
     if ((member.field.referenceTo ?? []).length === 1 && parent) {
       return orderArgument(schema, parent, value, [...prefix, name]);
     }
-    return Object.entries(input.parse(value)).flatMap(([type, inner]) => {
+    return membersOf(value).flatMap(([type, inner]) => {
       const target = member.objects.find((entry) => entry.name === type);
       return target ? orderArgument(schema, target, inner, [...prefix, `${name}:${type}`]) : [];
     });

@@ -1,10 +1,9 @@
 /** Related lists of a record. Source: UI API Developer Guide, "Related Lists". */
-import { parseValue, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, parseValue, valueFromASTUntyped } from 'graphql';
 import { z } from 'zod';
 import { SalesforceError } from '../../errors.ts';
 import type { Org } from '../../org/org.ts';
 import type { Condition, Context, FieldDef, ObjectDef, OrderBy } from '../../org/types.ts';
-import { orgCalendar } from '../../query/queryOrg.ts';
 import { isSortable } from '../../query/fieldAbilities.ts';
 import { isSupported } from '../graphql/uiObjects.ts';
 import { whereCondition } from '../graphql/whereArgument.ts';
@@ -237,17 +236,13 @@ function sortOf(object: ObjectDef, name: string): OrderBy[] {
 }
 
 function filter(org: Org, object: ObjectDef, text: string): Condition {
-  const { timeZone } = orgCalendar(org);
-  let value: unknown;
   try {
-    value = valueFromASTUntyped(parseValue(text));
+    return whereCondition(org.schema, object, valueFromASTUntyped(parseValue(text)));
   } catch (error) {
-    throw new SalesforceError(
-      'INVALID_PARAMETER_VALUE',
-      `where: ${error instanceof Error ? error.message : String(error)}`
-    );
+    // Unlike a filter of a GraphQL request, this one has been checked by no schema.
+    if (!(error instanceof GraphQLError || error instanceof z.ZodError)) throw error;
+    throw new SalesforceError('INVALID_PARAMETER_VALUE', `where: ${error.message}`);
   }
-  return whereCondition({ schema: org.schema, isUtc: timeZone === 'UTC' }, object, value);
 }
 
 function referenceOf({ parentId, parent, name }: Related) {

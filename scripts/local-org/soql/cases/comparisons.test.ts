@@ -124,6 +124,8 @@ answers(
     ["Topics__c EXCLUDES ('Price', 'Team')", ['Third_100%']],
     ["Topics__c = 'Price;Scope'", ['First']],
     ["Topics__c != 'Team'", ['First', 'Third_100%']],
+    ['Topics__c INCLUDES (null)', ['Third_100%']],
+    ["Topics__c EXCLUDES ('')", ['First', 'second']],
     ['Topics__c = null', ['Third_100%']]
   ])
 );
