@@ -40,6 +40,8 @@ export interface ServerOptions {
   log?: (line: string) => void;
   /** Without the browser part (which is built on demand): for tests of the API. */
   withoutBrowser?: boolean;
+  /** Builds the code of the pages with the first page, not at once. */
+  pagesLater?: boolean;
   /** Faults on demand, the same that the org was opened with; absent: none, and nothing to plan them. */
   faults?: Faults;
   /** Limits that are enforced; one that is absent is only counted. */
@@ -63,12 +65,20 @@ declare module 'fastify' {
 /** The ids of 200 records, with the commas between them escaped. */
 const LONGEST_PARAMETER = 200 * (18 + 3);
 
+/** No route has a JSON schema: Fastify would load its two compilers for them with every start. */
+const NO_SCHEMAS = { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } };
+
+function noCompiler(): never {
+  throw new Error('A route has a JSON schema: what enters is read by zod.');
+}
+
 /** Builds the server over an org; the caller listens and closes. */
 export function buildServer(org: Org, options: ServerOptions = {}): FastifyInstance {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
+    schemaController: NO_SCHEMAS,
     // The Salesforce CLI asks for `//services/data`.
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/{2,}/, '/'),
     forceCloseConnections: true,
@@ -150,7 +160,11 @@ export function buildServer(org: Org, options: ServerOptions = {}): FastifyInsta
   );
   if (options.withoutBrowser) return app;
   void app.register(async (browser) =>
-    registerBrowser(browser, org, { log, ...(options.faults ? { faults: options.faults } : {}) })
+    registerBrowser(browser, org, {
+      log,
+      later: options.pagesLater ?? false,
+      ...(options.faults ? { faults: options.faults } : {})
+    })
   );
   return app;
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { deployStarter, starterDigest, type StarterReport } from '../deploy/deployStarter.ts';
+import type { StarterReport } from '../deploy/deployStarter.ts';
 import { organizationId } from './api/sessions.ts';
 import { openSession } from './api/oauth/index.ts';
 import { Faults } from './api/faults/faults.ts';
@@ -83,6 +83,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     log,
     logRequests: options.logRequests ?? false,
     withoutBrowser: options.withoutBrowser ?? false,
+    pagesLater: options.empty ?? false,
     limits: options.limits ?? {},
     ...(faults ? { faults } : {})
   });
@@ -125,6 +126,7 @@ async function deployOnce(
   connection: { instanceUrl: string; accessToken: string },
   root: string
 ): Promise<StarterReport | null> {
+  const { deployStarter, starterDigest } = await import('../deploy/deployStarter.ts');
   org.database.exec('CREATE TABLE IF NOT EXISTS "_deployed" (name TEXT PRIMARY KEY, digest TEXT NOT NULL)');
   const digest = starterDigest(root);
   const last = org.database.prepare('SELECT digest FROM "_deployed" WHERE name = ?').get('starter');

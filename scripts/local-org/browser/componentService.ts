@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OrgMetadata } from '../org/metadata/types.ts';
-import { buildComponents, exposedBundles, type Bundles, type BuiltComponents } from './componentBuild.ts';
+import type { Bundles, BuiltComponents } from './componentBuild.ts';
 import { PAGE_FOLDER } from './vendorModules.ts';
-import { openVendor, type Vendor } from './vendorBuild.ts';
+import type { Vendor } from './vendorBuild.ts';
 
 export interface ReadyShell {
   vendor: Vendor;
@@ -12,19 +12,22 @@ export interface ReadyShell {
   shell: BuiltComponents;
 }
 
+/** Loaded when something is to be built: an org that answers its API alone needs no compiler. */
+const componentBuild = () => import('./componentBuild.ts');
+
 export class ComponentService {
-  private readonly readyShell: Promise<ReadyShell>;
+  private readyShell: Promise<ReadyShell> | null = null;
   private built: { metadata: OrgMetadata; components: Promise<BuiltComponents> } | null = null;
   /** Files of earlier builds too: an open page may still import a part on demand. */
   private readonly served = new Map<string, Uint8Array>();
 
-  constructor() {
-    this.readyShell = buildShell();
-    // Whoever asks for a page first hears of a failure; until then it is nobody's unhandled rejection.
-    this.readyShell.catch(() => {});
-  }
-
+  /** The shell, built the first time somebody asks. */
   shell(): Promise<ReadyShell> {
+    if (this.readyShell === null) {
+      this.readyShell = buildShell();
+      // Whoever asks for a page first hears of a failure; until then it is nobody's unhandled rejection.
+      this.readyShell.catch(() => {});
+    }
     return this.readyShell;
   }
 
@@ -44,7 +47,8 @@ export class ComponentService {
   }
 
   private async build(metadata: OrgMetadata): Promise<BuiltComponents> {
-    const { vendor, vendorUrl } = await this.readyShell;
+    const { vendor, vendorUrl } = await this.shell();
+    const { buildComponents, exposedBundles } = await componentBuild();
     return buildComponents({
       namespace: 'c',
       bundles: metadata.bundles,
@@ -57,6 +61,8 @@ export class ComponentService {
 }
 
 async function buildShell(): Promise<ReadyShell> {
+  const { openVendor } = await import('./vendorBuild.ts');
+  const { buildComponents } = await componentBuild();
   const vendor = await openVendor();
   const vendorUrl = `/local-org/vendor/${vendor.index.hash}`;
   const bundles = readShell();

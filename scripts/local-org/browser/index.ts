@@ -18,6 +18,8 @@ import type { PageComponents } from './page/types.ts';
 import { registerSetup } from './setup/index.ts';
 
 export interface BrowserOptions {
+  /** Builds the code of the pages with the first page, not at once. */
+  later?: boolean;
   /** Takes component problems; stderr when absent. */
   log?: (line: string) => void;
   /** Faults on demand, for the page of Setup that lists them. */
@@ -36,6 +38,7 @@ const SHELL_URL = '/local-org/shell';
 export function registerBrowser(app: FastifyInstance, org: Org, options: BrowserOptions = {}): void {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const service = new ComponentService();
+  if (options.later !== true) void service.shell();
 
   // Unmodified, as the licence of the icons asks; the base components look for icons here.
   void app.register(fastifyStatic, {

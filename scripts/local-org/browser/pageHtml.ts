@@ -1,6 +1,6 @@
 /** The HTML that every page starts as. */
 import type { BuiltComponents } from './componentBuild.ts';
-import { SHADOW_FILE } from './vendorBuild.ts';
+import { SHADOW_FILE } from './vendorModules.ts';
 
 export interface PageSource {
   vendorUrl: string;

@@ -13,10 +13,7 @@ import { z } from 'zod';
 import { CACHE_FOLDER } from './cacheFolder.ts';
 import { compileModule, emptyModule } from './compileModule.ts';
 import { outputsByName, staticImports } from './staticImports.ts';
-import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, vendorVersions } from './vendorModules.ts';
-
-/** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
-export const SHADOW_FILE = 'shadow.js';
+import { isExtra, PAGE_FOLDER, PUBLIC_MODULES, resolveVendor, SHADOW_FILE, vendorVersions } from './vendorModules.ts';
 
 const indexSchema = z.object({
   hash: z.string(),

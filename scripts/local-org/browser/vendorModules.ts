@@ -11,6 +11,9 @@ const require = createRequire(import.meta.url);
 
 export const PAGE_FOLDER = path.join(import.meta.dirname, 'page');
 
+/** Synthetic shadow, a script of its own: the engine must find it in place when it starts. */
+export const SHADOW_FILE = 'shadow.js';
+
 const LBC_MANIFEST = require.resolve('lightning-base-components/package.json');
 const LBC_FOLDER = path.dirname(LBC_MANIFEST);
 
@@ -33,6 +36,7 @@ const STAND_INS: Record<string, string> = {
   'lightning/uiRelatedListApi': 'adapters/uiRelatedListApi.ts',
   'lightning/platformShowToastEvent': 'adapters/platformShowToastEvent.ts',
   'lightning/refresh': 'adapters/refresh.ts',
+  'lightning/pageReferenceUtils': 'adapters/pageReferenceUtils.ts',
   'lightning/navigation': 'adapters/navigation.ts',
   'force/navigation': 'adapters/navigation.ts',
   'lightning/mobileCapabilities': 'adapters/mobileCapabilities.ts',

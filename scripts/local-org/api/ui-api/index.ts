@@ -8,13 +8,6 @@ import { objectInfo, supportedObject } from './objectInfo.ts';
 import { allPicklistValues, picklistField, picklistValues, stageAttributes } from './picklists.ts';
 import { readRecord } from './readRecords.ts';
 import type { FieldChoice } from './recordShape.ts';
-import {
-  relatedListCount,
-  relatedListInfo,
-  relatedListRecords,
-  relatedListRequest,
-  relatedListsInfo
-} from './relatedLists.ts';
 import { createRecord, deleteRecord, RecordError, updateRecord } from './writeRecords.ts';
 
 const MOST_IN_BATCH = 200;
@@ -103,11 +96,13 @@ function registerRelatedLists(api: FastifyInstance, org: Org): void {
   api.get('/related-list-info/:object', async (request) => {
     const context = contextOf(request);
     const object = supportedObject(org, context, paramsOf(request).object);
+    const { relatedListsInfo } = await relatedLists();
     return relatedListsInfo(org, context, object, `/services/data/v${versionOf(request)}`);
   });
   api.get('/related-list-info/:object/:list', async (request, reply) => {
     const context = contextOf(request);
     const { object, list } = paramsOf(request);
+    const { relatedListInfo } = await relatedLists();
     return tagged(request, reply, relatedListInfo(org, context, supportedObject(org, context, object), list));
   });
   api.get('/related-list-records/:id/:list', async (request) => {
@@ -122,15 +117,21 @@ function registerRelatedLists(api: FastifyInstance, org: Org): void {
   api.post('/related-list-records/:id/:list', async (request) => listRecords(org, request, request.body ?? {}));
   api.get('/related-list-count/batch/:id/:list', async (request) => {
     const { id, list } = paramsOf(request);
+    const { relatedListCount } = await relatedLists();
     return batch(listOf(list), (name) => relatedListCount(org, contextOf(request), id, name));
   });
   api.get('/related-list-count/:id/:list', async (request) => {
     const { id, list } = paramsOf(request);
+    const { relatedListCount } = await relatedLists();
     return relatedListCount(org, contextOf(request), id, list);
   });
 }
 
-function listRecords(org: Org, request: FastifyRequest, given: unknown) {
+/** Loaded with the first request: their filters are read by GraphQL's parser. */
+const relatedLists = () => import('./relatedLists.ts');
+
+async function listRecords(org: Org, request: FastifyRequest, given: unknown) {
+  const { relatedListRecords, relatedListRequest } = await relatedLists();
   const parsed = relatedListRequest.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -1,5 +1,6 @@
 /** Metadata XML as a tree whose elements know their place, so that every problem can name line and column. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type * as FastXmlParser from 'fast-xml-parser';
+import { createRequire } from 'node:module';
 
 export interface XmlElement {
   name: string;
@@ -32,25 +33,42 @@ export class XmlError extends Error {
 export const METADATA_NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
 const COMMENT = '#comment';
-const PLACE = XMLParser.getMetaDataSymbol() as unknown as symbol;
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  captureMetaData: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  commentPropName: COMMENT
-});
+interface XmlReader {
+  parser: FastXmlParser.XMLParser;
+  validator: typeof FastXmlParser.XMLValidator;
+  /** Under which an element tells its place. */
+  place: symbol;
+}
+
+const require = createRequire(import.meta.url);
+let reader: XmlReader | null = null;
+
+/** Loaded with the first file: an empty org has none to read. */
+function xmlReader(): XmlReader {
+  if (reader === null) {
+    const { XMLParser, XMLValidator } = require('fast-xml-parser') as typeof FastXmlParser;
+    const parser = new XMLParser({
+      preserveOrder: true,
+      captureMetaData: true,
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      parseTagValue: false,
+      parseAttributeValue: false,
+      trimValues: false,
+      commentPropName: COMMENT
+    });
+    reader = { parser, validator: XMLValidator, place: XMLParser.getMetaDataSymbol() as unknown as symbol };
+  }
+  return reader;
+}
 
 /** Parses one XML document into its root element; throws XmlError, and refuses a DOCTYPE. */
 export function parseXml(text: string): XmlElement {
   const doctype = text.indexOf('<!DOCTYPE');
   const starts = lineStarts(text);
   if (doctype >= 0) throw new XmlError('DOCTYPE is not allowed', ...place(starts, doctype));
-  const verdict = XMLValidator.validate(text, { allowBooleanAttributes: false });
+  const verdict = xmlReader().validator.validate(text, { allowBooleanAttributes: false });
   if (verdict !== true) throw new XmlError(verdict.err.msg, verdict.err.line, verdict.err.col);
   const entity = undeclaredEntity(text);
   if (entity) {
@@ -85,7 +103,7 @@ type RawNode = Record<string | symbol, unknown>;
 /** What the parser refuses beyond the form: elements nested without end, names that JavaScript has other plans for. */
 function readNodes(text: string): RawNode[] {
   try {
-    return parser.parse(text) as RawNode[];
+    return xmlReader().parser.parse(text) as RawNode[];
   } catch (error) {
     throw new XmlError(error instanceof Error ? error.message : String(error), 1, 1);
   }
@@ -104,7 +122,10 @@ function readNode(node: RawNode, starts: number[]): XmlElement | null {
   const name = Object.keys(node).find((key) => key !== ':@');
   if (name === undefined || name === COMMENT || name === '#text' || name.startsWith('?')) return null;
   const inner = node[name] as RawNode[];
-  const { startIndex = 0, endIndex = 0 } = (node[PLACE] ?? {}) as { startIndex?: number; endIndex?: number };
+  const { startIndex = 0, endIndex = 0 } = (node[xmlReader().place] ?? {}) as {
+    startIndex?: number;
+    endIndex?: number;
+  };
   const [line, column] = place(starts, startIndex);
   const children = inner.map((child) => readNode(child, starts)).filter((child) => child !== null);
   const text = inner.map((child) => (typeof child['#text'] === 'string' ? child['#text'] : '')).join('');
