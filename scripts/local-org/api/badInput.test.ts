@@ -205,6 +205,13 @@ const wrongMethod = (method: NonNullable<ApiCall['method']>, given: string, allo
   error: new RegExp(`^METHOD_NOT_ALLOWED: HTTP Method '${method}' not allowed\\. Allowed are ${allowed}$`)
 });
 
+const NOT_HERE: [method: 'GET' | 'POST' | 'PATCH', path: string, page: string][] = [
+  ['POST', '/composite/graph', 'Composite Graph'],
+  ['GET', '/composite', 'Get a List of Composite Resources'],
+  ['PATCH', '/metadata/deployRequest/0Af000000000000AAA', 'Request a Cancellation of an In-Progress Deployment'],
+  ['POST', '/tooling/sobjects/ApexClass', 'Tooling API']
+];
+
 table('a method', [
   wrongMethod('PUT', account, 'HEAD,GET,POST'),
   wrongMethod('POST', `${account}/001000000000000AAA`, 'HEAD,GET,PATCH,DELETE'),
@@ -216,14 +223,14 @@ table('a method', [
   wrongMethod('GET', '/graphql', 'POST'),
   wrongMethod('PATCH', '/metadata/deployRequest', 'POST'),
   wrongMethod('DELETE', '/services/data', 'HEAD,GET'),
-  {
-    what: 'that Salesforce has and this server has not',
-    page: 'Composite Graph',
-    path: '/composite/graph',
-    call: post({ graphs: [] }),
+  ...NOT_HERE.map(([method, given, page]): Case => ({
+    what: `${method} ${given}, which Salesforce has`,
+    page,
+    path: given,
+    call: method === 'GET' ? {} : { method, body: {} },
     status: 501,
-    error: /^NOT_EMULATED: The local org does not emulate POST \/services\/data\/v67\.0\/composite\/graph\.$/
-  }
+    error: new RegExp(`^NOT_EMULATED: The local org does not emulate ${method} /services/data/v67\\.0${given}\\.$`)
+  }))
 ]);
 
 const withHeader = (what: string, name: string, value: string): Case => ({
