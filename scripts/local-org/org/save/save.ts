@@ -2,10 +2,11 @@
 import type { Org } from '../org.ts';
 import { toId18 } from '../ids.ts';
 import type { Context, Id, ObjectDef, SaveRequest, SaveResult } from '../types.ts';
+import { batchesOf, collectBatch, outsideBatch } from './batch.ts';
 import { deleteRecord, undeleteRecord } from './deleteRecord.ts';
 import { normalizeValue } from './normalizeValue.ts';
 import { SaveFailure, saveFailure } from './saveFailure.ts';
-import { createRecord, updateRecord } from './writeRecord.ts';
+import { createRecord, finishBatch, updateRecord } from './writeRecord.ts';
 
 /** Leaves the transaction of an all-or-none save after a record failed. */
 class Undone extends Error {}
@@ -17,7 +18,7 @@ export function saveRecords(
   requests: SaveRequest[],
   options: { allOrNone: boolean }
 ): SaveResult[] {
-  return saveTogether(org, context, requests) ?? saveApart(org, context, requests, options);
+  return outsideBatch(org, () => saveTogether(org, context, requests) ?? saveApart(org, context, requests, options));
 }
 
 /**
@@ -27,11 +28,17 @@ export function saveRecords(
 function saveTogether(org: Org, context: Context, requests: SaveRequest[]): SaveResult[] | null {
   if (requests.length < 2 || org.faults !== null) return null;
   try {
-    return org.transaction(() => requests.map((request) => perform(org, context, request)));
+    return org.transaction(() => batchesOf(requests).flatMap((batch) => saveBatch(org, context, batch)));
   } catch (error) {
     if (error instanceof SaveFailure) return null;
     throw error;
   }
+}
+
+function saveBatch(org: Org, context: Context, batch: SaveRequest[]): SaveResult[] {
+  const { result, changes } = collectBatch(org, () => batch.map((request) => perform(org, context, request)));
+  finishBatch(changes);
+  return result;
 }
 
 function saveApart(org: Org, context: Context, requests: SaveRequest[], options: { allOrNone: boolean }): SaveResult[] {

@@ -16,6 +16,7 @@ import type { Context, FieldDef, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { autoNumber } from './autoNumber.ts';
 import { blankRecord } from './blankRecord.ts';
 import { checkPicklists, checkReferences, checkRequired, checkUnique, checkValidationRules } from './checks.ts';
+import { joinBatch } from './batch.ts';
 import { addFieldHistory } from './fieldHistory.ts';
 import { normalizeValue } from './normalizeValue.ts';
 import { readFields } from './readFields.ts';
@@ -241,13 +242,24 @@ function finish(change: Change): void {
   }
   addFieldHistory(change);
   objectRules(object.name).afterWrite?.(change);
+  if (joinBatch(change)) return;
+  runAfterSaveFlows(change);
+  updateMasters(org, context, object, record, prior);
+}
+
+function runAfterSaveFlows({ org, context, object, record, prior }: Change): void {
   runRecordFlows(org, context, 'afterSave', {
     object,
     operation: prior === null ? 'create' : 'update',
     record,
     prior
   });
-  updateMasters(org, context, object, record, prior);
+}
+
+/** Ends a batch: the flows of all its records, then the roll-ups above them. */
+export function finishBatch(changes: Change[]): void {
+  for (const change of changes) runAfterSaveFlows(change);
+  for (const { org, context, object, record, prior } of changes) updateMasters(org, context, object, record, prior);
 }
 
 /** Manual shares end with the owner who gave them; shares with a sharing reason stay. */
