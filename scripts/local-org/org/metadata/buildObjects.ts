@@ -10,6 +10,7 @@ import {
   type ObjectHeader
 } from './readObject.ts';
 import { readCompactLayout } from './readLayout.ts';
+import { joinRollup } from './joinRollup.ts';
 import type { Source } from './source.ts';
 import type { ActionOverrideDef, ListViewDef, StandardOrg, ValueSetDef } from './types.ts';
 
@@ -288,62 +289,4 @@ function joinField(
     else source.problemAt('valueSetName', undefined, `In field: valueSet - no GlobalValueSet named ${setName} found`);
   }
   if (field.rollup) joinRollup(object, field, objects, source);
-}
-
-function joinRollup(object: ObjectDef, field: FieldDef, objects: Map<string, ObjectDef>, source: Source): void {
-  const { rollup } = field;
-  if (!rollup) return;
-  const child = objects.get(rollup.childObject.toLowerCase());
-  const key = child?.fields.get(rollup.foreignKey);
-  if (!child || !key) {
-    source.problemAt(
-      'summaryForeignKey',
-      undefined,
-      `In field: summaryForeignKey - no CustomField named ${rollup.childObject}.${rollup.foreignKey} found`
-    );
-    return;
-  }
-  if (!key.masterDetail || key.referenceTo?.[0] !== object.name) {
-    source.problemAt(
-      'summaryForeignKey',
-      undefined,
-      `Field ${rollup.childObject}.${rollup.foreignKey} is not a MasterDetail relationship to ${object.name}`
-    );
-  }
-  for (const filter of rollup.filters) {
-    if (child.fields.has(filter.field)) continue;
-    source.problemAt(
-      'summaryFilterItems',
-      `${child.name}.${filter.field}`,
-      `In field: field - no CustomField named ${child.name}.${filter.field} found`
-    );
-  }
-  for (const name of [rollup.summarizedField, ...rollup.filters.map((filter) => filter.field)]) {
-    if (child.fields.get(name ?? '')?.formula === undefined) continue;
-    const message = `The local org does not emulate roll-up summaries of formula fields (${child.name}.${name}).`;
-    source.problemAt(name === rollup.summarizedField ? 'summarizedField' : 'summaryFilterItems', undefined, message);
-  }
-  if (rollup.summarizedField === undefined) return;
-  const summarized = child.fields.get(rollup.summarizedField);
-  if (!summarized) {
-    source.problemAt(
-      'summarizedField',
-      undefined,
-      `In field: summarizedField - no CustomField named ${child.name}.${rollup.summarizedField} found`
-    );
-    return;
-  }
-  const numbers = ['double', 'currency', 'percent', 'int'];
-  const types = rollup.operation === 'sum' ? numbers : [...numbers, 'date', 'datetime'];
-  if (!types.includes(summarized.type)) {
-    source.problemAt(
-      'summarizedField',
-      undefined,
-      `Field ${child.name}.${summarized.name} cannot be summarized by ${rollup.operation}`
-    );
-    return;
-  }
-  field.type = summarized.type === 'int' ? 'double' : summarized.type;
-  if (summarized.precision !== undefined) field.precision = rollup.operation === 'sum' ? 18 : summarized.precision;
-  if (summarized.scale !== undefined) field.scale = summarized.scale;
 }

@@ -99,7 +99,8 @@ function condition(org: Org, child: ObjectDef, filter: RollupFilter): { sql: str
   const isText = ['string', 'picklist', 'multipicklist', 'textarea', 'email', 'phone', 'url'].includes(field.type);
   // A comma means "any of these" in a filter, as in list views.
   const parts = (isText ? text.split(',') : [text]).map((part) => part.trim());
-  const values = parts.map((part) => (part === '' ? null : normalizeValue(field, part, org.schema)));
+  const valueOf = (part: string): FieldValue => (isText ? part : normalizeValue(field, part, org.schema));
+  const values = parts.map((part) => (part === '' ? null : valueOf(part)));
   const list = values.filter((value) => value !== null);
   const marks = list.map(() => '?').join(', ');
   const like = (make: (value: string) => string, not = '') => ({

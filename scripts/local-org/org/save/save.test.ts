@@ -177,66 +177,8 @@ describe('a new record', () => {
   });
 });
 
+// What else a record may not hold stands in `constraints.test.ts`.
 describe('a value that does not fit', () => {
-  const cases: [what: string, fields: Record<string, unknown>, statusCode: string, message: string][] = [
-    [
-      'a text too long',
-      { Short__c: 'elevenchars' },
-      'STRING_TOO_LONG',
-      'Short__c: data value too large: elevenchars (max length=10)'
-    ],
-    [
-      'a missing required field',
-      { Needed__c: null },
-      'REQUIRED_FIELD_MISSING',
-      'Required fields are missing: [Needed__c]'
-    ],
-    [
-      'an unknown picklist value',
-      { Level__c: 'Mid' },
-      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
-      'Level__c: bad value for restricted picklist field: Mid'
-    ],
-    [
-      'a number with too many digits',
-      { Score__c: 1000 },
-      'NUMBER_OUTSIDE_VALID_RANGE',
-      'Score__c: value outside of valid range on numeric field: 1000'
-    ],
-    [
-      'a broken email address',
-      { Mail__c: 'nobody' },
-      'INVALID_EMAIL_ADDRESS',
-      'Mail__c: invalid email address: nobody'
-    ],
-    ['a text that is no id', { Account__c: 'acme' }, 'MALFORMED_ID', 'Account__c: id value of incorrect type: acme'],
-    ['an unknown field', { Color__c: 'red' }, 'INVALID_FIELD', "No such column 'Color__c' on sobject of type Note__c"]
-  ];
-  for (const [what, fields, statusCode, message] of cases) {
-    it(`is refused as Salesforce words it: ${what}`, () => void refuses(fields, statusCode, message));
-  }
-
-  it('is refused with the type when it cannot be read: number, date, checkbox', () => {
-    for (const [name, value, type] of [
-      ['Score__c', 'many', 'double'],
-      ['On__c', '2026-02-30', 'date'],
-      ['At__c', 'yesterday', 'datetime'],
-      ['Done__c', 'maybe', 'boolean']
-    ] as const) {
-      const message = `Cannot deserialize instance of ${type} from VALUE_STRING value ${value} or request may be missing a required field`;
-      refuses({ [name]: value }, 'JSON_PARSER_ERROR', message);
-    }
-  });
-
-  it('is refused when it is an id of another object, of nothing, or of a deleted record', () => {
-    const user = test.admin.userId;
-    refuses({ Account__c: user }, 'FIELD_INTEGRITY_EXCEPTION', `Account__c: id value of incorrect type: ${user}`);
-    refuses({ Account__c: '001Lo0000009999' }, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    const gone = test.create('Account', { Name: 'Gone' });
-    test.org.save(test.admin, [{ op: 'delete', object: 'Account', id: gone }], { allOrNone: true });
-    refuses({ Account__c: gone }, 'ENTITY_IS_DELETED', 'entity is deleted');
-  });
-
   it('is refused when it names a record that the user cannot read', () => {
     const message = `insufficient access rights on cross-reference id: ${account}`;
     refuses({ Account__c: account }, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message, rep);
