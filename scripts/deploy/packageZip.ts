@@ -1,5 +1,6 @@
 /** This repository's package as the zip that the Metadata API takes, made by Salesforce's own library. */
 import { unzipSync } from 'fflate';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,13 +16,26 @@ export interface PackageZip {
 /** Zips a source folder (`force-app/main`) in metadata format; the components must have been built. */
 export async function packageZip(sourceFolder: string): Promise<PackageZip> {
   checkSource(sourceFolder);
-  // A heavy library that a warm start does not need.
-  const { ComponentSet, MetadataConverter } = await import('@salesforce/source-deploy-retrieve');
-  const components = ComponentSet.fromSource(sourceFolder);
-  if (components.size === 0) throw new Error(`There is no metadata in ${sourceFolder}.`);
-  const { zipBuffer } = await new MetadataConverter().convert(components, 'metadata', { type: 'zip' });
-  if (!zipBuffer) throw new Error(`The metadata in ${sourceFolder} could not be zipped.`);
-  return { zip: zipBuffer, files: Object.keys(unzipSync(zipBuffer)).filter((name) => !name.endsWith('/')).length };
+  const zip = await convert(sourceFolder);
+  return { zip, files: Object.keys(unzipSync(zip)).filter((name) => !name.endsWith('/')).length };
+}
+
+function convert(sourceFolder: string): Promise<Buffer> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'convertSource.ts'), sourceFolder], {
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+  const parts: Buffer[] = [];
+  let complaints = '';
+  child.stdout.on('data', (part: Buffer) => parts.push(part));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) =>
+      code === 0
+        ? resolve(Buffer.concat(parts))
+        : reject(new Error(`The metadata in ${sourceFolder} could not be zipped:\n${complaints}`))
+    );
+  });
 }
 
 /** A digest of the sources in these folders: same digest, nothing to build or deploy. */
