@@ -5,6 +5,12 @@ const MINUTE = 60_000;
 /** The last day told for a time zone, and for which minute: formatting costs more than a query. */
 const lastDays = new Map<string, { minute: number; day: string }>();
 
+/** True for `YYYY-MM-DD` that is a day of the calendar: JavaScript would take February 31 for March 3. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The day, `YYYY-MM-DD`, that it is in a time zone at an instant. */
 export function dayIn(timeZone: string, milliseconds: number): string {
   if (timeZone === 'UTC' || timeZone === 'GMT') return new Date(milliseconds).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
 import { NotEmulated } from '../errors.ts';
 import type { CompareValue, FieldDef, FieldType, FieldValue } from '../org/types.ts';
 import { QueryError, queryErrors } from '../query/queryError.ts';
+import { isDay } from '../query/timeZone.ts';
 import type { LiteralNode } from './tree.ts';
 
 /** The words that Salesforce uses for a type in its messages. */
@@ -96,12 +97,6 @@ function instant(text: string, at: number): string {
     throw queryErrors.malformed(`Invalid datetime: ${text}`, at);
   }
   return zoned;
-}
-
-/** A day of the calendar: JavaScript would take February 31 for March 3. */
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 const ESCAPES: Record<string, string> = {

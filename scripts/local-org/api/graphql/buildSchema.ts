@@ -111,13 +111,13 @@ class SchemaBuilder {
             type,
             args: { input: { type: new GraphQLNonNull(input) } }
           });
-          if (object.createable) {
+          if (object.createable && this.inputs.writable(object, 'Create').length > 0) {
             fields[`${name}Create`] = operation(
               this.inputs.writeInput(object, 'Create'),
               this.records.payload(object, 'Create')
             );
           }
-          if (object.updateable) {
+          if (object.updateable && this.inputs.writable(object, 'Update').length > 0) {
             fields[`${name}Update`] = operation(
               this.inputs.writeInput(object, 'Update'),
               this.records.payload(object, 'Update')

@@ -173,6 +173,13 @@ export class InputTypes {
     return fields;
   }
 
+  /** The fields that an operation may write; an input type has at least one. */
+  writable(object: ObjectDef, operation: 'Create' | 'Update'): FieldDef[] {
+    return this.registry
+      .fieldsOf(object)
+      .filter((field) => field.type !== 'id' && (operation === 'Create' ? field.createable : field.updateable));
+  }
+
   /** `XCreateInput` and `XUpdateInput`. */
   writeInput(object: ObjectDef, operation: 'Create' | 'Update'): GraphQLInputObjectType {
     const representation = this.registry.once(
@@ -182,8 +189,7 @@ export class InputTypes {
           name,
           fields: () => {
             const fields: GraphQLInputFieldConfigMap = {};
-            for (const field of this.registry.fieldsOf(object)) {
-              if (field.type === 'id' || !(operation === 'Create' ? field.createable : field.updateable)) continue;
+            for (const field of this.writable(object, operation)) {
               const kind = kindOf(field);
               fields[field.name] = { type: this.registry.input(kind === 'ID' ? 'IdOrRef' : kind) };
             }

@@ -6,6 +6,7 @@
 import { buildSchema, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import type { GraphQLNamedType } from 'graphql';
 import { DATE_FUNCTIONS } from '../../query/dateFunctions.ts';
+import { isDay } from '../../query/timeZone.ts';
 import { AGGREGATED, FIELD_KINDS, FORMATTED, LABELED, NUMBERS, operatorsName, PATTERNS } from './fieldKinds.ts';
 import type { FieldKind } from './fieldKinds.ts';
 
@@ -127,9 +128,12 @@ const CHECKS: Record<string, (value: unknown) => boolean> = {
   Currency: isNumeric,
   Percent: isNumeric,
   Long: (value) => isNumeric(value) && Number.isInteger(Number(value)),
-  Date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+  Date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value),
   DateTime: (value) =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T.+)?$/.test(value) && !Number.isNaN(Date.parse(value)),
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}(T.+)?$/.test(value) &&
+    isDay(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value)),
   Time: (value) => typeof value === 'string' && /^\d{2}:\d{2}/.test(value),
   JSON: () => true
 };
