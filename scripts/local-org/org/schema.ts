@@ -58,6 +58,7 @@ export function createSchema(given: ObjectDef[]): Schema {
   const histories = given.filter((object) => object.tracksHistory === true).map(historyObject);
   const objects = [...given, ...shares, ...histories];
   const byName = new Map<string, ObjectDef>();
+  const asWritten = new Map(objects.map((object) => [object.name, object]));
   const byPrefix = new Map<string, ObjectDef | undefined>();
   const fields = new Map<ObjectDef, Map<string, FieldDef>>();
   const children = new Map<string, { object: ObjectDef; field: FieldDef }[]>();
@@ -76,11 +77,13 @@ export function createSchema(given: ObjectDef[]): Schema {
     }
     fields.set(object, own);
   }
+  // Names mostly come as they are written: each is found without being folded first.
+  const objectNamed = (name: string): ObjectDef | undefined => asWritten.get(name) ?? byName.get(name.toLowerCase());
   return {
-    object: (name) => byName.get(name.toLowerCase()),
+    object: objectNamed,
     field: (objectName, fieldName) => {
-      const object = byName.get(objectName.toLowerCase());
-      return object && fields.get(object)?.get(fieldName.toLowerCase());
+      const object = objectNamed(objectName);
+      return object && (object.fields.get(fieldName) ?? fields.get(object)?.get(fieldName.toLowerCase()));
     },
     objects: () => objects,
     childrenOf: (objectName) => children.get(objectName.toLowerCase()) ?? [],

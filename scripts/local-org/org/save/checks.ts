@@ -5,6 +5,9 @@ import type { Context, FieldDef, ObjectDef, OrgRecord, SaveError, ValidationRule
 import { checkPicklist } from './normalizeValue.ts';
 import { SaveFailure, saveFailure } from './saveFailure.ts';
 
+/** What a reference asks of the record that it names, where that has it. */
+const STATE = ['IsDeleted', 'IsActive'];
+
 /** Refuses references to records that are not there, are deleted, or that the user may not read. */
 export function checkReferences(
   org: Org,
@@ -20,7 +23,7 @@ export function checkReferences(
       continue;
     }
     const parent = parentObject(org, field, id);
-    const row = parent === undefined ? null : org.rows.load(parent, id);
+    const row = parent === undefined ? null : org.rows.loadFields(parent, id, STATE);
     if (parent === undefined || row === null) {
       throw saveFailure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [name]);
     }

@@ -26,23 +26,39 @@ export function changedRollups(
   record: OrgRecord | null,
   prior: OrgRecord | null
 ): MasterUpdate[] {
-  const updates = new Map<string, MasterUpdate>();
-  for (const { master, field, rollup } of rollupsOver(org.schema, object)) {
+  const touched = new Map<string, { master: ObjectDef; id: string; rollups: DependentRollup[] }>();
+  for (const dependent of rollupsOver(org.schema, object)) {
+    const { master, rollup } = dependent;
     if (record !== null && prior !== null && !concerns(rollup, record, prior)) {
       continue;
     }
     for (const id of new Set([record?.[rollup.foreignKey], prior?.[rollup.foreignKey]])) {
-      if (typeof id !== 'string') {
-        continue;
+      if (typeof id === 'string') {
+        const key = `${rollup.foreignKey} ${id}`;
+        const together = touched.get(key);
+        if (together === undefined) touched.set(key, { master, id, rollups: [dependent] });
+        else together.rollups.push(dependent);
       }
-      const row = org.rows.load(master, id);
-      if (row === null || row['IsDeleted'] === true) {
-        continue;
-      }
-      const value = summarize(org, object, rollup, id);
-      if (value !== row[field.name]) {
+    }
+  }
+  const updates = new Map<string, MasterUpdate>();
+  for (const { master, id, rollups } of touched.values()) {
+    const names = rollups.map(({ field }) => field.name);
+    const row = org.rows.loadFields(master, id, ['IsDeleted', ...names]);
+    if (row === null || row['IsDeleted'] === true) {
+      continue;
+    }
+    const values = summarize(
+      org,
+      object,
+      rollups.map(({ rollup }) => rollup),
+      id
+    );
+    for (const [at, name] of names.entries()) {
+      const value = values[at] ?? null;
+      if (value !== row[name]) {
         const update = updates.get(id) ?? { master, id, values: {} };
-        update.values[field.name] = value;
+        update.values[name] = value;
         updates.set(id, update);
       }
     }
@@ -62,7 +78,8 @@ export function recalculateRollups(org: Org, before: Schema): void {
       const rows = org.database.prepare(`SELECT "Id" FROM ${quoted(master.name)}`).all();
       for (const row of rows) {
         const id = String(row['Id']);
-        org.rows.update(master, { Id: id, [field.name]: summarize(org, child, field.rollup, id) }, [field.name]);
+        const [value = null] = summarize(org, child, [field.rollup], id);
+        org.rows.update(master, { Id: id, [field.name]: value }, [field.name]);
       }
     }
   }
@@ -73,20 +90,32 @@ function concerns(rollup: RollupDef, record: OrgRecord, prior: OrgRecord): boole
   return names.some((name) => record[name] !== prior[name]);
 }
 
-function summarize(org: Org, child: ObjectDef, rollup: RollupDef, masterId: string): FieldValue {
+/** The values of roll-ups over the same details, which are read once. */
+function summarize(org: Org, child: ObjectDef, rollups: RollupDef[], masterId: string): FieldValue[] {
+  const parts = rollups.map((rollup) => aggregate(org, child, rollup));
+  const columns = parts.map(({ sql }, at) => `${sql} AS v${at}`).join(', ');
+  const live = child.fields.has('IsDeleted') ? ' AND "IsDeleted" = 0' : '';
+  const sql = `SELECT ${columns} FROM ${quoted(child.name)} WHERE ${quoted(rollups[0]?.foreignKey ?? '')} = ?${live}`;
+  const row = org.statement(sql).get(...parts.flatMap(({ params }) => params.map(toSql)), masterId);
+  return rollups.map(({ summarizedField }, at) => {
+    const value = row?.[`v${at}`];
+    // A sum in the database is binary: ten times 0.1 is not quite 1.
+    if (typeof value === 'number') return roundTo(value, child.fields.get(summarizedField ?? '')?.scale ?? 0);
+    return typeof value === 'string' ? value : null;
+  });
+}
+
+function aggregate(org: Org, child: ObjectDef, rollup: RollupDef): { sql: string; params: FieldValue[] } {
   const conditions = rollup.filters.map((filter) => condition(org, child, filter));
   const column = rollup.summarizedField === undefined ? '*' : quoted(rollup.summarizedField);
   const fn = { count: 'COUNT(*)', sum: `TOTAL(${column})`, min: `MIN(${column})`, max: `MAX(${column})` }[
     rollup.operation
   ];
-  const live = child.fields.has('IsDeleted') ? ['"IsDeleted" = 0'] : [];
-  const where = [`${quoted(rollup.foreignKey)} = ?`, ...live, ...conditions.map((part) => part.sql)].join(' AND ');
-  const sql = `SELECT ${fn} AS value FROM ${quoted(child.name)} WHERE ${where}`;
-  const row = org.statement(sql).get(masterId, ...conditions.flatMap((part) => part.params.map(toSql)));
-  const value = row?.['value'];
-  // A sum in the database is binary: ten times 0.1 is not quite 1.
-  if (typeof value === 'number') return roundTo(value, child.fields.get(rollup.summarizedField ?? '')?.scale ?? 0);
-  return typeof value === 'string' ? value : null;
+  const filter = conditions.map((part) => part.sql).join(' AND ');
+  return {
+    sql: filter === '' ? fn : `${fn} FILTER (WHERE ${filter})`,
+    params: conditions.flatMap((part) => part.params)
+  };
 }
 
 function condition(org: Org, child: ObjectDef, filter: RollupFilter): { sql: string; params: FieldValue[] } {

@@ -6,6 +6,8 @@ import { isStored, quoted } from './tables.ts';
 interface ObjectStatements {
   fields: FieldDef[];
   load: StatementSync;
+  /** By the names that were asked for. */
+  parts: Map<string, { fields: FieldDef[]; statement: StatementSync }>;
   insert: StatementSync;
   remove: StatementSync;
   update: Map<string, StatementSync>;
@@ -31,6 +33,24 @@ export class RowStore {
     const statements = this.of(object);
     const row = statements.load.get(id);
     return row === undefined ? null : toRecord(statements.fields, row);
+  }
+
+  /** As `load`, with the named fields alone; those that the object has not are left out. */
+  loadFields(object: ObjectDef, id: Id, names: string[]): OrgRecord | null {
+    const { parts } = this.of(object);
+    const key = names.join(',');
+    let part = parts.get(key);
+    if (part === undefined) {
+      const known = names.flatMap((name) => object.fields.get(name) ?? []);
+      const fields = [...(object.fields.has('Id') ? [object.fields.get('Id')] : []), ...known].filter(
+        (field) => field !== undefined
+      );
+      const sql = `SELECT ${columnList(fields)} FROM ${quoted(object.name)} WHERE "Id" = ?`;
+      part = { fields, statement: arrays(this.database.prepare(sql)) };
+      parts.set(key, part);
+    }
+    const row = part.statement.get(id);
+    return row === undefined ? null : toRecord(part.fields, row);
   }
 
   insert(object: ObjectDef, record: OrgRecord): void {
@@ -65,8 +85,10 @@ export class RowStore {
     let statement = statements.find.get(key);
     if (statement === undefined) {
       const live = object.fields.has('IsDeleted') && !includeDeleted ? ' AND "IsDeleted" = 0' : '';
-      statement = this.database.prepare(
-        `SELECT ${columnList(statements.fields)} FROM ${quoted(object.name)} WHERE ${quoted(fieldName)} = ?${live}`
+      statement = arrays(
+        this.database.prepare(
+          `SELECT ${columnList(statements.fields)} FROM ${quoted(object.name)} WHERE ${quoted(fieldName)} = ?${live}`
+        )
       );
       statements.find.set(key, statement);
     }
@@ -81,7 +103,8 @@ export class RowStore {
       const table = quoted(object.name);
       statements = {
         fields,
-        load: this.database.prepare(`SELECT ${columns} FROM ${table} WHERE "Id" = ?`),
+        load: arrays(this.database.prepare(`SELECT ${columns} FROM ${table} WHERE "Id" = ?`)),
+        parts: new Map(),
         insert: this.database.prepare(`INSERT INTO ${table} (${columns}) VALUES (${fields.map(() => '?').join(', ')})`),
         remove: this.database.prepare(`DELETE FROM ${table} WHERE "Id" = ?`),
         update: new Map(),
@@ -98,14 +121,23 @@ export function toSql(value: FieldValue): SQLInputValue {
   return typeof value === 'boolean' ? (value ? 1 : 0) : value;
 }
 
-/** A row of SQLite as a record: 0 and 1 of a checkbox become false and true. */
-export function toRecord(fields: FieldDef[], row: Record<string, unknown>): OrgRecord {
+/** A row of SQLite, its values in the order of the fields, as a record: 0 and 1 of a checkbox become false and true. */
+function toRecord(fields: FieldDef[], row: unknown): OrgRecord {
+  const values = row as FieldValue[];
   const record: OrgRecord = {};
+  let at = 0;
   for (const field of fields) {
-    const value = row[field.name] as FieldValue | undefined;
+    const value = values[at];
     record[field.name] = field.type === 'boolean' ? value === 1 : (value ?? null);
+    at += 1;
   }
   return record;
+}
+
+/** Rows as arrays take half the time of rows as objects. */
+function arrays(statement: StatementSync): StatementSync {
+  statement.setReturnArrays(true);
+  return statement;
 }
 
 function columnList(fields: FieldDef[]): string {

@@ -6,7 +6,6 @@ import { toDateTime } from '../../clock.ts';
 import { blankRecord } from '../../save/blankRecord.ts';
 import { roundTo } from '../../formula/decimal.ts';
 import { createRecord } from '../../save/writeRecord.ts';
-import { toRecord } from '../../store/rowStore.ts';
 import type { Org } from '../../org.ts';
 import type { FieldValue, OrgRecord } from '../../types.ts';
 import { isChanged, numberOf, textOf } from './change.ts';
@@ -80,9 +79,7 @@ function followStage(change: Change): void {
 }
 
 function stageNamed(org: Org, name: string | null): OrgRecord | null {
-  const row =
-    name === null ? undefined : org.statement('SELECT * FROM "OpportunityStage" WHERE "MasterLabel" = ?').get(name);
-  return row === undefined ? null : toRecord([...org.objectNamed('OpportunityStage').fields.values()], row);
+  return name === null ? null : (org.rows.find(org.objectNamed('OpportunityStage'), 'MasterLabel', name)[0] ?? null);
 }
 
 /** The fiscal year and quarter of a day, by the organization's first fiscal month; the year is named by its end unless told otherwise. */
