@@ -64,7 +64,8 @@ describe('the bell', () => {
       ]
     );
     await page.locator('h2:focus', { hasText: 'Notifications' }).waitFor();
-    assert.deepEqual(await axe(page), []);
+    // The panel covers parts of the page below it, which is checked without it elsewhere.
+    assert.deepEqual(await axe(page, 'shell-header'), []);
   });
 
   it('shows a new one without a reload, in the open list and in the count', async () => {

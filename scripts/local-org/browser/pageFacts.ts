@@ -10,6 +10,7 @@ import type {
   TabDef
 } from '../org/metadata/types.ts';
 import type { Access, Context, ObjectDef } from '../org/types.ts';
+import { isSupported } from '../api/graphql/uiObjects.ts';
 import { compactFields, iconOf, listColumns, pageFields } from './layouts.ts';
 import { listViewOf } from './listViews.ts';
 import { mayOpenSetup } from './setup/permission.ts';
@@ -64,7 +65,7 @@ export function pageDataFor(
     people: people(org),
     app: pageApp(org, app, granted, objects),
     apps: apps.map(({ name, label }) => ({ name, label })),
-    objects: Object.fromEntries(objects.map((object) => [object.name, pageObject(org, object)])),
+    objects: Object.fromEntries(objects.map((object) => [object.name, pageObject(org, context, object)])),
     pages: {
       home: homePage(org, app, user.profile),
       record: Object.fromEntries(
@@ -213,7 +214,9 @@ function targetOf(tab: TabDef): { kind: 'flexiPage' | 'lwc'; name: string } {
   return { kind: tab.target.kind === 'flexiPage' ? 'flexiPage' : 'lwc', name: tab.target.name };
 }
 
-function pageObject(org: PageOrg, object: ObjectDef): PageObject {
+function pageObject(org: PageOrg, context: Context, object: ObjectDef): PageObject {
+  const may = org.access.objectPermissions(context, object);
+  const isWritable = isSupported(object);
   return {
     apiName: object.name,
     label: object.label,
@@ -221,6 +224,12 @@ function pageObject(org: PageOrg, object: ObjectDef): PageObject {
     keyPrefix: object.keyPrefix,
     nameField: object.nameField,
     icon: iconOf(object, org.metadata.tabs.get(object.name)?.icon),
+    createable: isWritable && object.createable && may.create,
+    updateable: isWritable && object.updateable && may.edit,
+    deletable: isWritable && object.deletable && may.delete,
+    checked: [...object.fields.values()]
+      .filter(({ type, defaultFormula }) => type === 'boolean' && defaultFormula === 'true')
+      .map(({ name }) => name),
     compactFields: pageFields(object, compactOf(org, object), org.metadata.schema),
     listColumns: pageFields(object, listColumns(object), org.metadata.schema),
     relatedColumns: relatedColumns(org, object),

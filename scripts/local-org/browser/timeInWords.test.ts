@@ -4,11 +4,12 @@ import { it } from 'node:test';
 interface TimeInWords {
   timeInWords(moment: string, now: string, timeZone: string): string;
   momentAt(local: string, timeZone: string): string;
+  localMoment(moment: string, timeZone: string): string;
 }
 
 // By address: these modules are type-checked for the browser, with a configuration of their own.
 const address = new URL('./page/shell/timeInWords/timeInWords.ts', import.meta.url).href;
-const { timeInWords, momentAt } = (await import(address)) as TimeInWords;
+const { timeInWords, momentAt, localMoment } = (await import(address)) as TimeInWords;
 
 const NOW = '2026-03-15T10:00:00Z';
 
@@ -27,7 +28,7 @@ it('says how long ago something was, and the date of what is older than a week o
   for (const [moment, words] of cases) assert.equal(timeInWords(moment, NOW, 'UTC'), words, moment);
 });
 
-it('finds the moment at which clocks in a time zone show a time, on days when the clocks change too', () => {
+it('finds the moment at which clocks in a time zone show a time and back, on days when the clocks change too', () => {
   const cases: [local: string, timeZone: string, moment: string][] = [
     ['2026-01-31T09:00', 'UTC', '2026-01-31T09:00:00.000Z'],
     ['2026-01-31T09:00', 'America/Los_Angeles', '2026-01-31T17:00:00.000Z'],
@@ -35,6 +36,8 @@ it('finds the moment at which clocks in a time zone show a time, on days when th
     ['2026-03-08T03:30', 'America/Los_Angeles', '2026-03-08T10:30:00.000Z'],
     ['2026-07-01T12:00', 'Asia/Kolkata', '2026-07-01T06:30:00.000Z']
   ];
-  for (const [local, timeZone, moment] of cases)
+  for (const [local, timeZone, moment] of cases) {
     assert.equal(momentAt(local, timeZone), moment, `${local} ${timeZone}`);
+    assert.equal(localMoment(moment, timeZone), local, `${moment} ${timeZone}`);
+  }
 });

@@ -64,6 +64,12 @@ export interface PageObject {
   keyPrefix: string;
   nameField: string;
   icon: string;
+  /** What the user's permissions allow with records of the object; a record may still refuse. */
+  createable: boolean;
+  updateable: boolean;
+  deletable: boolean;
+  /** Checkboxes that a new record starts with. */
+  checked: string[];
   compactFields: PageField[];
   /** Columns of a list without a list view, and of related lists. */
   listColumns: PageField[];

@@ -10,6 +10,14 @@ export interface PageReference {
 /** A page of Setup: Salesforce has no page reference for it, so this one is ours. */
 export const SETUP_PAGE = 'localOrg__setup';
 
+/** The page creates or edits a record: it opens over another page. */
+export function isForm({ type, attributes }: PageReference): boolean {
+  return (
+    (type === 'standard__objectPage' && attributes.actionName === 'new') ||
+    (type === 'standard__recordPage' && attributes.actionName === 'edit')
+  );
+}
+
 type Listener = (page: PageReference) => void;
 
 const listeners = new Set<Listener>();
@@ -109,6 +117,8 @@ function pathOf(type: string, attributes: Record<string, string>): string {
       return `/lightning/page/${pageName ?? 'home'}`;
     case 'standard__component':
       return `/lightning/cmp/${componentName ?? ''}`;
+    case SETUP_PAGE:
+      return `/lightning/setup/${attributes.node ?? 'SetupOneHome'}/home`;
     case 'standard__webPage':
       return url ?? '/';
     default:

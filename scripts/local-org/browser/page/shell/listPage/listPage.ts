@@ -135,6 +135,14 @@ export default class ListPage extends LightningElement {
     return !this.connection && !this.problem && !this.refusal;
   }
 
+  get mayCreate(): boolean {
+    return this.object.createable;
+  }
+
+  handleNew(): void {
+    openUrl(`/lightning/o/${this.objectApiName}/new`);
+  }
+
   handleView(event: CustomEvent<{ value: string }>): void {
     openUrl(`/lightning/o/${this.objectApiName}/list?filterName=${encodeURIComponent(event.detail.value)}`);
   }

@@ -1,13 +1,15 @@
 import { LightningElement } from 'lwc';
 import { SIGNED_OUT } from 'local-org/http';
 import { pageData } from 'local-org/page';
-import { onPage, openUrl, SETUP_PAGE, type PageReference } from 'local-org/router';
+import { isForm, onPage, openUrl, SETUP_PAGE, urlOf, type PageReference } from 'local-org/router';
+import { decodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 import { REFRESH, refreshPage } from 'lightning/refresh';
 import { SHOW_TOAST, type ToastDetail } from 'lightning/platformShowToastEvent';
 import Toast from 'lightning/toast';
 import ToastContainer from 'lightning/toastContainer';
 import { onEvent } from 'shell/events';
 import { wantFocus } from 'shell/focus';
+import formFactor from '@salesforce/client/formFactor';
 import type { PageLayout } from '../../types.ts';
 
 /** The whole page: header, the page that the address names, toasts. */
@@ -18,6 +20,7 @@ export default class Root extends LightningElement {
   setupComponent: typeof LightningElement | null = null;
 
   private leave: (() => void) | null = null;
+  private closeForm: (() => void) | null = null;
 
   connectedCallback(): void {
     this.leave = onPage((page) => this.show(page));
@@ -136,7 +139,13 @@ export default class Root extends LightningElement {
   }
 
   private show(page: PageReference): void {
-    const isFirst = this.page === null;
+    this.closeForm?.();
+    if (isForm(page) && pageData.objects[page.attributes.objectApiName ?? '']) {
+      this.page ??= backgroundOf(page);
+      void this.openForm(page, this.page);
+      return;
+    }
+    const isMove = this.page !== null && urlOf(this.page) !== urlOf(page);
     this.page = page;
     document.title = [this.heading === pageData.app.label ? '' : this.heading, pageData.app.label]
       .filter(Boolean)
@@ -146,9 +155,40 @@ export default class Root extends LightningElement {
         this.setupComponent = component;
       });
     }
-    if (!isFirst) {
+    // A form that closes over the same page gives the focus back to where it was.
+    if (isMove) {
       wantFocus();
       window.scrollTo(0, 0);
+    }
+  }
+
+  /** Opens a record form over the page below it, and goes on to the record once it is saved. */
+  private async openForm({ attributes, state }: PageReference, below: PageReference): Promise<void> {
+    const { default: RecordForm } = await import('shell/recordForm');
+    const { objectApiName = '', recordId = null } = attributes;
+    let isLeft = false;
+    const saved = await RecordForm.open({
+      label: recordId ? 'Edit' : 'New',
+      size: formFactor === 'Small' ? 'full' : 'medium',
+      objectApiName,
+      recordId,
+      defaults: decodeDefaultFieldValues(state.defaultFieldValues ?? ''),
+      takeClose: (close: () => void) => {
+        this.closeForm = () => {
+          isLeft = true;
+          close();
+        };
+      }
+    });
+    this.closeForm = null;
+    if (isLeft) {
+      return;
+    }
+    if (typeof saved === 'string') {
+      void refreshPage();
+      openUrl(`/lightning/r/${objectApiName}/${saved}/view`, true);
+    } else {
+      openUrl(urlOf(below), true);
     }
   }
 
@@ -160,6 +200,12 @@ export default class Root extends LightningElement {
       }
     });
   }
+}
+
+/** What shows below a form that was opened by its address. */
+function backgroundOf({ type, attributes, state }: PageReference): PageReference {
+  const isRecord = type === 'standard__recordPage';
+  return { type, attributes: { ...attributes, actionName: isRecord ? 'view' : 'list' }, state: isRecord ? state : {} };
 }
 
 /** Follows links inside the app without loading the page. */

@@ -40,6 +40,12 @@ export function momentAt(local: string, timeZone: string): string {
   return new Date(shown - offsetAt(guess, timeZone)).toISOString();
 }
 
+/** What clocks in a time zone show at a moment, as an input takes it: `2026-03-15T10:00`. */
+export function localMoment(moment: string, timeZone: string): string {
+  const time = Date.parse(moment);
+  return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 16);
+}
+
 /** Milliseconds that clocks in a time zone are ahead of UTC. */
 function offsetAt(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(moment);
