@@ -8,7 +8,10 @@ import { SOAP_OPERATIONS } from '../local-org/api/metadata/soap.ts';
 import { KNOWN_RESOURCES } from '../local-org/api/rest/resources.ts';
 import { Faults } from '../local-org/api/faults/faults.ts';
 import { ELEMENT_READERS } from '../local-org/org/flow/readElements.ts';
-import { MISSING_ELEMENTS } from '../local-org/org/flow/readFlow.ts';
+import { ACTION_TYPES } from '../local-org/org/flow/readActions.ts';
+import { MISSING_ELEMENTS, RUN_MODES } from '../local-org/org/flow/readFlow.ts';
+import { TRIGGER_TYPES } from '../local-org/org/flow/readStart.ts';
+import { flowAssignmentOperators, flowOperators, frequencies } from '../local-org/org/flow/types.ts';
 import { FORMULA_FUNCTIONS, MISSING_FUNCTIONS } from '../local-org/org/formula/functions.ts';
 import { SUPPORTED_TYPES } from '../local-org/org/metadata/buildMetadata.ts';
 import { Org } from '../local-org/org/org.ts';
@@ -107,6 +110,47 @@ function subjects(): Subject[] {
       tests: 'scripts/local-org/org/flow/*.test.ts',
       supported: ELEMENT_READERS.map(([tag]) => tag),
       refused: [...MISSING_ELEMENTS],
+      mention: word
+    },
+    {
+      title: 'Flow starts and run contexts',
+      page: 'Salesforce Help, "Flow Element: Start", "Scheduled Paths", "How Does Flow Run Context Work?"',
+      tests: '{scripts/local-org/org/flow/*.test,test/support/scheduledPathXml}.ts',
+      supported: [
+        ...TRIGGER_TYPES,
+        'AsyncAfterCommit',
+        'RecordField',
+        'RecordTriggerEvent',
+        ...frequencies,
+        ...RUN_MODES
+      ],
+      refused: [
+        'PlatformEvent',
+        'Segment',
+        'DataCloudDataChange',
+        'OnActivate',
+        'Hourly',
+        'Weekdays',
+        'Monthly',
+        'Yearly',
+        'UserMode'
+      ],
+      mention: word
+    },
+    {
+      title: 'Flow operators',
+      page: 'Salesforce Help, "Flow Operators in Decision, Wait, and Collection Filter Elements", "Flow Operators in Assignment Elements"',
+      tests: 'scripts/local-org/org/flow/*.test.ts',
+      supported: [...flowOperators, ...flowAssignmentOperators],
+      refused: ['HasError', 'WasSelected', 'WasSet', 'WasVisited'],
+      mention: word
+    },
+    {
+      title: 'Flow actions',
+      page: 'Actions Developer Guide, "Custom Notification Actions", "Email Alert Actions", "Simple Email Actions"',
+      tests: 'scripts/local-org/org/flow/*.test.ts',
+      supported: [...ACTION_TYPES],
+      refused: [],
       mention: word
     }
   ];

@@ -88,7 +88,12 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     ...(faults ? { faults } : {})
   });
   const scheduler = setInterval(() => {
-    if (!org.database.isTransaction) runDue(org);
+    if (org.database.isTransaction) return;
+    try {
+      runDue(org);
+    } catch (error) {
+      org.reportFailure(error);
+    }
   }, SCHEDULER_MS).unref();
   const close = async (): Promise<void> => {
     clearInterval(scheduler);

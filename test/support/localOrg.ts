@@ -131,7 +131,8 @@ const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   CustomNotificationType: ['notificationtypes', 'notiftype'],
   SharingRules: ['sharingRules', 'sharingRules'],
   EmailTemplate: ['email', 'email-meta.xml'],
-  Workflow: ['workflows', 'workflow']
+  Workflow: ['workflows', 'workflow'],
+  CustomLabels: ['labels', 'labels']
 };
 
 function firstId(org: Org, sql: string, ...params: string[]): Id {

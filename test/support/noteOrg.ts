@@ -35,7 +35,8 @@ const TAGS = `<visibleLines>4</visibleLines><valueSet><restricted>true</restrict
   ${['A', 'B', 'C'].map((tag) => `<value><fullName>${tag}</fullName><default>false</default><label>${tag}</label></value>`).join('')}
   </valueSetDefinition></valueSet>`;
 
-const NOTE = customObject(
+/** The object. */
+export const NOTE = customObject(
   'Note__c',
   'Private',
   [
@@ -53,7 +54,8 @@ const NOTE = customObject(
   '<sharingReasons><fullName>Rep__c</fullName><label>Rep</label></sharingReasons>'
 );
 
-const PERMISSIONS = permissionSet(
+/** What lets its users write notes. */
+export const PERMISSIONS = permissionSet(
   'Tester',
   { Note__c: 'read create edit delete' },
   {

@@ -165,7 +165,7 @@ export class Statement {
       parts.push({ sql: `${alias}."IsDeleted" = 0`, params: [] });
     }
     if (this.query.where) parts.push(this.condition(this.query.where, false));
-    if (this.run.context.mode === 'user') {
+    if (this.run.context.mode !== 'system') {
       const filter = this.run.org.access.readFilter(this.run.context, this.object, alias);
       if (filter) parts.push(filter);
     }

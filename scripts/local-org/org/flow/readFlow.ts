@@ -8,7 +8,8 @@ import { readStart } from './readStart.ts';
 import type { FlowDataType, FlowDef, FlowElement, FlowFormula, FlowVariable } from './types.ts';
 import { flowDataTypes } from './types.ts';
 
-const RUN_MODES = ['DefaultMode', 'SystemModeWithSharing', 'SystemModeWithoutSharing'];
+/** In whose access a flow runs: without anybody's, or with the running user's sharing. */
+export const RUN_MODES = ['DefaultMode', 'SystemModeWithSharing', 'SystemModeWithoutSharing'];
 
 /** What is wrong in a flow, and where; lines and columns count from 1. */
 export class FlowProblem extends Error {

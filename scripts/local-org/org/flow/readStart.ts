@@ -26,6 +26,9 @@ const OPERATIONS: Record<string, FlowOperation[]> = {
   Delete: ['delete']
 };
 
+/** What can start a flow, as `triggerType` names it. */
+export const TRIGGER_TYPES: readonly string[] = [...Object.keys(MOMENTS), 'Scheduled'];
+
 /** Parts of a start that are refused by name. */
 const MISSING_PARTS = [
   'activation',

@@ -120,8 +120,8 @@ function runningUser(org: Org, userId: Id): Context {
 /** One interview for each record that the start finds, or one without a record. */
 function runScheduled(org: Org, flow: ScheduledFlow): void {
   const { start } = flow;
-  const context: Context = { userId: defaultWorkflowUser(org), mode: 'user' };
   org.transaction(() => advanceSchedule(org, flow));
+  const context: Context = { userId: defaultWorkflowUser(org), mode: 'user' };
   const run = (record: FlowRecord | null): void => {
     const id = record === null ? null : String(record.fields['Id']);
     attempt(org, flow.name, id, () => {
@@ -134,8 +134,11 @@ function runScheduled(org: Org, flow: ScheduledFlow): void {
   }
   const object = org.objectNamed(start.object);
   const finder = new Interview(org, context, flow, { operation: 'schedule', record: null, prior: null });
-  const found = find(finder, object, { filters: start.filters, fields: ['Id'], sort: null, limit: null });
-  const ids = found.map((record) => String(record.fields['Id']));
+  const ids: Id[] = [];
+  attempt(org, flow.name, null, () => {
+    const found = find(finder, object, { filters: start.filters, fields: ['Id'], sort: null, limit: null });
+    ids.push(...found.map((record) => String(record.fields['Id'])));
+  });
   for (let at = 0; at < ids.length; at += start.batchSize) {
     org.transaction(() => {
       for (const id of ids.slice(at, at + start.batchSize)) {
@@ -152,11 +155,8 @@ function attempt(org: Org, flow: string, recordId: Id | null, run: () => void): 
     org.transaction(run);
     return false;
   } catch (error) {
-    if (!(error instanceof FlowFault || error instanceof SaveFailure)) {
-      org.reportFailure(error);
-      return true;
-    }
-    org.reportFailure(new FlowError(flow, recordId, error));
+    const isFlows = error instanceof FlowFault || error instanceof SaveFailure;
+    org.reportFailure(isFlows ? new FlowError(flow, recordId, error) : error);
     return true;
   }
 }

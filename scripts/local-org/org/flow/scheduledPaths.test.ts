@@ -3,20 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import {
-  assignment,
-  bool,
-  dataElement,
-  filter,
-  flow,
-  input,
-  num,
-  ref,
-  text,
-  to
-} from '../../../../test/support/flowXml.ts';
+import { assignment, dataElement, filter, input, ref, text, to } from '../../../../test/support/flowXml.ts';
 import { openNoteOrg } from '../../../../test/support/noteOrg.ts';
 import type { NoteOrg } from '../../../../test/support/noteOrg.ts';
+import { path, reminder } from '../../../../test/support/scheduledPathXml.ts';
 import { Org } from '../org.ts';
 import type { FieldValue, Id } from '../types.ts';
 import { FlowError, moveClock, pendingPaths } from './index.ts';
@@ -36,27 +26,8 @@ beforeEach(() => {
 
 afterEach(() => test.org.close());
 
-const path = (offset: number, unit: string, field: string | null, more = '') => `<scheduledPaths><name>Later</name>
-  <label>Later</label>${to('Stamp')}<offsetNumber>${offset}</offsetNumber><offsetUnit>${unit}</offsetUnit>
-  ${field === null ? '' : `<recordField>${field}</recordField>`}
-  <timeSource>${field === null ? 'RecordTriggerEvent' : 'RecordField'}</timeSource>${more}</scheduledPaths>`;
-const open = `<doesRequireRecordChangedToMeetCriteria>true</doesRequireRecordChangedToMeetCriteria><filterLogic>and</filterLogic>
-  ${filter('Status__c', 'EqualTo', text('Open'))}`;
-
-/** Stamps the time of the run into the note. */
-const stamp =
-  assignment(
-    'Stamp',
-    [
-      ['$Record.Due_At__c', 'Assign', ref('$Flow.CurrentDateTime')],
-      ['$Record.Rank__c', 'Add', num(1)]
-    ],
-    to('Save')
-  ) + dataElement('recordUpdates', 'Save', '', '<inputReference>$Record</inputReference>');
-
-function deploy(paths: string, options: { entry?: string; on?: string; body?: string; status?: string } = {}): void {
-  const { entry = open, on = 'CreateAndUpdate', body = stamp, status = 'Active' } = options;
-  test.deploy(flow('Remind', { on, more: entry + paths }, body, status));
+function deploy(paths: string, options?: Parameters<typeof reminder>[1]): void {
+  test.deploy(reminder(paths, options));
 }
 
 function openNote(fields: Record<string, FieldValue> = {}): Id {
@@ -362,61 +333,4 @@ describe('scheduled runs together', () => {
     passes(10 * DAY);
     assert.equal(test.org.record('User', test.admin.userId)?.['Title'], 'abc');
   });
-});
-
-describe('a deploy', () => {
-  const cases: { page: string; title: string; start: () => void; message: RegExp }[] = [
-    {
-      page: PATHS,
-      title: 'a path of a flow that runs on every update',
-      start: () => deploy(path(1, 'Days', null), { entry: filter('Status__c', 'EqualTo', text('Open')) }),
-      message: /flows\/Remind\.flow:\d+:\d+ .*only when a record is updated to meet the condition requirements/
-    },
-    {
-      page: PATHS,
-      title: 'a path of a flow that runs before the save',
-      start: () =>
-        test.deploy(flow('Remind', { trigger: 'RecordBeforeSave', on: 'Create', more: path(1, 'Days', null) }, stamp)),
-      message: /Only a flow that runs after a record is saved can have scheduled paths/
-    },
-    {
-      page: `${PATHS}: $Record__Prior is not available`,
-      title: 'a path that asks for the record as it was',
-      start: () =>
-        deploy(path(1, 'Days', null), {
-          body: assignment('Stamp', [['$Record.Text__c', 'Assign', ref('$Record__Prior.Text__c')]])
-        }),
-      message: /Stamp - A scheduled path has no "\$Record__Prior"/
-    },
-    {
-      page: 'Salesforce Help, "Flow Element: Start"',
-      title: 'a path of a flow that starts by IsChanged',
-      start: () => deploy(path(1, 'Days', null), { entry: open + filter('Text__c', 'IsChanged', bool(true)) }),
-      message: /cannot use IsChanged in its entry conditions/
-    },
-    {
-      page: PATHS,
-      title: 'a path that counts from a text',
-      start: () => deploy(path(1, 'Days', 'Text__c')),
-      message: /Later - The field "Text__c" is neither a date nor a date and time/
-    },
-    {
-      page: `${PATHS}: batch size`,
-      title: 'a batch of more than 200',
-      start: () => deploy(path(1, 'Days', null, '<maxBatchSize>201</maxBatchSize>')),
-      message: /The batch size must be from 1 to 200/
-    },
-    {
-      page: 'Metadata API Developer Guide, "Flow": FlowScheduledPathOffsetUnit',
-      title: 'a unit that is none',
-      start: () => deploy(path(1, 'Years', null)),
-      message: /'Years' is not a valid value for the enum 'FlowScheduledPathOffsetUnit'/
-    }
-  ];
-  for (const { page, title, start, message } of cases) {
-    it(`refuses ${title} (${page})`, () => {
-      assert.throws(start, message);
-      assert.deepEqual(test.org.metadata.flows, []);
-    });
-  }
 });
