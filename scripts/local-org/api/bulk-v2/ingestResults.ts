@@ -31,10 +31,15 @@ export function ingestResults(jobs: BulkJobs, job: IngestJob, kind: ResultKind):
     if (header.done === true) return '';
     lines.push(csvLine([...ADDED[kind], ...header.value], job));
     const outcomes = jobs.outcomes(job.id);
-    for (const row of rows) {
-      const outcome = outcomes.next();
-      const added = addedValues(kind, outcome.done === true ? null : outcome.value);
-      if (added !== null) lines.push(csvLine([...added, ...row], job));
+    try {
+      for (const row of rows) {
+        const outcome = outcomes.next();
+        const added = addedValues(kind, outcome.done === true ? null : outcome.value);
+        if (added !== null) lines.push(csvLine([...added, ...row], job));
+      }
+    } finally {
+      // A statement that is left open keeps the write-ahead log from ever being emptied.
+      outcomes.return();
     }
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;

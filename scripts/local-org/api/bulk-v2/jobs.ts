@@ -157,7 +157,7 @@ export class BulkJobs {
   }
 
   /** What became of the rows so far, in order. */
-  *outcomes(id: Id): Generator<RowOutcome> {
+  *outcomes(id: Id): Generator<RowOutcome, void, void> {
     const rows = this.#database
       .prepare('SELECT outcomes FROM "_bulk_outcomes" WHERE job_id = ? ORDER BY first_row')
       .iterate(id);

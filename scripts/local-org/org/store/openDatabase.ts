@@ -6,6 +6,15 @@ import { DatabaseSync } from 'node:sqlite';
 /** Rises when a folder written by older code can no longer be read. */
 export const STORE_VERSION = '1';
 
+/** 32 MB of pages in memory; a write-ahead log that grew in a long transaction shrinks to 64 MB again. */
+const SETTINGS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -32768;
+  PRAGMA journal_size_limit = 67108864;
+`;
+
 export interface OpenedDatabase {
   database: DatabaseSync;
   close(): void;
@@ -32,7 +41,7 @@ export function openDatabase(folder: string): OpenedDatabase {
     const file = join(folder, 'org.sqlite');
     checkVersion(folder, existsSync(file));
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+    database.exec(SETTINGS);
     return {
       database,
       close: () => {
