@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { XmlElement } from '../../scripts/local-org/org/metadata/xml.ts';
 import { childrenOf, fields, filesOf, textOf, textsOf } from './sourceFiles.ts';
 
 describe('The data model', () => {
@@ -86,11 +87,13 @@ describe('Flows', () => {
     }
   });
 
-  it('update standard records only after the commit, with a path for faults', () => {
+  it('write standard records only after the commit, with a path for faults', () => {
     for (const { path, root } of filesOf('Flow')) {
-      for (const update of childrenOf(root, 'recordUpdates')) {
-        if (!standard.has(textOf(update, 'object') ?? '')) continue;
-        assert.equal(childrenOf(update, 'faultConnector').length, 1, path);
+      for (const write of ['recordCreates', 'recordUpdates', 'recordDeletes'].flatMap((name) =>
+        childrenOf(root, name)
+      )) {
+        if (!standard.has(textOf(write, 'object') ?? '')) continue;
+        assert.equal(childrenOf(write, 'faultConnector').length, 1, path);
         const [start] = childrenOf(root, 'start');
         assert.ok(start);
         assert.equal(childrenOf(start, 'connector').length, 0, `${path}: runs before the commit`);
@@ -102,18 +105,52 @@ describe('Flows', () => {
     }
   });
 
-  it('query and write outside of loops, with every element reachable', () => {
+  const writing = ['recordCreates', 'recordDeletes', 'recordLookups', 'recordUpdates', 'actionCalls'];
+  const kinds = [...writing, 'assignments', 'customErrors', 'decisions', 'loops', 'subflows'];
+  const connectors = ['connector', 'defaultConnector', 'faultConnector', 'nextValueConnector', 'noMoreValuesConnector'];
+  const targetsOf = (element: XmlElement): string[] => [
+    ...connectors.flatMap((name) => childrenOf(element, name).flatMap((each) => textsOf(each, 'targetReference'))),
+    ...['rules', 'scheduledPaths'].flatMap((name) => childrenOf(element, name).flatMap(targetsOf))
+  ];
+  const elementsOf = (root: XmlElement): Map<string, XmlElement> =>
+    new Map(kinds.flatMap((kind) => childrenOf(root, kind)).map((each) => [textOf(each, 'name') ?? '', each]));
+
+  it('reach every element', () => {
     for (const { path, root } of filesOf('Flow')) {
-      assert.equal(childrenOf(root, 'loops').length, 0, path);
-      const targets = new Set<string>();
-      const collect = (element: (typeof root)['children'][number]): void => {
-        if (element.name === 'targetReference') targets.add(element.text.trim());
-        element.children.forEach(collect);
+      const elements = elementsOf(root);
+      const reached = new Set<string>();
+      const walk = (name: string): void => {
+        const element = elements.get(name);
+        assert.ok(element, `${path}: ${name}`);
+        if (reached.has(name)) return;
+        reached.add(name);
+        targetsOf(element).forEach(walk);
       };
-      collect(root);
-      const kinds = ['assignments', 'decisions', 'recordCreates', 'recordDeletes', 'recordLookups', 'recordUpdates'];
-      const names = kinds.flatMap((kind) => childrenOf(root, kind).map((each) => textOf(each, 'name') ?? ''));
-      assert.deepEqual([...targets].sort(), [...names].sort(), path);
+      childrenOf(root, 'start').flatMap(targetsOf).forEach(walk);
+      assert.deepEqual(
+        [...elements.keys()].filter((name) => !reached.has(name)),
+        [],
+        path
+      );
+    }
+  });
+
+  it('query, write and notify outside of loops', () => {
+    for (const { path, root } of filesOf('Flow')) {
+      const elements = elementsOf(root);
+      for (const loop of childrenOf(root, 'loops')) {
+        const seen = new Set([textOf(loop, 'name') ?? '']);
+        const walk = (name: string): void => {
+          const element = elements.get(name);
+          if (!element || seen.has(name)) return;
+          seen.add(name);
+          assert.ok(!writing.includes(element.name), `${path}: ${name} is in a loop`);
+          targetsOf(element).forEach(walk);
+        };
+        childrenOf(loop, 'nextValueConnector')
+          .flatMap((each) => textsOf(each, 'targetReference'))
+          .forEach(walk);
+      }
     }
   });
 
