@@ -1,0 +1,213 @@
+import { executeMutation, graphql } from 'lightning/graphql';
+import type { GraphQLMock } from 'lightning/graphql';
+import userId from '@salesforce/user/Id';
+import type * as Scheduling from 'c/scheduleConversation';
+import { showEnglish } from '../../../../../../config/jest/englishLabels';
+import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
+
+showEnglish();
+// Labels are read when the component is: it must come after them.
+const { default: ScheduleConversation } = jest.requireActual<typeof Scheduling>('c/scheduleConversation');
+
+const wire = graphql as unknown as GraphQLMock;
+const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
+const record = { objectApiName: 'Opportunity' as const, id: '006000000000001AAA', name: 'Fleet Analytics' };
+const competencies = [
+  { Id: 'k1', Name: 'Executive Access' },
+  { Id: 'k2', Name: 'Discovery' }
+];
+const sam = { Id: 'sam', Name: 'Sam Patel' };
+const planned = {
+  Id: 'c1',
+  Rep__r: { Name: 'Sam Patel' },
+  Scheduled_For__c: '2026-03-10T14:00:00.000Z',
+  Scheduled_Minutes__c: 45
+};
+
+type Field = HTMLElement & { setCustomValidity: jest.Mock; value: unknown; options: { value: string }[] };
+type Rows = Record<string, Record<string, unknown>[]>;
+
+async function open(properties: Record<string, unknown>, rows: Rows = {}) {
+  const form = await mount('schedule-conversation', ScheduleConversation, properties);
+  const closed = jest.fn();
+  form.addEventListener('close', (event) => closed((event as CustomEvent).detail));
+  const emit = (more: Rows = {}) =>
+    wire.emit(answer({ Competency__c: competencies, User: [sam], ...rows, ...more }), undefined, refresh);
+  const refresh = jest.fn(() => Promise.resolve());
+  emit();
+  await settle();
+  for (const each of form.shadowRoot!.querySelectorAll<Field>('[data-field]')) {
+    each.setCustomValidity = jest.fn();
+    Object.assign(each, { reportValidity: jest.fn() });
+  }
+  return { form, closed, refresh, emit };
+}
+const field = (form: HTMLElement, name: string) => find<Field>(form, `[data-field="${name}"]`);
+async function set(form: HTMLElement, name: string, value: string) {
+  field(form, name).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settle();
+}
+async function click(form: HTMLElement, selector: string) {
+  find(form, selector).click();
+  await settle(20);
+}
+const saved = (step: string) =>
+  (mutation.mock.calls.at(-1)?.[0].variables as Record<string, Record<string, Record<string, unknown>>>)[step]
+    ?.Coaching_Conversation__c;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: Date.parse('2026-03-09T09:00:00Z'), doNotFake: ['queueMicrotask', 'nextTick'] });
+  mutation.mockResolvedValue({ data: { uiapi: { conversation: { Record: { Id: 'c2' } } } } });
+});
+afterEach(() => {
+  clearPage();
+  jest.useRealTimers();
+});
+
+describe('planning a conversation', () => {
+  it('proposes a time, what to rate and what to prepare, so that one tap is enough', async () => {
+    const { form, closed } = await open(
+      { repId: 'sam', record },
+      {
+        Coaching_Activity__c: [{ Id: 'a1', What__c: 'Ask Owen for the introduction' }],
+        Coaching_Gap__c: [{ Id: 'g1', Competency__c: 'k1' }]
+      }
+    );
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({
+      Coach__c: userId,
+      Rep__c: 'sam',
+      Opportunity__c: record.id,
+      First_Competency__c: 'k1',
+      Scheduled_Minutes__c: 30,
+      Preparation_Asked__c: [
+        'What do you want to take away from this conversation?',
+        'What came of this: Ask Owen for the introduction?',
+        'Where does Fleet Analytics stand, and what would you do next?',
+        'Rate yourself on Executive Access and write down why.'
+      ].join('\n')
+    });
+    expect(saved('prepare')).toEqual({ Status__c: 'Prepared' });
+    expect(closed).toHaveBeenCalledWith({ kind: 'scheduled', conversationId: 'c2' });
+  });
+
+  it('keeps the words of the coach when something else is chosen', async () => {
+    const { form } = await open({ repId: 'sam', record });
+    await set(form, 'preparation', 'Bring the account plan');
+    await set(form, 'first', 'k2');
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({
+      Preparation_Asked__c: 'Bring the account plan',
+      First_Competency__c: 'k2'
+    });
+  });
+
+  it('asks with whom where no rep is given, among the reps of today', async () => {
+    const { form } = await open(
+      {},
+      {
+        User: [],
+        Coaching_Relationship__c: [
+          { Id: 'r1', Rep__c: 'sam', Rep__r: { Name: 'Sam Patel' }, Start_Date__c: '2026-01-01', End_Date__c: null },
+          { Id: 'r2', Rep__c: 'lee', Rep__r: { Name: 'Lee' }, Start_Date__c: '2025-01-01', End_Date__c: '2026-03-08' }
+        ]
+      }
+    );
+    expect(field(form, 'rep').options.map(({ value }) => value)).toEqual(['sam']);
+    await click(form, '.save');
+    expect(mutation).not.toHaveBeenCalled();
+    expect(field(form, 'rep').setCustomValidity).toHaveBeenLastCalledWith('Choose the rep.');
+    await set(form, 'rep', 'sam');
+    expect(wire.getLastConfig()).toBeDefined();
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Rep__c: 'sam', Area__c: 'Skill' });
+  });
+
+  it('asks for a time that is still to come', async () => {
+    const { form } = await open({ repId: 'sam', when: '2026-03-09T08:59:00.000Z' });
+    await click(form, '.save');
+    expect(field(form, 'when').setCustomValidity).toHaveBeenLastCalledWith('Choose a time that is still to come.');
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
+  it('keeps everything when the platform refuses, and saves under the same key', async () => {
+    const { form, closed } = await open({ repId: 'sam', record });
+    mutation.mockResolvedValueOnce({ data: null, errors: [{ message: 'The rep is inactive.', path: ['uiapi'] }] });
+    await click(form, '.save');
+    expect(textOf(form)).toContain('The rep is inactive.');
+    const key = saved('conversation')?.Client_Key__c;
+    await click(form, '.save');
+    expect(saved('conversation')?.Client_Key__c).toBe(key);
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows that a plan arrived although its answer was lost', async () => {
+    const { form, closed, refresh, emit } = await open({ repId: 'sam', record });
+    refresh.mockImplementationOnce(() => Promise.resolve(emit({ saved: [{ Id: 'c7' }] })));
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await click(form, '.save');
+    expect(closed).toHaveBeenCalledWith({ kind: 'scheduled', conversationId: 'c7' });
+  });
+
+  it('saves once when it is tapped twice', async () => {
+    const { form } = await open({ repId: 'sam', record });
+    find(form, '.save').click();
+    find(form, '.save').click();
+    await settle(20);
+    expect(mutation).toHaveBeenCalledTimes(1);
+  });
+
+  it('is accessible', async () => {
+    const { form } = await open({ repId: 'sam', record });
+    jest.useRealTimers();
+    await expect(form).toBeAccessible();
+  });
+});
+
+describe('moving a planned conversation', () => {
+  it('moves it by one tap on a proposed time', async () => {
+    const { form, closed } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    await click(form, '.choice');
+    expect(saved('input')).toEqual({ Scheduled_For__c: '2026-03-11T14:00:00.000Z', Scheduled_Minutes__c: 45 });
+    expect(closed).toHaveBeenCalledWith({ kind: 'moved', conversationId: 'c1' });
+  });
+
+  it('moves it to any other time, with a reason', async () => {
+    const { form } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    await set(form, 'when', '2026-03-20T08:00:00.000Z');
+    await set(form, 'reason', 'Customer visit');
+    await click(form, '.move');
+    expect(saved('input')).toMatchObject({
+      Scheduled_For__c: '2026-03-20T08:00:00.000Z',
+      Missed_Reason__c: 'Customer visit'
+    });
+  });
+
+  it('says that a time has passed', async () => {
+    const late = { ...planned, Scheduled_For__c: '2026-03-06T14:00:00.000Z' };
+    const { form } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [late] });
+    expect(textOf(form)).toContain('The time has passed, and the conversation was not held.');
+  });
+
+  it('cancels only after asking why', async () => {
+    const { form, closed } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    await click(form, '.ask-cancel');
+    expect(mutation).not.toHaveBeenCalled();
+    await set(form, 'reason', 'On leave');
+    await click(form, '.confirm-cancel');
+    expect(saved('input')).toEqual({ Status__c: 'Cancelled', Missed_Reason__c: 'On leave' });
+    expect(closed).toHaveBeenCalledWith({ kind: 'canceled', conversationId: 'c1' });
+  });
+
+  it('says that it can no longer be planned', async () => {
+    const { form } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [] });
+    expect(textOf(form)).toContain('can no longer be planned');
+    expect(has(form, '.move')).toBe(false);
+  });
+
+  it('is accessible', async () => {
+    const { form } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    jest.useRealTimers();
+    await expect(form).toBeAccessible();
+  });
+});
