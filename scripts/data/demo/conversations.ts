@@ -4,6 +4,10 @@ import type {
   ConversationInput,
   GapInput
 } from '../../../force-app/main/domain/lwc/conversationSave/conversationInput.ts';
+import {
+  newActivityInput,
+  newConversationInput
+} from '../../../force-app/main/domain/lwc/conversationSave/conversationInput.ts';
 import type { Scene } from './scene.ts';
 
 /** A conversation as a story tells it; what is left out stays empty. */
@@ -59,12 +63,15 @@ export function addConversation(scene: Scene, told: Told): void {
   const gapKey = told.gap ? random.uuid() : null;
   const heldAt = scene.moment();
   const input: ConversationInput = {
-    clientKey: random.uuid(),
-    coachId: `@${told.coach}`,
-    repId: `@${told.rep}`,
-    area: told.area ?? areaOf(told.record[0]),
-    record: { objectApiName: told.record[0], id: `@${told.record[1]}` },
-    captureMode: guided ? 'Guided' : 'Quick',
+    ...newConversationInput({
+      clientKey: random.uuid(),
+      coachId: `@${told.coach}`,
+      repId: `@${told.rep}`,
+      record: { objectApiName: told.record[0], id: `@${told.record[1]}` },
+      heldAt,
+      captureMode: guided ? 'Guided' : 'Quick'
+    }),
+    ...(told.area ? { area: told.area } : {}),
     behaviorId: scene.behavior(told.behavior),
     levelSeen: told.level ?? null,
     strength: told.strength ?? '',
@@ -76,7 +83,6 @@ export function addConversation(scene: Scene, told: Told): void {
     previousConversationId: told.previous ? `@${told.previous}` : null,
     observedCallEnd:
       told.callEndedHoursBefore === undefined ? null : scene.moment(told.day, hour - told.callEndedHoursBefore),
-    heldAt,
     seconds: guided ? random.between(420, 900) : random.between(31, 58),
     minutes: told.minutes,
     snapshot: told.snapshot ? JSON.stringify({ version: 1, ...told.snapshot }) : '',
@@ -104,12 +110,13 @@ export function addConversation(scene: Scene, told: Told): void {
               remedy: told.gap.remedy,
               coachAgreed: true,
               disagreement: told.gap.disagreement ?? '',
-              levelBefore: told.gap.levelBefore ?? null
+              levelBefore: told.gap.levelBefore ?? null,
+              noActivityReason: ''
             }
           ]
         : [],
     activities: told.steps.map((step, index) => ({
-      clientKey: random.uuid(),
+      ...newActivityInput(random.uuid()),
       what: step.what,
       kind: step.kind ?? 'Deal Task',
       assignedToId: `@${step.owner}`,
@@ -154,8 +161,4 @@ function addReading(scene: Scene, told: Told, day: number): void {
       Client_Key__c: random.uuid()
     });
   }
-}
-
-function areaOf(object: Told['record'][0]): ConversationInput['area'] {
-  return object === 'Opportunity' ? 'Opportunity' : object === 'Account' ? 'Account' : 'Territory';
 }

@@ -8,7 +8,7 @@ import { areaOf } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput } from 'c/conversationSave';
 import type ConversationSaver from 'c/conversationSaver';
 import { errorsIn } from 'c/graphqlRecords';
-import { conversationOf, hasContent, progressOf } from 'c/guideDraft';
+import { conversationOf, draftPlaceOf, hasContent, progressOf } from 'c/guideDraft';
 import type { GapDraft, GuideContext, GuideDraft } from 'c/guideDraft';
 import { guidesFor, guideSteps, stepBeside } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
@@ -195,7 +195,7 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get missing(): MissingView[] {
-    return this.draft ? missingViews(this.draft) : [];
+    return this.draft ? missingViews(this.draft, this.today) : [];
   }
 
   get isSaveDisabled(): boolean {
@@ -291,7 +291,7 @@ export default class ConversationGuide extends LightningModal {
     });
     this.isSaving = false;
     if (result.status === 'saved') {
-      forgetDraft(this.context.coachId, this.context.record.id);
+      forgetDraft(this.context.coachId, draftPlaceOf(this.context));
       this.close('saved');
       return;
     }
@@ -346,7 +346,7 @@ export default class ConversationGuide extends LightningModal {
   keep(): void {
     if (this.draft && this.context) {
       const { input, ...guide } = this.draft;
-      this.isKept = keepDraft(this.context.coachId, this.context.record.id, {
+      this.isKept = keepDraft(this.context.coachId, draftPlaceOf(this.context), {
         // The time spent so far counts when the draft is continued.
         input: { ...input, seconds: input.seconds + (Date.now() - this.openedAt) / 1000 },
         savedAt: new Date().toISOString(),

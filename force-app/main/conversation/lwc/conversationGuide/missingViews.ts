@@ -15,9 +15,9 @@ export interface MissingView {
 }
 
 /** What stands against saving, in the order of the conversation's rules, then texts that are too long. */
-export function missingViews(draft: GuideDraft): MissingView[] {
+export function missingViews(draft: GuideDraft, today: string): MissingView[] {
   const input = conversationOf(draft);
-  const items = missingForCompletion(input).map((item) => ({
+  const items = missingForCompletion(input, today).map((item) => ({
     key: item as string,
     words: missingWords[item],
     step: STEP_OF_ITEM[item]
@@ -37,7 +37,11 @@ const STEP_OF_ITEM: Readonly<Record<MissingItem, GuideStep>> = {
   commitment: 'activities',
   commitmentOwner: 'activities',
   commitmentDate: 'activities',
-  reviewReason: 'commitments'
+  dueInPast: 'activities',
+  reviewReason: 'commitments',
+  decisionReason: 'summary',
+  gapActivity: 'activities',
+  askWords: 'activities'
 };
 
 const STEP_OF_FIELD: Readonly<Record<FieldProblem['field'], GuideStep>> = {
@@ -51,7 +55,9 @@ const STEP_OF_FIELD: Readonly<Record<FieldProblem['field'], GuideStep>> = {
   evidence: 'gap',
   remedy: 'gap',
   disagreement: 'gap',
+  noActivityReason: 'activities',
   what: 'activities',
+  ask: 'activities',
   reason: 'commitments',
   summary: 'summary',
   decisionReason: 'summary'

@@ -1,8 +1,8 @@
 import { newClientKey } from 'c/coachingClient';
 import { addDays } from 'c/coachingDates';
 import { findDraft } from 'c/conversationDraft';
-import { newConversationInput } from 'c/conversationSave';
-import { startGuideDraft } from 'c/guideDraft';
+import { newActivityInput, newConversationInput } from 'c/conversationSave';
+import { completedDraft, draftPlaceOf, startGuideDraft, withPrepared } from 'c/guideDraft';
 import type { GuideContext, GuideDraft } from 'c/guideDraft';
 import { GUIDE_STEPS } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
@@ -16,10 +16,10 @@ export interface OpenedDraft {
 
 /** What quick capture carried over wins over a kept draft, which wins over a new conversation. */
 export function openDraft(context: GuideContext, openedAt: number): OpenedDraft {
-  const kept = context.input ? null : findDraft(context.coachId, context.record.id);
+  const kept = context.input ? null : findDraft(context.coachId, draftPlaceOf(context));
   if (kept?.guide) {
     return {
-      draft: { ...kept.guide, input: kept.input },
+      draft: withPrepared(completedDraft({ ...kept.guide, input: kept.input }), context),
       step: GUIDE_STEPS.find((step) => step === kept.step) ?? 'focus'
     };
   }
@@ -34,10 +34,8 @@ export function openDraft(context: GuideContext, openedAt: number): OpenedDraft 
       heldAt: new Date(openedAt).toISOString(),
       captureMode: 'Guided'
     });
-  return {
-    draft: startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey),
-    step: null
-  };
+  const draft = startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey);
+  return { draft: withPrepared(draft, context), step: null };
 }
 
 /**
@@ -53,14 +51,9 @@ export function presetDraft(
   const { input } = draft;
   const isOffered = content.behaviors.some(({ id }) => id === content.previousBehaviorId);
   const blank = {
-    clientKey: newClientKey(),
-    what: '',
-    kind: 'Deal Task' as const,
+    ...newActivityInput(newClientKey()),
     assignedToId: context.repId,
-    dueOn: addDays(today, content.defaultDueDays),
-    isCommitment: true,
-    learningItemId: null,
-    gapClientKey: null
+    dueOn: addDays(today, content.defaultDueDays)
   };
   return {
     ...draft,

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { activityKindOf, suggestActivities } from 'c/activitySuggestions';
 import type { LearningItem } from 'c/activitySuggestions';
 import { newClientKey } from 'c/coachingClient';
-import { textLimits } from 'c/conversationSave';
+import { newActivityInput, textLimits } from 'c/conversationSave';
 import type { ActivityInput } from 'c/conversationSave';
 import type { GapDraft } from 'c/guideDraft';
 import { fillLabel } from 'c/labelText';
@@ -129,14 +129,9 @@ export default class GuideActivities extends LightningElement {
   /** A line that is still empty is filled before another one is added. */
   add(fields: Partial<ActivityInput>): void {
     const added: ActivityInput = {
-      clientKey: newClientKey(),
-      what: '',
-      kind: 'Deal Task',
+      ...newActivityInput(newClientKey()),
       assignedToId: this.people[0]?.id ?? null,
       dueOn: this.defaultDueOn,
-      isCommitment: true,
-      learningItemId: null,
-      gapClientKey: null,
       ...fields
     };
     const blank = fields.what === undefined ? -1 : this.activities.findIndex(({ what }) => what.trim() === '');

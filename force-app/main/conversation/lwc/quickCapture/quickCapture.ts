@@ -7,7 +7,14 @@ import { addDays, dayOf } from 'c/coachingDates';
 import { newClientKey } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
 import { findDraft, forgetDraft, keepDraft } from 'c/conversationDraft';
-import { fieldProblems, missingForCompletion, newConversationInput, textLimits } from 'c/conversationSave';
+import {
+  completedInput,
+  fieldProblems,
+  missingForCompletion,
+  newActivityInput,
+  newConversationInput,
+  textLimits
+} from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, CoachedRecord, ConversationInput } from 'c/conversationSave';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
 import type { CaptureData } from './captureData';
@@ -66,7 +73,7 @@ export default class QuickCapture extends LightningModal {
     this.openedAt = Date.now();
     const draft = findDraft(this.coachId, this.record.id);
     this.hasDraft = draft !== null;
-    this.input = draft?.input ?? this.blankInput();
+    this.input = draft ? completedInput(draft.input) : this.blankInput();
     this.secondsBefore = this.input.seconds;
     this.hasStrength = this.input.strength !== '';
     this.variables = { people: [this.coachId, this.input.repId] };
@@ -239,13 +246,14 @@ export default class QuickCapture extends LightningModal {
 
   /** Marks each field that is missing or too long; moves the focus to the first. */
   checkFields(): boolean {
-    const missing = missingForCompletion(this.input);
+    const missing = missingForCompletion(this.input, dayOf(Date.now(), timeZone));
     const messages: Record<string, string> = {
       ...(missing.includes('behavior') ? { behavior: missingWords.behavior } : {}),
       ...(missing.includes('repWords') ? { repWords: missingWords.repWords } : {}),
       ...(missing.includes('commitment') ? { what: missingWords.commitment } : {}),
       ...(missing.includes('commitmentOwner') ? { owner: missingWords.commitmentOwner } : {}),
-      ...(missing.includes('commitmentDate') ? { dueOn: missingWords.commitmentDate } : {})
+      ...(missing.includes('commitmentDate') ? { dueOn: missingWords.commitmentDate } : {}),
+      ...(missing.includes('dueInPast') ? { dueOn: missingWords.dueInPast } : {})
     };
     for (const { field, length, limit } of fieldProblems(this.input)) {
       messages[field] = labels.tooLong
@@ -317,15 +325,6 @@ export default class QuickCapture extends LightningModal {
   }
 
   blankStep(): ActivityInput {
-    return {
-      clientKey: newClientKey(),
-      what: '',
-      kind: 'Deal Task',
-      assignedToId: null,
-      dueOn: '',
-      isCommitment: true,
-      learningItemId: null,
-      gapClientKey: null
-    };
+    return newActivityInput(newClientKey());
   }
 }

@@ -5,6 +5,9 @@ export type CoachMode = 'Observe' | 'Joint' | 'Lead';
 export type Decision = 'Continue' | 'Change' | 'Stop';
 export type GapKind = 'Performance' | 'Execution';
 export type RootCauseKind = 'Knowledge' | 'Skill' | 'Will' | 'Process' | 'Tools' | 'Territory/Market';
+/** `Managerial` is about leading people: the rep and the coach alone read it. */
+export type ConversationKind = 'Sales' | 'Managerial';
+export type FeltAnswer = 'Yes' | 'Partly' | 'No';
 export type ActivityKind = 'Learning' | 'Practice' | 'Field Task' | 'Deal Task' | 'Coach Commitment';
 
 /** The record from which the conversation was opened. */
@@ -17,9 +20,14 @@ export interface CoachedRecord {
 export interface ConversationInput {
   /** UUID; the same for every attempt to save this conversation. */
   clientKey: string;
+  /** The prepared conversation that is held now; null when there was none, so that saving creates one. */
+  conversationId: string | null;
   coachId: string;
   repId: string;
   area: Area;
+  kind: ConversationKind;
+  /** Somebody who coaches along; neither coach nor rep. */
+  coCoachId: string | null;
   record: CoachedRecord;
   captureMode: CaptureMode;
   behaviorId: string | null;
@@ -31,6 +39,8 @@ export interface ConversationInput {
   coachMode: CoachMode | null;
   decision: Decision | null;
   decisionReason: string;
+  /** Hours that a Change or Stop gives back. */
+  hoursReleased: number | null;
   previousConversationId: string | null;
   /** ISO instant. */
   observedCallEnd: string | null;
@@ -46,6 +56,16 @@ export interface ConversationInput {
   activities: ActivityInput[];
   /** What became of the commitments of the conversation before. */
   commitmentReviews: CommitmentReview[];
+  /** How the coach thinks that it felt for the rep, said before the rep says it. */
+  coachView: CoachView | null;
+}
+
+/** Three taps of the coach; never released, never changed. */
+export interface CoachView {
+  clientKey: string;
+  isRelevant: FeltAnswer | null;
+  isDevelopmental: FeltAnswer | null;
+  isMotivational: FeltAnswer | null;
 }
 
 export interface AnswerInput {
@@ -72,6 +92,8 @@ export interface GapInput {
   coachAgreed: boolean;
   disagreement: string;
   levelBefore: number | null;
+  /** Why nobody learns or practices anything for it, when that is so. */
+  noActivityReason: string;
 }
 
 export interface ActivityInput {
@@ -85,6 +107,13 @@ export interface ActivityInput {
   learningItemId: string | null;
   /** Client key of the gap that it helps to close. */
   gapClientKey: string | null;
+  /** The day on which to be reminded, or empty. */
+  reminderOn: string;
+  /** Also a task in the list of the person who does it. */
+  isMirrored: boolean;
+  /** Somebody outside the conversation who is asked for something; they read `ask` and nothing else. */
+  askedOfId: string | null;
+  ask: string;
 }
 
 /** `Open` leaves the commitment as it is. `Moved` needs a new day; `Moved` and `Dropped` need a reason. */
@@ -120,7 +149,10 @@ export function newConversationInput(
 ): ConversationInput {
   return {
     ...start,
+    conversationId: null,
     area: areaOf(start.record.objectApiName),
+    kind: 'Sales',
+    coCoachId: null,
     behaviorId: null,
     levelSeen: null,
     strength: '',
@@ -129,6 +161,7 @@ export function newConversationInput(
     coachMode: null,
     decision: null,
     decisionReason: '',
+    hoursReleased: null,
     previousConversationId: null,
     observedCallEnd: null,
     seconds: 0,
@@ -137,6 +170,35 @@ export function newConversationInput(
     answers: [],
     gaps: [],
     activities: [],
-    commitmentReviews: []
+    commitmentReviews: [],
+    coachView: null
+  };
+}
+
+/** An activity about which nothing was said yet. */
+export function newActivityInput(clientKey: string): ActivityInput {
+  return {
+    clientKey,
+    what: '',
+    kind: 'Deal Task',
+    assignedToId: null,
+    dueOn: '',
+    isCommitment: true,
+    learningItemId: null,
+    gapClientKey: null,
+    reminderOn: '',
+    isMirrored: false,
+    askedOfId: null,
+    ask: ''
+  };
+}
+
+/** A conversation kept by an earlier version of this app, with the fields that it did not know yet. */
+export function completedInput(kept: ConversationInput): ConversationInput {
+  return {
+    ...newConversationInput(kept),
+    ...kept,
+    gaps: kept.gaps.map((gap) => ({ ...gap, noActivityReason: gap.noActivityReason ?? '' })),
+    activities: kept.activities.map((activity) => ({ ...newActivityInput(activity.clientKey), ...activity }))
   };
 }

@@ -1,12 +1,21 @@
 /**
  * How a conversation is saved: one mutation, all or nothing.
  *
- * The conversation is created as Draft, its children refer to it, and a last update shares it. So the rules that look
+ * The conversation is created as Draft, or is one that was prepared; its children refer to it, and a last update shares
+ * it. So the rules that look
  * at children (a commitment exists, the rep was heard) run when everything is there, and a refusal saves nothing.
  * Everything carries a key made by the client: a repeated save is refused by the key instead of doubling.
  */
-import { conversationFields, activityFields, answerFields, gapFields } from './fieldValues';
-import type { ConversationInput } from './conversationInput';
+import {
+  activityFields,
+  answerFields,
+  coachViewFields,
+  conversationFields,
+  conversationRef,
+  gapFields,
+  identityFields
+} from './fieldValues';
+import type { CoachView, ConversationInput } from './conversationInput';
 
 export type {
   ActivityInput,
@@ -15,15 +24,19 @@ export type {
   Area,
   CaptureMode,
   CoachMode,
+  CoachView,
   CoachedRecord,
   CommitmentReview,
   ConversationInput,
+  ConversationKind,
   Decision,
+  FeltAnswer,
   GapInput,
   GapKind,
   RootCauseKind
 } from './conversationInput';
-export { areaOf, lookupFieldOf, newConversationInput } from './conversationInput';
+export { areaOf, completedInput, lookupFieldOf, newActivityInput, newConversationInput } from './conversationInput';
+export { releasesTime } from './fieldValues';
 export { fieldProblems, textLimits } from './textLimits';
 export type { FieldProblem } from './textLimits';
 export { missingForCompletion } from './missing';
@@ -44,9 +57,14 @@ interface Step {
 
 /** The mutation that saves `input` as a shared conversation. `input.heldAt` is also the time of sharing. */
 export function buildConversationSave(input: ConversationInput): GraphQLOperation {
-  const steps: Step[] = [create('conversation', 'Coaching_Conversation__c', conversationFields(input))];
+  const conversation = 'Coaching_Conversation__c';
+  const steps: Step[] = [
+    input.conversationId === null
+      ? create('conversation', conversation, { ...identityFields(input), ...conversationFields(input) })
+      : update('conversation', conversation, input.conversationId, withoutBlanks(conversationFields(input)))
+  ];
   input.answers.forEach((answer, index) => {
-    steps.push(create(`answer${index}`, 'Conversation_Answer__c', answerFields(answer, index)));
+    steps.push(create(`answer${index}`, 'Conversation_Answer__c', answerFields(answer, index, input)));
   });
   const gapAliases = new Map<string, string>();
   input.gaps.forEach((gap, index) => {
@@ -63,40 +81,57 @@ export function buildConversationSave(input: ConversationInput): GraphQLOperatio
       steps.push(update(`review${index}`, 'Coaching_Activity__c', review.activityId, fields));
     }
   });
+  if (input.coachView !== null && hasAnswer(input.coachView)) {
+    steps.push(create('coachView', 'Conversation_Response__c', coachViewFields(input.coachView, input)));
+  }
   steps.push(
-    update('share', 'Coaching_Conversation__c', '@{conversation}', { Status__c: 'Shared', Shared_At__c: input.heldAt })
+    update('share', conversation, conversationRef(input), { Status__c: 'Shared', Shared_At__c: input.heldAt })
   );
   return mutation('SaveConversation', steps);
 }
 
-/** Finds the conversation that was saved under a client key: the answer to "did my save arrive?". */
-export function buildConversationByKeyQuery(clientKey: string): GraphQLOperation {
+/**
+ * Asks whether a save arrived. A new conversation is found by its key; a prepared one was there before, so one of the
+ * rows that its save adds is looked for instead.
+ */
+export function buildSavedQuery(input: ConversationInput): GraphQLOperation {
+  const [answer] = input.answers;
+  return input.conversationId !== null && answer
+    ? savedQuery('Conversation_Answer__c', 'Id Coaching_Conversation__c { value }', answer.clientKey)
+    : savedQuery('Coaching_Conversation__c', 'Id', input.clientKey);
+}
+
+interface SavedNode {
+  Id?: string;
+  Coaching_Conversation__c?: { value?: string | null } | null;
+}
+
+/** The id of the conversation in an answer to `buildSavedQuery`, or null when there is none. */
+export function savedConversationId(data: unknown): string | null {
+  const found = data as
+    { uiapi?: { query?: Record<string, { edges?: { node?: SavedNode }[] } | undefined> } } | null | undefined;
+  const [connection] = Object.values(found?.uiapi?.query ?? {});
+  const node = connection?.edges?.[0]?.node;
+  return node?.Coaching_Conversation__c?.value ?? node?.Id ?? null;
+}
+
+function savedQuery(object: string, fields: string, key: string): GraphQLOperation {
   return {
     query: `query ConversationByKey($key: String!) {
   uiapi {
     query {
-      Coaching_Conversation__c(where: { Client_Key__c: { eq: $key } }, first: 1) {
-        edges {
-          node {
-            Id
-            Status__c {
-              value
-            }
-          }
-        }
+      ${object}(where: { Client_Key__c: { eq: $key } }, first: 1) {
+        edges { node { ${fields} } }
       }
     }
   }
 }`,
-    variables: { key: clientKey }
+    variables: { key }
   };
 }
 
-/** The id of the conversation in an answer to `buildConversationByKeyQuery`, or null when there is none. */
-export function savedConversationId(data: unknown): string | null {
-  const found = data as
-    { uiapi?: { query?: { Coaching_Conversation__c?: { edges?: { node?: { Id?: string } }[] } } } } | null | undefined;
-  return found?.uiapi?.query?.Coaching_Conversation__c?.edges?.[0]?.node?.Id ?? null;
+function hasAnswer({ isRelevant, isDevelopmental, isMotivational }: CoachView): boolean {
+  return [isRelevant, isDevelopmental, isMotivational].some((answer) => answer !== null);
 }
 
 function reviewFields(review: ConversationInput['commitmentReviews'][number]): Record<string, unknown> | null {

@@ -14,7 +14,9 @@ export const textLimits = {
   evidence: 4000,
   remedy: 1000,
   disagreement: 1000,
+  noActivityReason: 255,
   what: 255,
+  ask: 255,
   reason: 255
 } as const;
 
@@ -43,11 +45,11 @@ export function fieldProblems(input: ConversationInput): FieldProblem[] {
   for (const { clientKey, question, repWords, coachNote } of input.answers) {
     check(clientKey, { question, repWords, coachNote });
   }
-  for (const { clientKey, expected, actual, evidence, remedy, disagreement } of input.gaps) {
-    check(clientKey, { expected, actual, evidence, remedy, disagreement });
+  for (const { clientKey, expected, actual, evidence, remedy, disagreement, noActivityReason } of input.gaps) {
+    check(clientKey, { expected, actual, evidence, remedy, disagreement, noActivityReason });
   }
-  for (const { clientKey, what } of input.activities) {
-    check(clientKey, { what });
+  for (const { clientKey, what, ask } of input.activities) {
+    check(clientKey, { what, ask });
   }
   for (const { activityId, reason } of input.commitmentReviews) {
     check(activityId, { reason });

@@ -4,9 +4,20 @@
  * The conversation itself is a `ConversationInput`, the same that quick capture fills. Around it stands what only the
  * guide knows: the agenda, the guide that was chosen, the gap while it is being found, the commitments of last time.
  */
-import type { ActivityInput, CoachedRecord, CommitmentReview, ConversationInput, GapInput } from 'c/conversationSave';
+import type { EvidenceFacts } from 'c/behaviorEvidence';
+import { completedInput } from 'c/conversationSave';
+import type {
+  ActivityInput,
+  CoachedRecord,
+  CoachMode,
+  CommitmentReview,
+  ConversationInput,
+  ConversationKind,
+  GapInput
+} from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
 import type { Phrase } from 'c/phrases';
+import type { RatingPair } from 'c/ratingReveal';
 
 /** A gap while it is being found: its kind may still be open. */
 export interface GapDraft extends Omit<GapInput, 'kind'> {
@@ -41,6 +52,46 @@ export interface GuideContext {
   previousConversationId: string | null;
   /** What was typed in quick capture; null to continue a kept draft or to start anew. */
   input: ConversationInput | null;
+  /** The prepared conversation that is held now; it is updated instead of a new one created. */
+  conversation?: PreparedConversation | null;
+  /** The meeting that the coach observed or will join. */
+  meeting?: CoachedMeeting | null;
+  /** What the page knows about the record that may show a behavior. */
+  evidence?: EvidenceFacts | null;
+}
+
+/** A conversation that was scheduled: status Draft or Prepared, with what coach and rep put into it beforehand. */
+export interface PreparedConversation {
+  id: string;
+  status: string;
+  /** ISO instant. */
+  scheduledFor: string | null;
+  /** The competencies that were chosen for rating, at most two. */
+  competencyIds: readonly string[];
+  /** What the rep was asked to prepare, one item each. */
+  preparation: readonly string[];
+  /** The points that the rep wants to talk about. */
+  agenda: readonly string[];
+  /** What was revealed; empty before the reveal. */
+  ratings: readonly RatingPair[];
+  coachMode?: CoachMode | null;
+  behaviorId?: string | null;
+  coCoachId?: string | null;
+  kind?: ConversationKind;
+  /** What coach and co-coach already wrote into the conversation. */
+  written?: WrittenWords;
+}
+
+/** The texts of a conversation that a co-coach may write as well. */
+export type WrittenWords = Pick<ConversationInput, 'whatWasSeen' | 'strength' | 'summary'>;
+
+/** A meeting as something to coach: when it ended, how the coach takes part, and why it was picked. */
+export interface CoachedMeeting {
+  /** ISO instant; feedback is due from then on. */
+  end: string | null;
+  mode: CoachMode | null;
+  /** Why it is a safe one, in words; empty when nobody picked it. */
+  reason: string;
 }
 
 /** A signal as something to talk about. */
@@ -81,7 +132,8 @@ export interface LastCommitment {
 export const LARGEST_AGENDA = 3;
 
 /** A draft around a conversation, new or begun in quick capture; everything typed so far is carried over. */
-export function startGuideDraft(input: ConversationInput, newKey: () => string): GuideDraft {
+export function startGuideDraft(kept: ConversationInput, newKey: () => string): GuideDraft {
+  const input = completedInput(kept);
   const [gap] = input.gaps;
   return {
     input: { ...input, captureMode: 'Guided', gaps: [] },
@@ -89,6 +141,44 @@ export function startGuideDraft(input: ConversationInput, newKey: () => string):
     guideId: null,
     gapNamed: gap !== undefined,
     gap: gap ? { ...gap, causePath: [], agreement: gap.cause === null ? null : 'agreed' } : emptyGap(newKey())
+  };
+}
+
+/** A draft kept by an earlier version of this app, with the fields that it did not know yet. */
+export function completedDraft(kept: GuideDraft): GuideDraft {
+  return { ...kept, input: completedInput(kept.input), gap: { ...emptyGap(kept.gap.clientKey), ...kept.gap } };
+}
+
+/** Where a draft is kept: with the prepared conversation that it continues, otherwise with the record. */
+export function draftPlaceOf({ conversation, record }: Pick<GuideContext, 'conversation' | 'record'>): string {
+  return conversation?.id ?? record.id;
+}
+
+/**
+ * Carries a prepared conversation and an observed meeting into a draft. What was typed wins over what was prepared;
+ * saving updates the prepared conversation, so nothing is entered twice and no second conversation appears.
+ */
+export function withPrepared(
+  draft: GuideDraft,
+  { conversation, meeting }: Pick<GuideContext, 'conversation' | 'meeting'>
+): GuideDraft {
+  const { input } = draft;
+  const written = conversation?.written;
+  return {
+    ...draft,
+    input: {
+      ...input,
+      conversationId: conversation?.id ?? input.conversationId,
+      kind: conversation?.kind ?? input.kind,
+      coCoachId: input.coCoachId ?? conversation?.coCoachId ?? null,
+      behaviorId: input.behaviorId ?? conversation?.behaviorId ?? null,
+      coachMode: input.coachMode ?? conversation?.coachMode ?? meeting?.mode ?? null,
+      observedCallEnd: input.observedCallEnd ?? meeting?.end ?? null,
+      whatWasSeen: input.whatWasSeen || (written?.whatWasSeen ?? ''),
+      strength: input.strength || (written?.strength ?? ''),
+      summary: input.summary || (written?.summary ?? '')
+    },
+    gap: { ...draft.gap, competencyId: draft.gap.competencyId ?? conversation?.competencyIds[0] ?? null }
   };
 }
 
@@ -160,7 +250,15 @@ export function hasContent({ input, gap, gapNamed }: GuideDraft): boolean {
   return (
     gapNamed ||
     input.commitmentReviews.some((review) => review.outcome !== 'Open') ||
-    [input.strength, input.whatWasSeen, input.summary, gap.expected, gap.actual, gap.evidence].some(hasText) ||
+    [
+      input.strength,
+      input.whatWasSeen,
+      input.summary,
+      input.decisionReason,
+      gap.expected,
+      gap.actual,
+      gap.evidence
+    ].some(hasText) ||
     input.answers.some((answer) => hasText(answer.repWords) || hasText(answer.coachNote)) ||
     input.activities.some((activity) => hasText(activity.what))
   );
@@ -182,6 +280,7 @@ function emptyGap(clientKey: string): GapDraft {
     coachAgreed: false,
     disagreement: '',
     levelBefore: null,
+    noActivityReason: '',
     causePath: [],
     agreement: null
   };

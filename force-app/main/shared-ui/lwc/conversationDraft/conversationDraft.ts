@@ -20,10 +20,10 @@ export interface ConversationDraft {
 
 const prefix = 'coaching.draft.1';
 
-/** Keeps the draft of one person about one record. Returns false when this browser refuses to store. */
-export function keepDraft(userId: string, recordId: string, draft: ConversationDraft): boolean {
+/** Keeps the draft of one person about one record or prepared conversation. Returns false when this browser refuses to store. */
+export function keepDraft(userId: string, placeId: string, draft: ConversationDraft): boolean {
   try {
-    localStorage.setItem(keyOf(userId, recordId), JSON.stringify(draft));
+    localStorage.setItem(keyOf(userId, placeId), JSON.stringify(draft));
     return true;
   } catch {
     // Private windows and full storage refuse. The text is still on screen; the caller says that it is not kept.
@@ -31,26 +31,26 @@ export function keepDraft(userId: string, recordId: string, draft: ConversationD
   }
 }
 
-/** The draft of one person about one record, or null. A draft that cannot be read counts as none. */
-export function findDraft(userId: string, recordId: string): ConversationDraft | null {
+/** The draft of one person in one place, or null. A draft that cannot be read counts as none. */
+export function findDraft(userId: string, placeId: string): ConversationDraft | null {
   try {
-    const text = localStorage.getItem(keyOf(userId, recordId));
+    const text = localStorage.getItem(keyOf(userId, placeId));
     const draft = text === null ? null : (JSON.parse(text) as ConversationDraft);
-    return draft?.input?.record?.id === recordId && Array.isArray(draft.input.answers) ? draft : null;
+    return Array.isArray(draft?.input?.answers) ? draft : null;
   } catch {
     return null;
   }
 }
 
 /** Forgets the draft, after it was saved or thrown away. */
-export function forgetDraft(userId: string, recordId: string): void {
+export function forgetDraft(userId: string, placeId: string): void {
   try {
-    localStorage.removeItem(keyOf(userId, recordId));
+    localStorage.removeItem(keyOf(userId, placeId));
   } catch {
     // Where nothing can be stored there is nothing to forget.
   }
 }
 
-function keyOf(userId: string, recordId: string): string {
-  return `${prefix}.${userId}.${recordId}`;
+function keyOf(userId: string, placeId: string): string {
+  return `${prefix}.${userId}.${placeId}`;
 }

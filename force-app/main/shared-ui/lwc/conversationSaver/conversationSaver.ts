@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
-import { buildConversationByKeyQuery, buildConversationSave, savedConversationId } from 'c/conversationSave';
+import { buildConversationSave, buildSavedQuery, savedConversationId } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
 import { mutate } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
@@ -33,13 +33,13 @@ export default class ConversationSaver extends LightningElement {
     if (result.status === 'saved') {
       return result;
     }
-    const savedId = await this.find(input.clientKey);
+    const savedId = await this.find(input);
     return savedId === null ? result : { status: 'saved', ids: { conversation: savedId } };
   }
 
-  /** The id of the conversation with this key; null when it is not there or nobody can tell. */
-  async find(clientKey: string): Promise<string | null> {
-    const { query, variables } = buildConversationByKeyQuery(clientKey);
+  /** The id of the conversation if this save arrived; null when it did not or nobody can tell. */
+  async find(input: ConversationInput): Promise<string | null> {
+    const { query, variables } = buildSavedQuery(input);
     if (this.lookupVariables?.key === variables.key && this.lookupResult.refresh) {
       try {
         await this.lookupResult.refresh();

@@ -47,7 +47,8 @@ function valueWords(value: PhraseValue): string {
   return 'amount' in value ? amountWords(value.amount, value.currency) : listWords(value);
 }
 
-function dayWords(day: Day): string {
+/** A day as the reader's locale writes it. */
+export function dayWords(day: Day): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     Date.parse(`${day}T00:00:00Z`)
   );

@@ -2,7 +2,7 @@ import { createElement } from 'lwc';
 import { executeMutation, graphql } from 'lightning/graphql';
 import ConversationGuide from 'c/conversationGuide';
 import { findDraft, keepDraft } from 'c/conversationDraft';
-import { newConversationInput } from 'c/conversationSave';
+import { newActivityInput, newConversationInput } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
 import type { GuideContext } from 'c/guideDraft';
 import { phrase } from 'c/phrases';
@@ -137,14 +137,10 @@ function quick(over: Partial<ConversationInput> = {}): ConversationInput {
     ],
     activities: [
       {
-        clientKey: 'k-c',
+        ...newActivityInput('k-c'),
         what: 'Call the CIO',
-        kind: 'Deal Task',
         assignedToId: REP,
-        dueOn: '2099-03-09',
-        isCommitment: true,
-        learningItemId: null,
-        gapClientKey: null
+        dueOn: '2099-03-09'
       }
     ],
     seconds: 30,
@@ -243,6 +239,43 @@ describe('opening the guide', () => {
     await goTo('activities');
     const what = inside('c-guide-activities').querySelector('[data-field="what"]') as unknown as { value: string };
     expect(what.value).toBe('Call the CIO');
+  });
+});
+
+describe('holding a prepared conversation', () => {
+  const prepared = {
+    id: 'a0P',
+    status: 'Prepared',
+    scheduledFor: '2026-03-02T09:00:00Z',
+    competencyIds: ['k1'],
+    preparation: [],
+    agenda: ['The price talk'],
+    ratings: [],
+    behaviorId: 'b1'
+  };
+
+  it('updates it in the one mutation that saves', async () => {
+    const { conversationId, ...rest } = quick();
+    const { goTo, press, closed } = await open({ conversation: prepared, input: { ...rest, conversationId } });
+    await goTo('summary');
+    await press('[data-save]');
+    expect(mutation).toHaveBeenCalledTimes(1);
+    const { query, variables } = mutation.mock.calls[0][0];
+    expect(query.text ?? query).not.toContain('Coaching_Conversation__cCreate');
+    expect(variables.conversation).toMatchObject({
+      Id: 'a0P',
+      Coaching_Conversation__c: { What_Was_Seen__c: 'Talked price first' }
+    });
+    expect(variables.activity0).toMatchObject({ Coaching_Activity__c: { Coaching_Conversation__c: 'a0P' } });
+    expect(closed).toHaveBeenCalledWith('saved');
+  });
+
+  it('keeps its draft apart from the record’s', async () => {
+    const { goTo, inside, enter } = await open({ conversation: prepared });
+    await goTo('focus');
+    await enter(inside('c-guide-focus').querySelector('[data-field="strength"]'), { value: 'Listens' });
+    expect(findDraft(COACH, 'a0P')?.input.strength).toBe('Listens');
+    expect(findDraft(COACH, RECORD.id)).toBeNull();
   });
 });
 

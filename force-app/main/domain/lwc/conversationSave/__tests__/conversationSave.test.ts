@@ -1,9 +1,11 @@
 import { readFileSync } from 'fs';
 import {
-  buildConversationByKeyQuery,
   buildConversationSave,
+  buildSavedQuery,
+  completedInput,
   fieldProblems,
   missingForCompletion,
+  newActivityInput,
   newConversationInput,
   savedConversationId,
   textLimits
@@ -11,14 +13,10 @@ import {
 import type { ActivityInput, ConversationInput, GapInput } from 'c/conversationSave';
 
 const next: ActivityInput = {
-  clientKey: 'activity-key',
+  ...newActivityInput('activity-key'),
   what: 'Ask Ana for the CIO meeting',
-  kind: 'Deal Task',
   assignedToId: '005000000000002AAA',
-  dueOn: '2026-03-17',
-  isCommitment: true,
-  learningItemId: null,
-  gapClientKey: null
+  dueOn: '2026-03-17'
 };
 const gap: GapInput = {
   clientKey: 'gap-key',
@@ -34,7 +32,8 @@ const gap: GapInput = {
   remedy: '',
   coachAgreed: false,
   disagreement: 'Knowledge or skill',
-  levelBefore: 2
+  levelBefore: 2,
+  noActivityReason: ''
 };
 
 function conversation(change: Partial<ConversationInput> = {}): ConversationInput {
@@ -155,13 +154,105 @@ describe('saving a conversation', () => {
     });
   });
 
-  it('finds a saved conversation by its key', () => {
-    expect(buildConversationByKeyQuery('k').variables).toEqual({ key: 'k' });
+  it('finds a new conversation by its key', () => {
+    expect(buildSavedQuery(conversation()).variables).toEqual({ key: 'conversation-key' });
     const answer = (edges: unknown[]) => ({ uiapi: { query: { Coaching_Conversation__c: { edges } } } });
     expect(savedConversationId(answer([{ node: { Id: 'a02' } }]))).toBe('a02');
     expect(savedConversationId(answer([]))).toBeNull();
     expect(savedConversationId(undefined)).toBeNull();
   });
+
+  it('keeps the coach’s own view back, and only when something was said', () => {
+    const coachView = { clientKey: 'view-key', isRelevant: null, isDevelopmental: null, isMotivational: null };
+    expect(buildConversationSave(conversation({ coachView })).variables).not.toHaveProperty('coachView');
+    const { variables } = buildConversationSave(conversation({ coachView: { ...coachView, isRelevant: 'Partly' } }));
+    expect(variables.coachView).toEqual({
+      Conversation_Response__c: {
+        Coaching_Conversation__c: '@{conversation}',
+        Client_Key__c: 'view-key',
+        Kind__c: 'Coach View',
+        Is_Released__c: false,
+        Is_Relevant__c: 'Partly'
+      }
+    });
+  });
+
+  it('says what an outsider is asked for, and to whom', () => {
+    const asked = {
+      ...next,
+      askedOfId: '005X',
+      ask: ' Shorten the approval ',
+      isMirrored: true,
+      reminderOn: '2026-03-15'
+    };
+    expect(buildConversationSave(conversation({ activities: [asked] })).variables.activity0).toMatchObject({
+      Coaching_Activity__c: {
+        Asked_Of__c: '005X',
+        Ask__c: 'Shorten the approval',
+        Is_Mirrored__c: true,
+        Reminder_On__c: '2026-03-15'
+      }
+    });
+    const nobody = buildConversationSave(conversation({ activities: [{ ...asked, askedOfId: null }] }));
+    expect(JSON.stringify(nobody.variables.activity0)).not.toContain('Ask__c');
+  });
+
+  it.each([
+    ['Stop', 6],
+    ['Change', 6],
+    ['Continue', undefined],
+    [null, undefined]
+  ] as const)('gives hours back when the decision is %s', (decision, hours) => {
+    const input = conversation({ decision, decisionReason: 'No budget', hoursReleased: 6 });
+    const { Coaching_Conversation__c: fields } = buildConversationSave(input).variables.conversation as {
+      Coaching_Conversation__c: Record<string, unknown>;
+    };
+    expect(fields.Hours_Released__c).toBe(hours);
+  });
+});
+
+describe('saving a prepared conversation', () => {
+  const prepared = conversation({ conversationId: 'a0P', gaps: [gap] });
+
+  it('updates it, hangs everything on it and shares it, in one mutation', () => {
+    const { query, variables } = buildConversationSave(prepared);
+    expect(query.match(/\w+: \w+(Create|Update)\(/g)).toEqual([
+      'conversation: Coaching_Conversation__cUpdate(',
+      'answer0: Conversation_Answer__cCreate(',
+      'gap0: Coaching_Gap__cCreate(',
+      'activity0: Coaching_Activity__cCreate(',
+      'share: Coaching_Conversation__cUpdate('
+    ]);
+    expect(variables.answer0).toMatchObject({ Conversation_Answer__c: { Coaching_Conversation__c: 'a0P' } });
+    expect(variables.share).toMatchObject({ Id: 'a0P', Coaching_Conversation__c: { Status__c: 'Shared' } });
+  });
+
+  it('leaves what it is as it was', () => {
+    const { Id, Coaching_Conversation__c: fields } = buildConversationSave(prepared).variables.conversation as {
+      Id: string;
+      Coaching_Conversation__c: Record<string, unknown>;
+    };
+    expect(Id).toBe('a0P');
+    for (const field of ['Client_Key__c', 'Coach__c', 'Rep__c', 'Area__c', 'Status__c', 'Opportunity__c']) {
+      expect(fields).not.toHaveProperty(field);
+    }
+  });
+
+  it('knows that it arrived by an answer that only this save adds', () => {
+    const { query, variables } = buildSavedQuery(prepared);
+    expect(query).toContain('Conversation_Answer__c(');
+    expect(variables).toEqual({ key: 'answer-key' });
+    const node = { Id: 'a03', Coaching_Conversation__c: { value: 'a0P' } };
+    expect(savedConversationId({ uiapi: { query: { Conversation_Answer__c: { edges: [{ node }] } } } })).toBe('a0P');
+  });
+});
+
+it('completes a conversation that an earlier version kept', () => {
+  const { conversationId, kind, coachView, ...old } = conversation({ gaps: [gap] });
+  const { reminderOn, isMirrored, askedOfId, ask, ...oldActivity } = next;
+  const kept = { ...old, activities: [oldActivity] } as ConversationInput;
+  expect(completedInput(kept)).toEqual(conversation({ gaps: [gap] }));
+  expect([conversationId, kind, coachView, reminderOn, isMirrored, askedOfId, ask]).toHaveLength(7);
 });
 
 describe('what a conversation still needs', () => {
@@ -183,9 +274,25 @@ describe('what a conversation still needs', () => {
       'a new day for what was moved',
       { commitmentReviews: [{ activityId: 'a', outcome: 'Moved', newDueOn: '', reason: 'x' }] },
       ['reviewReason']
-    ]
+    ],
+    ['a reason for a stop', { decision: 'Stop', decisionReason: ' ' }, ['decisionReason']],
+    ['a reason for a change', { decision: 'Change' }, ['decisionReason']],
+    ['nothing when the deal goes on', { decision: 'Continue' }, []],
+    ['something to learn for a gap', { gaps: [gap] }, ['gapActivity']],
+    ['nothing when a step is for the gap', { gaps: [gap], activities: [{ ...next, gapClientKey: 'gap-key' }] }, []],
+    ['nothing when something is practiced', { gaps: [gap], activities: [{ ...next, kind: 'Practice' }] }, []],
+    ['nothing when it says why not', { gaps: [{ ...gap, noActivityReason: 'Not his to learn' }] }, []],
+    ['the words for an outsider', { activities: [{ ...next, askedOfId: '005X', ask: ' ' }] }, ['askWords']]
   ] as [string, Partial<ConversationInput>, string[]][])('asks for %s', (_what, change, expected) => {
     expect(missingForCompletion(conversation(change))).toEqual(expected);
+  });
+
+  it.each([
+    ['2026-03-18', ['dueInPast']],
+    ['2026-03-17', []],
+    ['2026-03-16', []]
+  ])('asks for a later day when today is %s', (today, expected) => {
+    expect(missingForCompletion(conversation(), today)).toEqual(expected);
   });
 });
 
@@ -210,6 +317,8 @@ describe('text limits', () => {
     ['evidence', 'Coaching_Gap__c', 'Evidence__c'],
     ['remedy', 'Coaching_Gap__c', 'Remedy__c'],
     ['disagreement', 'Coaching_Gap__c', 'Disagreement__c'],
+    ['noActivityReason', 'Coaching_Gap__c', 'No_Activity_Reason__c'],
+    ['ask', 'Coaching_Activity__c', 'Ask__c'],
     ['what', 'Coaching_Activity__c', 'What__c']
   ] as const)('agree with the field for %s', (name, object, field) => {
     const xml = readFileSync(`force-app/main/data-model/objects/${object}/fields/${field}.field-meta.xml`, 'utf8');

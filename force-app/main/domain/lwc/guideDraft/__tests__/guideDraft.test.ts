@@ -1,7 +1,16 @@
-import { newConversationInput } from 'c/conversationSave';
+import { newActivityInput, newConversationInput } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, ConversationInput } from 'c/conversationSave';
-import { conversationOf, hasContent, isReviewed, missingInGap, progressOf, startGuideDraft } from 'c/guideDraft';
-import type { GapDraft, GuideDraft } from 'c/guideDraft';
+import {
+  conversationOf,
+  draftPlaceOf,
+  hasContent,
+  isReviewed,
+  missingInGap,
+  progressOf,
+  startGuideDraft,
+  withPrepared
+} from 'c/guideDraft';
+import type { GapDraft, GuideDraft, PreparedConversation } from 'c/guideDraft';
 
 let keys = 0;
 const newKey = () => `key-${++keys}`;
@@ -36,15 +45,65 @@ const answer = (repWords: string, coachNote = ''): AnswerInput => ({
   coachNote
 });
 const activity = (over: Partial<ActivityInput> = {}): ActivityInput => ({
-  clientKey: newKey(),
+  ...newActivityInput(newKey()),
   what: 'Call the CIO',
-  kind: 'Deal Task',
   assignedToId: '005R',
   dueOn: '2026-03-09',
-  isCommitment: true,
-  learningItemId: null,
-  gapClientKey: null,
   ...over
+});
+
+describe('holding a prepared conversation', () => {
+  const record = { objectApiName: 'Opportunity', id: '006' } as const;
+  const conversationOfToday: PreparedConversation = {
+    id: 'a0P',
+    status: 'Prepared',
+    scheduledFor: '2026-03-02T09:00:00Z',
+    competencyIds: ['k1', 'k2'],
+    preparation: ['The call plan'],
+    agenda: ['The price'],
+    ratings: [],
+    coachMode: 'Observe',
+    behaviorId: 'b1',
+    coCoachId: '005B',
+    kind: 'Managerial',
+    written: { whatWasSeen: 'Opened with a question', strength: '', summary: '' }
+  };
+
+  it('takes over what was prepared', () => {
+    expect(withPrepared(draft(), { conversation: conversationOfToday })).toMatchObject({
+      input: {
+        conversationId: 'a0P',
+        coachMode: 'Observe',
+        behaviorId: 'b1',
+        coCoachId: '005B',
+        kind: 'Managerial',
+        whatWasSeen: 'Opened with a question'
+      },
+      gap: { competencyId: 'k1' }
+    });
+  });
+
+  it('keeps what was typed before what was prepared', () => {
+    const typed = draft({ whatWasSeen: 'Talked price first', behaviorId: 'b2', coachMode: 'Joint' });
+    expect(withPrepared(typed, { conversation: conversationOfToday }).input).toMatchObject({
+      whatWasSeen: 'Talked price first',
+      behaviorId: 'b2',
+      coachMode: 'Joint'
+    });
+  });
+
+  it('starts the feedback clock at the end of the meeting', () => {
+    const meeting = { end: '2026-03-02T08:30:00Z', mode: 'Observe', reason: 'A small deal' } as const;
+    expect(withPrepared(draft(), { meeting }).input).toMatchObject({
+      observedCallEnd: '2026-03-02T08:30:00Z',
+      coachMode: 'Observe'
+    });
+  });
+
+  it('keeps its draft with the conversation, any other with the record', () => {
+    expect(draftPlaceOf({ record, conversation: conversationOfToday })).toBe('a0P');
+    expect(draftPlaceOf({ record })).toBe('006');
+  });
 });
 
 describe('starting the guide', () => {
