@@ -88,7 +88,7 @@ function resultOf(measured: Measured): BenchResult {
       value: json.ingestRowsPerSecond,
       unit: 'rows/s',
       atLeast: 10_000,
-      heldBackBy: 'saving record by record, each with a savepoint of its own'
+      heldBackBy: 'saving record by record through everything that a save does'
     },
     { what: 'bulk ingest with rules, flows and roll-ups', value: json.ingestWithRulesRowsPerSecond, unit: 'rows/s' },
     { what: `SOQL GROUP BY over ${count(rowCount)} accounts, median`, value: json.groupByMs, unit: 'ms' }

@@ -21,7 +21,7 @@ const readySchema = z.object({ instanceUrl: z.string(), accessToken: z.string() 
 /** Starts an org on a free port; `options` are those of `npm run org`. */
 export async function runOrg(dataDir: string, options: string[] = []): Promise<OrgProcess> {
   const began = performance.now();
-  const command = ['scripts/local-org/run.ts', '--port', '0', '--json', '--data-dir', dataDir, ...options];
+  const command = [...commandOfOrg(), '--port', '0', '--json', '--data-dir', dataDir, ...options];
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
@@ -49,6 +49,14 @@ export async function runOrg(dataDir: string, options: string[] = []): Promise<O
       process.off('exit', end);
     }
   };
+}
+
+/** What `npm run org` gives to Node: the script, and how much memory it may take before it tidies up. */
+function commandOfOrg(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ org: z.string() }) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  return scripts.org.split(' ').slice(1);
 }
 
 /** Linux tells both figures under /proc, in kB. */
