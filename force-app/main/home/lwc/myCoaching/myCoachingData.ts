@@ -1,201 +1,188 @@
-import { dueState } from 'c/coachingDates';
-import type { GraphQLOperation } from 'c/conversationSave';
-import { hasSubquery, idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import type { Day } from 'c/coachingDates';
+import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import { dueWords } from 'c/wording';
+import type { FinishedStep, NextStep, StepSource } from 'c/nextSteps';
+import { DEFAULT_MOST_NUDGES } from 'c/nudgeRules';
+import type { DueReCheck } from 'c/reChecks';
+import type { PlannedConversation } from 'c/toPrepare';
+import type { UnreadConversation } from 'c/toRead';
+import { aboutOf, recordLookupOf } from './aboutRecord';
 
-/** A record that something is about. */
-export interface AboutRecord {
-  id: string;
-  name: string;
-  objectApiName: string;
-}
+export { myCoachingQuery } from './myCoachingQuery';
 
-export interface NextStep {
+/** What somebody thanked the viewer for. */
+export interface ReceivedRecognition {
   id: string;
-  what: string;
-  dueOn: string;
-  dueWords: string;
-  isOverdue: boolean;
-  /** The other person of the conversation: the coach, or the rep when the step is the coach's own. */
-  otherName: string;
-  record: AboutRecord | null;
-  howTo: string | null;
-  url: string | null;
-}
-
-export interface UnreadConversation {
-  id: string;
-  coachId: string;
-  coachName: string;
-  behavior: string | null;
-  whatWasSeen: string | null;
-  strength: string | null;
-  summary: string | null;
-  record: AboutRecord | null;
-  /** Gaps whose cause the coach agreed to and the rep has not yet. */
-  gaps: { id: string; cause: string }[];
+  from: string;
+  on: string;
+  behavior: string;
+  body: string | null;
 }
 
 export interface MyCoachingData {
-  nextSteps: NextStep[];
+  planned: PlannedConversation[];
   unread: UnreadConversation[];
+  reChecks: DueReCheck[];
+  nextSteps: NextStep[];
+  finished: FinishedStep[];
+  sources: StepSource[];
+  recognition: ReceivedRecognition[];
+  mostNudges: number;
+  /** Whether the administrator has confirmed who may read what only its author may read. */
+  isConfirmed: boolean;
 }
 
-const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
-          Account__c { value } Account__r @optional { Name { value } }
-          Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
-
-/** The one request of My Coaching: three subqueries, without those whose object the viewer may not see. */
-export function myCoachingQuery(userId: string): GraphQLOperation {
-  return {
-    query: `query MyCoaching($me: ID) {
-  uiapi {
-    query {
-      Coaching_Activity__c(
-        first: 200
-        where: { and: [{ Assigned_To__c: { eq: $me } }, { Status__c: { eq: "Open" } }] }
-        orderBy: { Due_On__c: { order: ASC } }
-      ) @optional {
-        edges { node {
-          Id What__c { value } Due_On__c { value }
-          Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } Rep__r { Name { value } } }
-          Learning_Item__r { Instructions__c { value } Url__c { value } }
-          ${RECORDS}
-        } }
-      }
-      Coaching_Conversation__c(
-        first: 50
-        where: { and: [{ Rep__c: { eq: $me } }, { Status__c: { eq: "Shared" } }] }
-        orderBy: { Shared_At__c: { order: DESC, nulls: LAST } }
-      ) @optional {
-        edges { node {
-          Id Coach__c { value } Coach__r { Name { value } } Behavior__r { Name { value } }
-          What_Was_Seen__c { value } Strength__c { value } Summary__c { value }
-          ${RECORDS}
-        } }
-      }
-      Coaching_Gap__c(
-        first: 50
-        where: { and: [
-          { Coaching_Conversation__r: { and: [{ Rep__c: { eq: $me } }, { Status__c: { eq: "Shared" } }] } }
-          { Coach_Agreed__c: { eq: true } }
-          { Rep_Agreed__c: { eq: false } }
-        ] }
-      ) @optional {
-        edges { node { Id Coaching_Conversation__c { value } Cause__c { value } } }
-      }
-    }
-  }
-}`,
-    variables: { me: userId }
-  };
-}
+const RE_CHECK = 'Re-check';
 
 /** Reads the answer to `myCoachingQuery`; null when the viewer has no access to coaching. */
-export function readMyCoaching(data: unknown, userId: string, today: string): MyCoachingData | null {
+export function readMyCoaching(
+  data: unknown,
+  userId: string,
+  today: Day,
+  sourceTitle: (coach: string, about: string | null) => string
+): MyCoachingData | null {
   if (!hasSubquery(data, 'Coaching_Activity__c') || !hasSubquery(data, 'Coaching_Conversation__c')) {
     return null;
   }
+  const open = recordsOf(data, 'Coaching_Activity__c');
   const gaps = recordsOf(data, 'Coaching_Gap__c');
+  const responses = recordsOf(data, 'Conversation_Response__c');
+  const rated = recordsOf(data, 'Rating_Draft__c');
+  const policy = recordsOf(data, 'Coaching_Policy__c')[0] ?? null;
   return {
-    nextSteps: recordsOf(data, 'Coaching_Activity__c').map((record) => nextStepOf(record, userId, today)),
+    planned: recordsOf(data, 'planned').map((record) => plannedOf(record, responses, rated)),
     unread: recordsOf(data, 'Coaching_Conversation__c')
       .filter((record) => textOf(record, 'Coach__c') !== userId)
-      .map((record) => unreadOf(record, gaps))
+      .map((record) => unreadOf(record, gaps, responses)),
+    reChecks: open
+      .filter((record) => isReCheck(record) && (textOf(record, 'Due_On__c') ?? today) <= today)
+      .map(reCheckOf),
+    nextSteps: open.filter((record) => !isReCheck(record)).map((record) => nextStepOf(record, userId, today)),
+    finished: recordsOf(data, 'finished').map((record) => finishedOf(record, userId)),
+    sources: recordsOf(data, 'recent').map((record) => ({
+      id: idOf(record),
+      title: sourceTitle(nameOf(record, 'Coach__r') ?? '', subjectOf(record)),
+      recordLookup: recordLookupOf(record)
+    })),
+    recognition: recordsOf(data, 'Recognition__c').map((record) => ({
+      id: idOf(record),
+      from: nameOf(record, 'CreatedBy') ?? '',
+      on: textOf(record, 'CreatedDate') ?? '',
+      behavior: nameOf(record, 'Behavior__r') ?? '',
+      body: textOf(record, 'Body__c')
+    })),
+    mostNudges: numberOf(policy, 'Max_Nudges__c') ?? DEFAULT_MOST_NUDGES,
+    isConfirmed: isChecked(policy, 'Is_Hierarchy_Step_Confirmed__c')
   };
 }
 
-/** Finishes an activity with what was learned, or opens it again. The completion day is set by the platform. */
-export function finishActivity(activityId: string, reflection: string): GraphQLOperation {
-  const learned = reflection.trim() === '' ? {} : { Reflection__c: reflection.trim() };
+function isReCheck(record: RecordNode): boolean {
+  return textOf(record, 'Activity_Kind__c') === RE_CHECK;
+}
+
+function reCheckOf(record: RecordNode): DueReCheck {
   return {
-    query: `mutation FinishActivity($activity: Coaching_Activity__cUpdateInput!) {
-  uiapi(input: { allOrNone: true }) {
-    activity: Coaching_Activity__cUpdate(input: $activity) { Record { Id } }
-  }
-}`,
-    variables: { activity: { Id: activityId, Coaching_Activity__c: { Status__c: 'Done', ...learned } } }
+    id: idOf(record),
+    what: textOf(parentOf(record, 'Recheck_Of__r'), 'What__c') ?? textOf(record, 'What__c') ?? '',
+    day: numberOf(record, 'Recheck_Day__c') ?? 0
   };
 }
 
-/** Says that the rep has read a conversation and, if so, agrees on the causes in it: one mutation, all or nothing. */
-export function acknowledge(
-  conversation: Pick<UnreadConversation, 'id' | 'coachId'>,
-  agreedGapIds: readonly string[],
-  clientKey: string
-): GraphQLOperation {
-  const declared = agreedGapIds.map((_, index) => `, $gap${index}: Coaching_Gap__cUpdateInput!`).join('');
-  const updates = agreedGapIds
-    .map((_, index) => `\n    gap${index}: Coaching_Gap__cUpdate(input: $gap${index}) { Record { Id } }`)
-    .join('');
-  return {
-    query: `mutation Acknowledge($response: Conversation_Response__cCreateInput!${declared}) {
-  uiapi(input: { allOrNone: true }) {
-    response: Conversation_Response__cCreate(input: $response) { Record { Id } }${updates}
-  }
-}`,
-    variables: {
-      response: {
-        Conversation_Response__c: {
-          Kind__c: 'Acknowledgement',
-          Coaching_Conversation__c: conversation.id,
-          Recipient__c: conversation.coachId,
-          Is_Released__c: true,
-          Client_Key__c: clientKey
-        }
-      },
-      ...Object.fromEntries(
-        agreedGapIds.map((id, index) => [`gap${index}`, { Id: id, Coaching_Gap__c: { Rep_Agreed__c: true } }])
-      )
-    }
-  };
-}
-
-function nextStepOf(record: RecordNode, userId: string, today: string): NextStep {
+function nextStepOf(record: RecordNode, userId: string, today: Day): NextStep {
   const conversation = parentOf(record, 'Coaching_Conversation__r');
   const other = textOf(conversation, 'Coach__c') === userId ? 'Rep__r' : 'Coach__r';
-  const dueOn = textOf(record, 'Due_On__c') ?? today;
   const item = parentOf(record, 'Learning_Item__r');
   return {
     id: idOf(record),
     what: textOf(record, 'What__c') ?? '',
-    dueOn,
-    dueWords: dueWords(dueOn, today),
-    isOverdue: dueState(dueOn, today) === 'overdue',
+    dueOn: textOf(record, 'Due_On__c') ?? today,
     otherName: textOf(parentOf(conversation, other), 'Name') ?? '',
     record: aboutOf(record),
     howTo: textOf(item, 'Instructions__c'),
-    url: textOf(item, 'Url__c')
+    url: textOf(item, 'Url__c'),
+    snoozedUntil: textOf(record, 'Snoozed_Until__c'),
+    nudgeCount: numberOf(record, 'Nudge_Count__c') ?? 0,
+    lastNudgedOn: textOf(record, 'Last_Nudged_On__c')
   };
 }
 
-function unreadOf(record: RecordNode, gaps: readonly RecordNode[]): UnreadConversation {
+function finishedOf(record: RecordNode, userId: string): FinishedStep {
+  const conversation = parentOf(record, 'Coaching_Conversation__r');
+  return {
+    id: idOf(record),
+    what: textOf(record, 'What__c') ?? '',
+    doneOn: textOf(record, 'Completed_On__c') ?? '',
+    coachName: textOf(parentOf(conversation, 'Coach__r'), 'Name') ?? '',
+    isVerified: isChecked(record, 'Is_Verified__c'),
+    isCoached: conversation !== null && textOf(conversation, 'Coach__c') !== userId
+  };
+}
+
+function plannedOf(
+  record: RecordNode,
+  responses: readonly RecordNode[],
+  rated: readonly RecordNode[]
+): PlannedConversation {
+  const id = idOf(record);
+  const agenda = responseOf(responses, id, 'Agenda');
+  const preparation = responseOf(responses, id, 'Preparation');
+  const competencies = ['First', 'Second'].flatMap((place) => {
+    const competency = textOf(record, `${place}_Competency__c`);
+    return competency ? [{ id: competency, name: nameOf(record, `${place}_Competency__r`) ?? '' }] : [];
+  });
+  const isRated = (competency: string) =>
+    rated.some(
+      (each) => textOf(each, 'Coaching_Conversation__c') === id && textOf(each, 'Competency__c') === competency
+    );
+  return {
+    id,
+    coachId: textOf(record, 'Coach__c') ?? '',
+    coachName: nameOf(record, 'Coach__r') ?? '',
+    about: subjectOf(record),
+    scheduledFor: textOf(record, 'Scheduled_For__c') ?? '',
+    minutes: numberOf(record, 'Scheduled_Minutes__c'),
+    asked: textOf(record, 'Preparation_Asked__c'),
+    agenda: agenda && { id: idOf(agenda), body: textOf(agenda, 'Body__c') ?? '' },
+    preparation: preparation && { id: idOf(preparation), isPrepared: isChecked(preparation, 'Is_Prepared__c') },
+    toRate: competencies.filter((competency) => !isRated(competency.id)).map(({ name }) => name)
+  };
+}
+
+function unreadOf(
+  record: RecordNode,
+  gaps: readonly RecordNode[],
+  responses: readonly RecordNode[]
+): UnreadConversation {
   const id = idOf(record);
   return {
     id,
     coachId: textOf(record, 'Coach__c') ?? '',
-    coachName: textOf(parentOf(record, 'Coach__r'), 'Name') ?? '',
-    behavior: textOf(parentOf(record, 'Behavior__r'), 'Name'),
+    coachName: nameOf(record, 'Coach__r') ?? '',
+    behavior: nameOf(record, 'Behavior__r'),
     whatWasSeen: textOf(record, 'What_Was_Seen__c'),
     strength: textOf(record, 'Strength__c'),
     summary: textOf(record, 'Summary__c'),
-    record: aboutOf(record),
+    recordName: aboutOf(record)?.name ?? null,
     gaps: gaps
       .filter((gap) => textOf(gap, 'Coaching_Conversation__c') === id)
-      .map((gap) => ({ id: idOf(gap), cause: textOf(gap, 'Cause__c') ?? '' }))
+      .map((gap) => ({ id: idOf(gap), cause: textOf(gap, 'Cause__c') ?? '' })),
+    hasAsked: responseOf(responses, id, 'Clarification') !== null
   };
 }
 
-/** The record that a row is about; a name that the viewer may not see leaves it out. */
-function aboutOf(record: RecordNode): AboutRecord | null {
-  for (const objectApiName of ['Opportunity', 'Account', 'Territory_Plan__c']) {
-    const field = objectApiName.replace(/__c$/, '');
-    const id = textOf(record, `${field}__c`);
-    const name = textOf(parentOf(record, `${field}__r`), 'Name');
-    if (id && name) {
-      return { id, name, objectApiName };
-    }
-  }
-  return null;
+function responseOf(responses: readonly RecordNode[], conversationId: string, kind: string): RecordNode | null {
+  return (
+    responses.find(
+      (each) => textOf(each, 'Coaching_Conversation__c') === conversationId && textOf(each, 'Kind__c') === kind
+    ) ?? null
+  );
+}
+
+/** What a conversation is about: its record, or else its behavior. */
+function subjectOf(record: RecordNode): string | null {
+  return aboutOf(record)?.name ?? nameOf(record, 'Behavior__r');
+}
+
+function nameOf(record: RecordNode, relationship: string): string | null {
+  return textOf(parentOf(record, relationship), 'Name');
 }

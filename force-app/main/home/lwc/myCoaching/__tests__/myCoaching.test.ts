@@ -1,247 +1,191 @@
-import { createElement } from 'lwc';
-import { executeMutation, graphql } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import MyCoaching from 'c/myCoaching';
-import { acknowledge, myCoachingQuery } from '../myCoachingData';
-import { settle } from '../../../../../../config/jest/support';
+import { myCoachingQuery, readMyCoaching } from '../myCoachingData';
+import { answer, clearPage, find, has, mount, settle } from '../../../../../../config/jest/support';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005REP' }), { virtual: true });
 
 const wire = graphql as unknown as {
-  emit(data: unknown): void;
+  emit(data: unknown, filter?: unknown, refresh?: () => Promise<void>): void;
   emitErrors(errors: unknown): void;
-  getLastConfig(): { query: { text: string }; variables: unknown };
+  getLastConfig(): { query: { text: string }; variables: Record<string, unknown> };
 };
-const mutation = executeMutation as unknown as jest.Mock;
 
-const value = (text: unknown) => ({ value: text });
-const edges = (...nodes: object[]) => ({ edges: nodes.map((node) => ({ node })) });
-const day = (offset: number) => {
-  const date = new Date();
-  date.setDate(date.getDate() + offset);
-  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
-};
-const activity = (Id: string, What: string, due: number) => ({
-  Id,
-  What__c: value(What),
-  Due_On__c: value(day(due)),
-  Coaching_Conversation__r: { Coach__r: { Name: value('Dana Reyes') } },
-  Opportunity__c: value('006A'),
-  Opportunity__r: { Name: value('Northwind') }
-});
-const conversation = {
-  Id: 'conv1',
-  Coach__c: value('005COACH'),
-  Coach__r: { Name: value('Dana Reyes') },
-  Behavior__r: { Name: value('Reach the CIO') },
-  What_Was_Seen__c: value('Price came up first'),
-  Strength__c: value(null),
-  Summary__c: value('Ask before pricing'),
-  Opportunity__c: value('006A'),
-  Opportunity__r: { Name: value('Northwind') }
-};
-const gap = { Id: 'gap1', Coaching_Conversation__c: value('conv1'), Cause__c: value('Skill') };
-
-function answer(over: Record<string, unknown> = {}) {
-  return {
-    uiapi: {
-      query: {
-        Coaching_Activity__c: edges(activity('late', 'Call the CIO', -2), activity('soon', 'Send the case', 1)),
-        Coaching_Conversation__c: edges(conversation),
-        Coaching_Gap__c: edges(gap),
-        ...over
-      }
+const today = '2026-03-10';
+const deal = { Opportunity__c: '006A', Opportunity__r: { Name: 'Northwind' } };
+const dana = { Coach__c: '005COACH', Coach__r: { Name: 'Dana Reyes' } };
+const rows = {
+  Coaching_Activity__c: [
+    { Id: 'late', What__c: 'Call the CIO', Due_On__c: '2026-03-08', Coaching_Conversation__r: dana, ...deal },
+    { Id: 'soon', What__c: 'Send the case', Due_On__c: '2026-03-11', Coaching_Conversation__r: dana },
+    {
+      Id: 'check',
+      Activity_Kind__c: 'Re-check',
+      Due_On__c: today,
+      Recheck_Day__c: 7,
+      Recheck_Of__r: { What__c: 'Rehearse' }
+    },
+    { Id: 'later', Activity_Kind__c: 'Re-check', Due_On__c: '2026-03-11', Recheck_Day__c: 30 }
+  ],
+  finished: [
+    { Id: 'done', What__c: 'Read', Completed_On__c: '2026-03-09', Is_Verified__c: true, Coaching_Conversation__r: dana }
+  ],
+  Coaching_Conversation__c: [{ Id: 'conv1', ...dana, Summary__c: 'Ask first', ...deal }],
+  Coaching_Gap__c: [{ Id: 'gap1', Coaching_Conversation__c: 'conv1', Cause__c: 'Skill' }],
+  planned: [
+    {
+      Id: 'conv2',
+      ...dana,
+      Scheduled_For__c: '2026-03-12T14:00:00.000Z',
+      First_Competency__c: 'a02A',
+      First_Competency__r: { Name: 'Discovery' },
+      Second_Competency__c: 'a02B',
+      Second_Competency__r: { Name: 'Messaging' }
     }
-  };
-}
+  ],
+  Conversation_Response__c: [
+    { Id: 'r1', Kind__c: 'Agenda', Coaching_Conversation__c: 'conv2', Body__c: 'Price' },
+    { Id: 'r2', Kind__c: 'Clarification', Coaching_Conversation__c: 'conv1', Body__c: 'Which call?' }
+  ],
+  Rating_Draft__c: [{ Id: 'd1', Coaching_Conversation__c: 'conv2', Competency__c: 'a02A' }],
+  Recognition__c: [
+    {
+      Id: 'k1',
+      CreatedBy: { Name: 'Dana Reyes' },
+      CreatedDate: '2026-03-01T09:00:00.000Z',
+      Behavior__r: { Name: 'Reach the CIO' }
+    }
+  ],
+  recent: [{ Id: 'conv1', ...dana, ...deal }],
+  Coaching_Policy__c: [{ Id: 'p', Max_Nudges__c: 2, Is_Hierarchy_Step_Confirmed__c: true }]
+};
+const everything = answer(rows);
+const empty = answer({ Coaching_Activity__c: [], Coaching_Conversation__c: [] });
+const read = (data: unknown) => readMyCoaching(data, '005REP', today, (coach, about) => `${coach} / ${about}`);
 
-async function show(data?: unknown) {
-  const element = createElement('c-my-coaching', { is: MyCoaching });
-  document.body.appendChild(element);
+async function show(data?: unknown, properties: object = {}) {
+  const element = await mount('my-coaching', MyCoaching, properties);
   if (data) {
     wire.emit(data);
+    await settle();
   }
-  await settle();
-  return element.shadowRoot as ShadowRoot;
+  return element;
 }
-const texts = (root: ShadowRoot, selector: string) => [...root.querySelectorAll(selector)].map((el) => el.textContent);
-const button = (root: ShadowRoot, action: string, id: string) =>
-  root.querySelector(`[data-action="${action}"][data-id="${id}"]`) as HTMLElement & { disabled: boolean };
 
-afterEach(() => {
-  document.body.replaceChildren();
-  mutation.mockReset();
-  mutation.mockResolvedValue({ data: { uiapi: {} } });
-});
+afterEach(clearPage);
 
 describe('loading My Coaching', () => {
   it('asks once, with at most ten subqueries, and only about the viewer', async () => {
     await show();
     const { query, variables } = wire.getLastConfig();
     expect(query.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
-    expect(variables).toEqual({ me: '005REP' });
+    expect(variables.me).toBe('005REP');
     expect(query.text).not.toContain('005REP');
-    expect(myCoachingQuery('005X').query).toBe(myCoachingQuery('005Y').query);
+    expect(myCoachingQuery('005X', today).query).toBe(myCoachingQuery('005Y', '2026-01-01').query);
   });
 
   it('says that it is loading', async () => {
-    const root = await show();
-    expect(root.querySelector('lightning-spinner')).not.toBeNull();
+    expect(has(await show(), 'lightning-spinner')).toBe(true);
   });
 
   it('teaches when there is nothing yet', async () => {
-    const root = await show(answer({ Coaching_Activity__c: edges(), Coaching_Conversation__c: edges() }));
-    expect((root.querySelector('c-empty-state') as unknown as { heading: string }).heading).toContain('Empty');
-    expect(root.querySelector('[data-step]')).toBeNull();
+    const element = await show(empty);
+    expect(find<HTMLElement & { heading: string }>(element, 'c-empty-state').heading).toContain('Empty');
+    expect(has(element, 'c-next-steps')).toBe(false);
   });
 
   it('says so when the viewer has no access to coaching', async () => {
-    const root = await show(answer({ Coaching_Activity__c: null }));
-    expect(root.querySelector('[data-no-access]')).not.toBeNull();
-    expect(root.querySelector('c-empty-state')).toBeNull();
+    const element = await show(answer({ Coaching_Conversation__c: [] }));
+    expect(has(element, '[data-no-access]')).toBe(true);
+    expect(has(element, 'c-empty-state')).toBe(false);
   });
 
   it('says so when the viewer may not see a field that it needs', async () => {
-    const root = await show();
+    const element = await show();
     wire.emitErrors([{ message: 'Field is undefined', extensions: { ErrorType: 'ValidationError' } }]);
     await settle();
-    expect(root.querySelector('[data-no-access]')).not.toBeNull();
-    expect(root.querySelector('c-error-panel')).toBeNull();
+    expect(has(element, '[data-no-access]')).toBe(true);
+    expect(has(element, 'c-error-panel')).toBe(false);
   });
 
   it('shows what went wrong and tries again', async () => {
-    const root = await show();
+    const element = await show();
     wire.emitErrors([{ message: 'Offline' }]);
     await settle();
-    const panel = root.querySelector('c-error-panel') as HTMLElement & { error: unknown };
+    const panel = find<HTMLElement & { error: unknown }>(element, 'c-error-panel');
     expect(panel.error).toEqual([{ message: 'Offline' }]);
     panel.dispatchEvent(new CustomEvent('retry'));
     await settle();
-    expect(root.querySelector('c-error-panel')).toBeNull();
+    expect(has(element, 'c-error-panel')).toBe(false);
   });
 
-  it('shows next steps in the order of their days with the record beside each', async () => {
-    const root = await show(answer());
-    expect(texts(root, '[data-step] .slds-text-title_bold')).toEqual(['Call the CIO', 'Send the case']);
-    expect(root.querySelector('[data-step="late"]')?.textContent).toContain('c.Due_Overdue_Many');
-    expect(root.querySelector('[data-step="late"] a')?.textContent).toBe('Northwind');
+  it('loads anew after a list has changed', async () => {
+    const refresh = jest.fn(() => Promise.resolve());
+    const element = await show();
+    wire.emit(everything, undefined, refresh);
+    await settle();
+    for (const list of ['c-to-prepare', 'c-to-read', 'c-next-steps']) {
+      find(element, list).dispatchEvent(new CustomEvent('changed'));
+    }
+    expect(refresh).toHaveBeenCalledTimes(3);
   });
 
   it('is accessible', async () => {
-    const root = await show(answer());
-    await expect(root.host).toBeAccessible();
+    await expect(await show(everything)).toBeAccessible();
   });
 });
 
-describe('finishing a next step', () => {
-  it('saves in one tap and offers to undo it', async () => {
-    const root = await show(answer());
-    button(root, 'done', 'late').click();
-    await settle();
-    expect(mutation).toHaveBeenCalledTimes(1);
-    expect(mutation.mock.calls[0][0].variables).toEqual({
-      activity: { Id: 'late', Coaching_Activity__c: { Status__c: 'Done' } }
-    });
-    button(root, 'undo', 'late').click();
-    await settle();
-    expect(mutation.mock.calls[1][0].variables.input).toMatchObject({
-      Id: 'late',
-      Coaching_Activity__c: { Status__c: 'Open' }
-    });
-    expect(button(root, 'done', 'late')).not.toBeNull();
+describe('the properties in App Builder', () => {
+  const sections = ['c-to-prepare', 'c-to-read', 'c-re-checks', 'c-next-steps', '[data-recognition]'];
+  const shown = (element: HTMLElement) => sections.filter((section) => has(element, section));
+
+  it.each([
+    ['nothing is hidden by default', {}, sections],
+    ['preparation', { hidePreparation: true }, sections.slice(1)],
+    ['reading', { hideReading: true }, sections.filter((each) => each !== 'c-to-read')],
+    ['next steps with their re-checks', { hideNextSteps: true }, ['c-to-prepare', 'c-to-read', '[data-recognition]']],
+    ['recognition', { hideRecognition: true }, sections.slice(0, 4)]
+  ])('hide sections: %s', async (_, properties, expected) => {
+    expect(shown(await show(everything, properties))).toEqual(expected);
   });
 
-  it('takes what was learned along', async () => {
-    const root = await show(answer());
-    button(root, 'reflect', 'late').click();
-    await settle();
-    const field = root.querySelector('lightning-textarea') as HTMLElement;
-    field.dispatchEvent(new CustomEvent('change', { detail: { value: ' Ask for the CIO by name ' } }));
-    button(root, 'done', 'late').click();
-    await settle();
-    expect(mutation.mock.calls[0][0].variables.activity.Coaching_Activity__c.Reflection__c).toBe(
-      'Ask for the CIO by name'
-    );
-  });
-
-  it('says why it was refused and keeps the step open with its words', async () => {
-    mutation.mockResolvedValue({ data: null, errors: [{ message: 'You can report on an activity that you owe.' }] });
-    const root = await show(answer());
-    button(root, 'reflect', 'late').click();
-    await settle();
-    const field = root.querySelector('lightning-textarea') as HTMLElement & { value: string };
-    field.dispatchEvent(new CustomEvent('change', { detail: { value: 'Learned' } }));
-    button(root, 'done', 'late').click();
-    await settle();
-    const panel = root.querySelector('[data-step="late"] c-error-panel') as unknown as { error: string[] };
-    expect(panel.error).toEqual(['You can report on an activity that you owe.']);
-    expect(field.value).toBe('Learned');
-    expect(button(root, 'done', 'late').disabled).toBe(false);
-  });
-
-  it('sends one mutation for two quick taps', async () => {
-    const root = await show(answer());
-    button(root, 'done', 'late').click();
-    button(root, 'done', 'late').click();
-    await settle();
-    expect(mutation).toHaveBeenCalledTimes(1);
+  it('name the card, and say how many steps show', async () => {
+    const element = await show(everything, { cardTitle: 'Your coaching', stepsShown: 1 });
+    expect(find<HTMLElement & { title: string }>(element, 'lightning-card').title).toBe('Your coaching');
+    expect(find<HTMLElement & { rows: number }>(element, 'c-next-steps').rows).toBe(1);
   });
 });
 
-describe('reading a conversation', () => {
-  it('acknowledges it without agreeing to a cause', async () => {
-    const root = await show(answer());
-    button(root, 'read', 'conv1').click();
-    await settle();
-    const { variables } = mutation.mock.calls[0][0];
-    expect(variables.response.Conversation_Response__c).toMatchObject({
-      Kind__c: 'Acknowledgement',
-      Coaching_Conversation__c: 'conv1',
-      Recipient__c: '005COACH'
+describe('reading the answer', () => {
+  it('tells due re-checks from next steps, by what was practiced', () => {
+    const data = read(everything);
+    expect(data?.nextSteps.map(({ id }) => id)).toEqual(['late', 'soon']);
+    expect(data?.reChecks).toEqual([{ id: 'check', what: 'Rehearse', day: 7 }]);
+  });
+
+  it('knows what was answered for each conversation, and what is still to rate', () => {
+    const data = read(everything);
+    expect(data?.planned[0]).toMatchObject({
+      agenda: { id: 'r1', body: 'Price' },
+      preparation: null,
+      toRate: ['Messaging']
     });
-    expect(variables).not.toHaveProperty('gap0');
-    expect(root.querySelector('[data-unread]')).toBeNull();
+    expect(data?.unread[0]).toMatchObject({ hasAsked: true, gaps: [{ id: 'gap1', cause: 'Skill' }] });
   });
 
-  it('agrees to the cause in the same mutation', async () => {
-    const root = await show(answer());
-    root
-      .querySelector('lightning-input[data-id="conv1"]')
-      ?.dispatchEvent(new CustomEvent('change', { detail: { checked: true } }));
-    button(root, 'read', 'conv1').click();
-    await settle();
-    expect(mutation).toHaveBeenCalledTimes(1);
-    expect(mutation.mock.calls[0][0].variables.gap0).toEqual({
-      Id: 'gap1',
-      Coaching_Gap__c: { Rep_Agreed__c: true }
-    });
+  it('does not ask the viewer to read what the viewer wrote as coach', () => {
+    const own = answer({ ...rows, Coaching_Conversation__c: [{ Id: 'conv1', Coach__c: '005REP' }] });
+    expect(read(own)?.unread).toEqual([]);
   });
 
-  it('keeps its key when the answer was lost, so that trying again does not double', async () => {
-    mutation.mockRejectedValueOnce(new Error('Failed to fetch'));
-    const root = await show(answer());
-    button(root, 'read', 'conv1').click();
-    await settle();
-    expect(root.querySelector('[data-unread="conv1"] c-error-panel')).not.toBeNull();
-    button(root, 'read', 'conv1').click();
-    await settle();
-    const keys = mutation.mock.calls.map(
-      ([call]) => call.variables.response.Conversation_Response__c.Client_Key__c as string
-    );
-    expect(keys[0]).toBe(keys[1]);
-    expect(keys[0]).toHaveLength(36);
+  it('lets a step follow from a conversation with its record', () => {
+    expect(read(everything)?.sources).toEqual([
+      { id: 'conv1', title: 'Dana Reyes / Northwind', recordLookup: { Opportunity__c: '006A' } }
+    ]);
   });
 
-  it('does not ask the viewer to read what the viewer wrote as coach', async () => {
-    const own = { ...conversation, Coach__c: value('005REP') };
-    const root = await show(answer({ Coaching_Conversation__c: edges(own) }));
-    expect(root.querySelector('[data-unread]')).toBeNull();
-  });
-
-  it('declares each input that it uses', () => {
-    const { query, variables } = acknowledge({ id: 'c', coachId: 'k' }, ['g1', 'g2'], 'key');
-    for (const name of Object.keys(variables)) {
-      expect(query).toContain(`$${name}:`);
-      expect(query).toContain(`input: $${name})`);
-    }
+  it('knows the policy, and is careful without one', () => {
+    expect(read(everything)).toMatchObject({ mostNudges: 2, isConfirmed: true });
+    expect(read(empty)).toMatchObject({ mostNudges: 3, isConfirmed: false });
   });
 });

@@ -1,0 +1,41 @@
+import type { Day } from 'c/coachingDates';
+
+/** A record that something is about. */
+export interface AboutRecord {
+  id: string;
+  name: string;
+  objectApiName: string;
+}
+
+/** An open step that the viewer owes. */
+export interface NextStep {
+  id: string;
+  what: string;
+  dueOn: Day;
+  /** The other person of the conversation: the coach, or the rep when the step is the coach's own. */
+  otherName: string;
+  record: AboutRecord | null;
+  howTo: string | null;
+  url: string | null;
+  snoozedUntil: Day | null;
+  nudgeCount: number;
+  lastNudgedOn: Day | null;
+}
+
+/** A step that the viewer finished lately. */
+export interface FinishedStep {
+  id: string;
+  what: string;
+  doneOn: Day;
+  coachName: string;
+  isVerified: boolean;
+  /** Somebody else coached it and may verify it. */
+  isCoached: boolean;
+}
+
+/** A conversation from which a rep may take a step of their own. */
+export interface StepSource {
+  id: string;
+  title: string;
+  recordLookup: Readonly<Record<string, string>>;
+}
