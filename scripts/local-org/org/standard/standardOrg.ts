@@ -1,100 +1,31 @@
 /** What a new org has, read from the data files beside this one: objects, profiles and the first records. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { ProfileDef } from '../metadata/types.ts';
 import { fieldDef, systemFields } from '../schema.ts';
 import type { FieldDef, ObjectDef, ObjectPermissions, PicklistValue } from '../types.ts';
+import type { FieldFile, ObjectFile, ProfileFile, RecordFile } from './standardShapes.ts';
 
-const fieldFile = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  type: z.enum([
-    'string',
-    'textarea',
-    'picklist',
-    'multipicklist',
-    'boolean',
-    'int',
-    'double',
-    'currency',
-    'percent',
-    'date',
-    'datetime',
-    'time',
-    'email',
-    'phone',
-    'url',
-    'reference'
-  ]),
-  length: z.int().optional(),
-  precision: z.int().optional(),
-  scale: z.int().optional(),
-  required: z.boolean().optional(),
-  unique: z.boolean().optional(),
-  /** Records may be found and upserted by it, though it is no external id. */
-  idLookup: z.boolean().optional(),
-  createable: z.boolean().optional(),
-  updateable: z.boolean().optional(),
-  permissionable: z.boolean().optional(),
-  /** `Value` or `Value=Label`. */
-  values: z.array(z.string()).optional(),
-  restricted: z.boolean().optional(),
-  default: z.string().optional(),
-  referenceTo: z.array(z.string()).optional(),
-  relationshipName: z.string().optional(),
-  childRelationshipName: z.string().optional(),
-  deleteConstraint: z.enum(['SetNull', 'Restrict', 'Cascade']).optional()
-});
+/** What an object is unless its file says otherwise. */
+const USUAL = {
+  owner: false,
+  recycleBin: false,
+  deletedMark: false,
+  hasShares: false,
+  alwaysReadable: false,
+  created: true,
+  modified: true,
+  stamped: true,
+  createable: true,
+  updateable: true,
+  deletable: true,
+  nameField: 'Name'
+} satisfies Partial<ObjectFile>;
 
-const objectFile = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  labelPlural: z.string(),
-  keyPrefix: z.string().length(3),
-  sharingModel: z.enum(['Private', 'Read', 'ReadWrite', 'ControlledByParent']),
-  /** True for an owner who is a user; the objects that may own, when others can. */
-  owner: z.union([z.boolean(), z.string()]).default(false),
-  /** Deleted rows go to the recycle bin. */
-  recycleBin: z.boolean().default(false),
-  /** The object has IsDeleted though its rows never reach the recycle bin by themselves. */
-  deletedMark: z.boolean().default(false),
-  hasShares: z.boolean().default(false),
-  alwaysReadable: z.boolean().default(false),
-  created: z.union([z.literal(false), z.literal(true)]).default(true),
-  modified: z.boolean().default(true),
-  /** The object has SystemModstamp. */
-  stamped: z.boolean().default(true),
-  createable: z.boolean().default(true),
-  updateable: z.boolean().default(true),
-  deletable: z.boolean().default(true),
-  nameField: z.string().default('Name'),
-  fields: z.array(fieldFile)
-});
+/** A file with what it leaves out. */
+type WholeFile = { [Name in keyof ObjectFile]-?: Exclude<ObjectFile[Name], undefined> };
 
-const profileFile = z.array(
-  z.strictObject({
-    name: z.string(),
-    label: z.string(),
-    userLicense: z.string(),
-    userPermissions: z.array(z.string()),
-    objectPermissions: z.record(
-      z.string(),
-      z.array(z.enum(['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll']))
-    )
-  })
-);
-
-const recordFile = z.array(
-  z.strictObject({
-    object: z.string(),
-    /** A name by which later records refer to this one: `@name`. */
-    key: z.string(),
-    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-  })
-);
-
-export type StandardRecord = z.infer<typeof recordFile>[number];
+export type StandardRecord = RecordFile[number];
 
 /** The objects of a new org, complete with their system fields; each call makes fresh ones. */
 export function standardObjects(): ObjectDef[] {
@@ -102,12 +33,12 @@ export function standardObjects(): ObjectDef[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => toObject(objectFile.parse(readJson(join('objects', file)))));
+    .map((file) => toObject(readJson<ObjectFile>(join('objects', file))));
 }
 
 /** The profiles of a new org. */
 export function standardProfiles(): ProfileDef[] {
-  return profileFile.parse(readJson('profiles.json')).map((profile) => ({
+  return readJson<ProfileFile>('profiles.json').map((profile) => ({
     name: profile.name,
     label: profile.label,
     userLicense: profile.userLicense,
@@ -134,10 +65,11 @@ export function standardProfiles(): ProfileDef[] {
 
 /** The records of a new org, parents before those that refer to them. */
 export function standardRecords(): StandardRecord[] {
-  return recordFile.parse(readJson('records.json'));
+  return readJson<RecordFile>('records.json');
 }
 
-function toObject(file: z.infer<typeof objectFile>): ObjectDef {
+function toObject(given: ObjectFile): ObjectDef {
+  const file = { ...USUAL, ...given } as WholeFile;
   const owner = file.owner !== false;
   const system = systemFields({ owner, recycleBin: file.recycleBin || file.deletedMark }).filter(
     (field) =>
@@ -174,7 +106,7 @@ function toObject(file: z.infer<typeof objectFile>): ObjectDef {
   };
 }
 
-function toField(file: z.infer<typeof fieldFile>): FieldDef {
+function toField(file: FieldFile): FieldDef {
   const { values, restricted, default: defaultValue, idLookup, ...given } = file;
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const field = fieldDef({ ...present, name: file.name, type: file.type });
@@ -202,6 +134,7 @@ function toValue(text: string, defaultValue: string | undefined): PicklistValue 
   return { value, label, active: true, isDefault: value === defaultValue };
 }
 
-function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
+/** The files are our own: a test checks their shapes, so that not every start has to. */
+function readJson<Shape>(name: string): Shape {
+  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Shape;
 }
