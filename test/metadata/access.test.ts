@@ -126,7 +126,9 @@ describe('Permission sets', () => {
         'Verified_On__c',
         'Reopened_Count__c',
         'Recheck_Of__c',
-        'Recheck_Day__c'
+        'Recheck_Day__c',
+        'Mirror_Task_Id__c',
+        'Ask_Task_Id__c'
       ].map((name) => `Coaching_Activity__c.${name}`),
       ...['Coach__c', 'Week_Key__c', 'Is_Counted__c'].map((name) => `Pulse__c.${name}`),
       ...fields
