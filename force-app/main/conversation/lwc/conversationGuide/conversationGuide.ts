@@ -189,6 +189,18 @@ export default class ConversationGuide extends LightningModal {
     return this.draft ? conversationOf(this.draft) : undefined;
   }
 
+  get behaviorKey(): string | null {
+    return this.content?.behaviors.find(({ id }) => id === this.draft?.input.behaviorId)?.key ?? null;
+  }
+
+  get meetingReason(): string {
+    return this.context?.meeting?.reason ?? '';
+  }
+
+  get repAgenda(): readonly string[] {
+    return this.context?.conversation?.agenda ?? [];
+  }
+
   get behaviorName(): string {
     const behavior = this.content?.behaviors.find(({ id }) => id === this.draft?.input.behaviorId);
     return behavior?.name ?? labels.noBehavior;
@@ -262,6 +274,12 @@ export default class ConversationGuide extends LightningModal {
   handleGap(event: CustomEvent<Partial<GapDraft>>): void {
     if (this.draft) {
       this.change({ gap: { ...this.draft.gap, ...event.detail } });
+    }
+  }
+
+  handleNoActivity(event: CustomEvent<string>): void {
+    if (this.draft) {
+      this.change({ gap: { ...this.draft.gap, noActivityReason: event.detail } });
     }
   }
 

@@ -7,7 +7,7 @@ import type { BehaviorChoice, CompetencyChoice, LastCommitment } from 'c/guideDr
 import type { Guide } from 'c/guideSteps';
 import type { CauseNode } from 'c/rootCauseTree';
 import type { VisibilityFacts } from 'c/visibility';
-import { readDueDays, readVisibility, visibilitySubqueries } from 'c/visibilityData';
+import { readDueDays, readFeedbackHours, readVisibility, visibilitySubqueries } from 'c/visibilityData';
 
 /** What the guide shows besides what is typed. */
 export interface GuideContent {
@@ -21,6 +21,8 @@ export interface GuideContent {
   /** The behavior of the conversation before: coaching stays with it until the coach changes it. */
   previousBehaviorId: string | null;
   defaultDueDays: number;
+  /** Hours within which feedback on an observed meeting should be shared. */
+  feedbackHours: number;
   /** Who coaches, who is coached, and from what the guide tells who can read it. */
   visibility: VisibilityFacts;
 }
@@ -69,7 +71,7 @@ export function guideContentQuery(
       ) {
         edges { node {
           Id Name { value } Observable_Wording__c { value } Why_It_Matters__c { value } Competency__c { value }
-          Areas__c { value }
+          Areas__c { value } External_Key__c @optional { value }
         } }
       }
       Competency__c(
@@ -124,6 +126,7 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
     previousConversationId,
     previousBehaviorId: textOf(parentOf(latest, 'Coaching_Conversation__r'), 'Behavior__c'),
     defaultDueDays: readDueDays(data),
+    feedbackHours: readFeedbackHours(data),
     visibility: readVisibility(data, coachId, repId)
   };
 }
@@ -200,7 +203,8 @@ function behaviorsFirstFor(area: string, records: readonly RecordNode[]): Behavi
       name: nameOf(record),
       wording: textOf(record, 'Observable_Wording__c'),
       why: textOf(record, 'Why_It_Matters__c'),
-      competencyId: textOf(record, 'Competency__c')
+      competencyId: textOf(record, 'Competency__c'),
+      key: textOf(record, 'External_Key__c')
     }));
 }
 

@@ -3,7 +3,7 @@ import { activityKindOf, suggestActivities } from 'c/activitySuggestions';
 import type { LearningItem } from 'c/activitySuggestions';
 import { newClientKey } from 'c/coachingClient';
 import { newActivityInput, textLimits } from 'c/conversationSave';
-import type { ActivityInput } from 'c/conversationSave';
+import type { ActivityInput, ActivityKind } from 'c/conversationSave';
 import type { GapDraft } from 'c/guideDraft';
 import { fillLabel } from 'c/labelText';
 import type { CauseNode } from 'c/rootCauseTree';
@@ -14,7 +14,15 @@ interface Person {
   name: string;
 }
 
-/** What comes of the conversation: two or three suggestions, or one's own, each with owner and date. Fires `activitieschange`. */
+const KINDS: readonly { label: string; value: ActivityKind }[] = [
+  { label: labels.kindDeal, value: 'Deal Task' },
+  { label: labels.kindLearning, value: 'Learning' },
+  { label: labels.kindPractice, value: 'Practice' },
+  { label: labels.kindField, value: 'Field Task' },
+  { label: labels.kindCoach, value: 'Coach Commitment' }
+];
+
+/** What comes of the conversation: two or three suggestions, or one's own, each with owner and date. Fires `activitieschange` and `noactivity`. */
 export default class GuideActivities extends LightningElement {
   @api activities: ActivityInput[] = [];
   @api learningItems: LearningItem[] = [];
@@ -30,6 +38,9 @@ export default class GuideActivities extends LightningElement {
 
   labels = labels;
   limits = textLimits;
+  kinds = KINDS;
+  /** Keys of the activities whose further fields are open. */
+  opened: readonly string[] = [];
 
   get isCoachable(): boolean {
     return this.cause?.isCoachable ?? true;
@@ -76,8 +87,59 @@ export default class GuideActivities extends LightningElement {
     return this.activities.map((activity, index) => ({
       ...activity,
       heading: fillLabel(labels.activity, index + 1),
+      isOpen: this.isOpen(activity),
+      isAsked: activity.askedOfId !== null,
+      moreLabel: fillLabel(labels.more, activity.what || String(index + 1)),
       removeLabel: fillLabel(labels.removeActivity, activity.what || String(index + 1))
     }));
+  }
+
+  /** Nobody but coach and rep may be asked from outside. */
+  get insiders(): string[] {
+    return this.people.map(({ id }) => id);
+  }
+
+  /** A gap without anything to learn needs its reason. */
+  get needsNoActivityReason(): boolean {
+    const gap = this.gap;
+    const kinds: readonly ActivityKind[] = ['Learning', 'Practice', 'Field Task'];
+    return (
+      gap !== null &&
+      (gap.noActivityReason !== '' ||
+        !this.activities.some(({ kind, gapClientKey }) => gapClientKey === gap.clientKey || kinds.includes(kind)))
+    );
+  }
+
+  isOpen({ clientKey, reminderOn, isMirrored, askedOfId }: ActivityInput): boolean {
+    return this.opened.includes(clientKey) || reminderOn !== '' || isMirrored || askedOfId !== null;
+  }
+
+  handleMore(event: Event): void {
+    this.opened = [...this.opened, keyOf(event)];
+  }
+
+  handleKind(event: CustomEvent<{ value: ActivityKind }>): void {
+    this.change(event, { kind: event.detail.value });
+  }
+
+  handleReminder(event: CustomEvent<{ value: string | null }>): void {
+    this.change(event, { reminderOn: event.detail.value ?? '' });
+  }
+
+  handleMirror(event: CustomEvent<{ checked: boolean }>): void {
+    this.change(event, { isMirrored: event.detail.checked });
+  }
+
+  handleAsked(event: CustomEvent<{ id: string } | null>): void {
+    this.change(event, { askedOfId: event.detail?.id ?? null });
+  }
+
+  handleAsk(event: CustomEvent<{ value: string }>): void {
+    this.change(event, { ask: event.detail.value });
+  }
+
+  handleNoActivity(event: CustomEvent<{ value: string }>): void {
+    this.dispatchEvent(new CustomEvent('noactivity', { detail: event.detail.value }));
   }
 
   handleChoose(event: Event): void {
@@ -94,7 +156,10 @@ export default class GuideActivities extends LightningElement {
   }
 
   handleHandOver(): void {
+    const clientKey = newClientKey();
+    this.opened = [...this.opened, clientKey];
     this.add({
+      clientKey,
       what: this.handOver,
       kind: 'Coach Commitment',
       assignedToId: this.coachId,

@@ -1,8 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import type { CoachMode, ConversationInput } from 'c/conversationSave';
 import { textLimits } from 'c/conversationSave';
+import { feedbackClock } from 'c/feedbackClock';
 import { LARGEST_AGENDA } from 'c/guideDraft';
 import type { AgendaSignal, BehaviorChoice } from 'c/guideDraft';
+import { fillLabel } from 'c/labelText';
 import { factWords } from 'c/wording';
 import { labels } from './labels';
 
@@ -21,6 +23,10 @@ export default class GuideFocus extends LightningElement {
   @api behaviors: BehaviorChoice[] = [];
   @api signals: AgendaSignal[] = [];
   @api agenda: string[] = [];
+  /** Why this meeting was picked to be coached; empty when nobody picked it. */
+  @api meetingReason = '';
+  /** Hours within which feedback is due after an observed meeting. */
+  @api feedbackHours = 0;
 
   labels = labels;
   modes = MODES;
@@ -32,6 +38,28 @@ export default class GuideFocus extends LightningElement {
 
   get behavior(): BehaviorChoice | undefined {
     return this.behaviors.find(({ id }) => id === this.input?.behaviorId);
+  }
+
+  get competencyId(): string | null {
+    return this.behavior?.competencyId ?? null;
+  }
+
+  /** A meeting has an end when the coach took part in one. */
+  get hasMeeting(): boolean {
+    return Boolean(this.input?.coachMode);
+  }
+
+  get clockText(): string {
+    const meetingEnd = this.input?.observedCallEnd ?? null;
+    const clock = feedbackClock({ meetingEnd, feedbackAt: null, targetHours: this.feedbackHours }, Date.now());
+    switch (clock.state) {
+      case 'running':
+        return fillLabel(labels.clockRunning, clock.hours, clock.hoursLeft);
+      case 'overdue':
+        return fillLabel(labels.clockOverdue, clock.hours, this.feedbackHours);
+      default:
+        return '';
+    }
   }
 
   get hasSignals(): boolean {
@@ -52,6 +80,14 @@ export default class GuideFocus extends LightningElement {
 
   handleMode(event: CustomEvent<{ value: CoachMode }>): void {
     this.change({ coachMode: event.detail.value });
+  }
+
+  handleMeetingEnd(event: CustomEvent<{ value: string | null }>): void {
+    this.change({ observedCallEnd: event.detail.value || null });
+  }
+
+  handleLevel(event: CustomEvent<number | null>): void {
+    this.change({ levelSeen: event.detail });
   }
 
   handleText(event: CustomEvent<{ value: string }>): void {

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { textLimits } from 'c/conversationSave';
-import type { GapKind, RootCauseKind } from 'c/conversationSave';
-import type { CompetencyChoice, GapDraft } from 'c/guideDraft';
+import type { CoachedRecord, GapKind, RootCauseKind } from 'c/conversationSave';
+import type { AgendaSignal, CompetencyChoice, GapDraft } from 'c/guideDraft';
 import { fillLabel } from 'c/labelText';
 import { ROOT_CAUSE_KINDS } from 'c/rootCauseTree';
 import type { CauseNode } from 'c/rootCauseTree';
@@ -33,6 +33,10 @@ export default class GuideGap extends LightningElement {
   @api nodes: CauseNode[] = [];
   @api competencies: CompetencyChoice[] = [];
   @api repName = '';
+  @api record: CoachedRecord | undefined;
+  @api behaviorKey: string | null = null;
+  @api signals: AgendaSignal[] = [];
+  @api today = '';
 
   labels = labels;
   limits = textLimits;
@@ -90,6 +94,15 @@ export default class GuideGap extends LightningElement {
     const field = TEXT_FIELDS.find((each) => each === name);
     if (field) {
       this.change({ [field]: event.detail.value });
+    }
+  }
+
+  /** A fact goes below what is written, as far as the field has room. */
+  handleOffer(event: CustomEvent<string>): void {
+    const before = this.gap?.evidence.trimEnd() ?? '';
+    const after = before === '' ? event.detail : `${before}\n${event.detail}`;
+    if (after.length <= textLimits.evidence) {
+      this.change({ evidence: after });
     }
   }
 

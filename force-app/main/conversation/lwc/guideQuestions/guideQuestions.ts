@@ -33,6 +33,8 @@ export default class GuideQuestions extends LightningElement {
   @api answers: AnswerInput[] = [];
   /** The signals on the agenda; their questions are asked first. */
   @api agenda: AgendaSignal[] = [];
+  /** What the rep wants to talk about; asked before everything else. */
+  @api repAgenda: readonly string[] = [];
   @api repName = '';
 
   labels = labels;
@@ -55,16 +57,22 @@ export default class GuideQuestions extends LightningElement {
 
   get groups() {
     const agenda = this.agenda.map(({ question }) => ({ questionId: null, question, hint: null }));
+    const fromRep = this.repAgenda.map((question) => ({
+      questionId: null,
+      question: question.slice(0, textLimits.question),
+      hint: null
+    }));
     const guided = this.guide ? questionsInOrder(this.guide) : [];
     const byPhase = new Map<string, Asked[]>();
     for (const { id, question, phase, listenFor } of guided) {
       byPhase.set(phase, [...(byPhase.get(phase) ?? []), { questionId: id, question, hint: listenFor }]);
     }
-    const shown = [...agenda, ...[...byPhase.values()].flat()];
+    const shown = [...fromRep, ...agenda, ...[...byPhase.values()].flat()];
     const own = this.answers
       .filter((answer) => !shown.some((asked) => isSameQuestion(asked, answer)))
       .map(({ guideQuestionId, question }) => ({ questionId: guideQuestionId, question, hint: null }));
     const named: [string, Asked[]][] = [
+      [labels.fromRep, fromRep],
       [labels.ownQuestions, own],
       [labels.fromAgenda, agenda],
       ...[...byPhase].map(([phase, asked]): [string, Asked[]] => [PHASE_LABELS[phase] ?? phase, asked])

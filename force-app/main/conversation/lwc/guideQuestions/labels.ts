@@ -2,6 +2,7 @@ import addQuestion from '@salesforce/label/c.Guide_Questions_Add_Question';
 import answered from '@salesforce/label/c.Guide_Questions_Answered';
 import coachNote from '@salesforce/label/c.Guide_Questions_Coach_Note';
 import fromAgenda from '@salesforce/label/c.Guide_Questions_From_Agenda';
+import fromRep from '@salesforce/label/c.Guide_Questions_From_Rep';
 import guide from '@salesforce/label/c.Guide_Questions_Guide';
 import intro from '@salesforce/label/c.Guide_Questions_Intro';
 import listenFor from '@salesforce/label/c.Guide_Questions_Listen_For';
@@ -19,6 +20,7 @@ export const labels = {
   answered,
   coachNote,
   fromAgenda,
+  fromRep,
   guide,
   intro,
   listenFor,

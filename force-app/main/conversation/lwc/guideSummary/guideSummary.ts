@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { textLimits } from 'c/conversationSave';
-import type { ConversationInput, Decision } from 'c/conversationSave';
+import { releasesTime, textLimits } from 'c/conversationSave';
+import type { CoachView, ConversationInput, ConversationKind, Decision } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import type { VisibilityFacts } from 'c/visibility';
@@ -20,6 +20,11 @@ const DECISIONS: readonly { label: string; value: Decision }[] = [
   { label: labels.stop, value: 'Stop' }
 ];
 
+const KINDS: readonly { label: string; value: ConversationKind }[] = [
+  { label: labels.kindSales, value: 'Sales' },
+  { label: labels.kindManagerial, value: 'Managerial' }
+];
+
 /**
  * The conversation at a glance, what is missing, and who can read it.
  * Fires `inputchange` with the changed part of the conversation and `gotostep` with the name of a step.
@@ -36,6 +41,7 @@ export default class GuideSummary extends LightningElement {
   labels = labels;
   limits = textLimits;
   decisions = DECISIONS;
+  kinds = KINDS;
 
   get isMissing(): boolean {
     return this.missing.length > 0;
@@ -47,6 +53,18 @@ export default class GuideSummary extends LightningElement {
 
   get hasDecision(): boolean {
     return Boolean(this.input?.decision);
+  }
+
+  get hasHours(): boolean {
+    return this.input ? releasesTime(this.input) : false;
+  }
+
+  get kindHelp(): string {
+    return this.input?.kind === 'Managerial' ? labels.kindManagerialHelp : labels.kindSalesHelp;
+  }
+
+  get insiders(): string[] {
+    return this.people.map(({ id }) => id);
   }
 
   get answers() {
@@ -83,6 +101,23 @@ export default class GuideSummary extends LightningElement {
 
   handleDecision(event: CustomEvent<{ value: Decision }>): void {
     this.change({ decision: event.detail.value });
+  }
+
+  handleKind(event: CustomEvent<{ value: ConversationKind }>): void {
+    this.change({ kind: event.detail.value });
+  }
+
+  handleHours(event: CustomEvent<{ value: string }>): void {
+    const hours = Number(event.detail.value);
+    this.change({ hoursReleased: event.detail.value === '' || !(hours >= 0) ? null : hours });
+  }
+
+  handleCoCoach(event: CustomEvent<{ id: string } | null>): void {
+    this.change({ coCoachId: event.detail?.id ?? null });
+  }
+
+  handleCoachView(event: CustomEvent<CoachView>): void {
+    this.change({ coachView: event.detail });
   }
 
   handleReason(event: CustomEvent<{ value: string }>): void {

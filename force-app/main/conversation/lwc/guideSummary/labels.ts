@@ -2,11 +2,18 @@ import actual from '@salesforce/label/c.Guide_Summary_Actual';
 import agreedCause from '@salesforce/label/c.Guide_Summary_Agreed_Cause';
 import behavior from '@salesforce/label/c.Guide_Summary_Behavior';
 import change from '@salesforce/label/c.Guide_Summary_Change';
+import coCoach from '@salesforce/label/c.Guide_Summary_Co_Coach';
 import decision from '@salesforce/label/c.Guide_Summary_Decision';
 import decisionReason from '@salesforce/label/c.Guide_Summary_Decision_Reason';
 import expected from '@salesforce/label/c.Guide_Summary_Expected';
 import gap from '@salesforce/label/c.Guide_Summary_Gap';
 import goOn from '@salesforce/label/c.Guide_Summary_Go_On';
+import hoursReleased from '@salesforce/label/c.Guide_Summary_Hours_Released';
+import kind from '@salesforce/label/c.Guide_Summary_Kind';
+import kindManagerial from '@salesforce/label/c.Guide_Summary_Kind_Managerial';
+import kindManagerialHelp from '@salesforce/label/c.Guide_Summary_Kind_Managerial_Help';
+import kindSales from '@salesforce/label/c.Guide_Summary_Kind_Sales';
+import kindSalesHelp from '@salesforce/label/c.Guide_Summary_Kind_Sales_Help';
 import missing from '@salesforce/label/c.Guide_Summary_Missing';
 import noDate from '@salesforce/label/c.Guide_Summary_No_Date';
 import noOwner from '@salesforce/label/c.Guide_Summary_No_Owner';
@@ -21,11 +28,18 @@ export const labels = {
   agreedCause,
   behavior,
   change,
+  coCoach,
   decision,
   decisionReason,
   expected,
   gap,
   goOn,
+  hoursReleased,
+  kind,
+  kindManagerial,
+  kindManagerialHelp,
+  kindSales,
+  kindSalesHelp,
   missing,
   noDate,
   noOwner,

@@ -4,7 +4,6 @@
  * The conversation itself is a `ConversationInput`, the same that quick capture fills. Around it stands what only the
  * guide knows: the agenda, the guide that was chosen, the gap while it is being found, the commitments of last time.
  */
-import type { EvidenceFacts } from 'c/behaviorEvidence';
 import { completedInput } from 'c/conversationSave';
 import type {
   ActivityInput,
@@ -56,8 +55,6 @@ export interface GuideContext {
   conversation?: PreparedConversation | null;
   /** The meeting that the coach observed or will join. */
   meeting?: CoachedMeeting | null;
-  /** What the page knows about the record that may show a behavior. */
-  evidence?: EvidenceFacts | null;
 }
 
 /** A conversation that was scheduled: status Draft or Prepared, with what coach and rep put into it beforehand. */
@@ -108,6 +105,8 @@ export interface BehaviorChoice {
   wording: string | null;
   why: string | null;
   competencyId: string | null;
+  /** External key, by which evidence rules know it. */
+  key: string | null;
 }
 
 /** A competency to choose from. */

@@ -5,8 +5,12 @@ import type { Person, VisibilityFacts } from 'c/visibility';
 
 /** Put into a query that declares `$people: [ID]!` with the coach and the rep. Includes the policy. */
 export const visibilitySubqueries = `
-      Coaching_Policy__c(where: { Is_Active__c: { eq: true } }, first: 1) {
-        edges { node { Id Default_Due_Days__c { value } } }
+      Coaching_Policy__c(
+        where: { Is_Active__c: { eq: true } }
+        orderBy: { External_Key__c: { order: ASC } }
+        first: 1
+      ) {
+        edges { node { Id Default_Due_Days__c { value } Feedback_Hours_Target__c { value } } }
       }
       pair: User(where: { Id: { in: $people } }, first: 2) {
         edges { node { Id Name { value } UserRoleId @optional { value } } }
@@ -40,6 +44,11 @@ export function readVisibility(data: unknown, coachId: string, repId: string): V
 /** Days after a conversation on which a next step is due, by the policy; 7 without one. */
 export function readDueDays(data: unknown): number {
   return numberValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Default_Due_Days__c') ?? 7;
+}
+
+/** Hours within which feedback on an observed meeting should be shared, by the policy; 24 without one. */
+export function readFeedbackHours(data: unknown): number {
+  return numberValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Feedback_Hours_Target__c') ?? 24;
 }
 
 function readPerson(node: Node): Person {

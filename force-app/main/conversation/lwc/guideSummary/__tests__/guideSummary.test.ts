@@ -1,0 +1,76 @@
+import GuideSummary from 'c/guideSummary';
+import { newConversationInput } from 'c/conversationSave';
+import type { ConversationInput } from 'c/conversationSave';
+import { clearPage, find, has, mount, textOf } from '../../../../../../config/jest/support';
+
+const conversation = (over: Partial<ConversationInput> = {}): ConversationInput => ({
+  ...newConversationInput({
+    clientKey: 'k',
+    coachId: 'coach',
+    repId: 'rep',
+    record: { objectApiName: 'Opportunity', id: '006' },
+    heldAt: '2026-03-02T09:00:00Z',
+    captureMode: 'Guided'
+  }),
+  ...over
+});
+
+afterEach(clearPage);
+
+async function open(over: Partial<ConversationInput> = {}) {
+  const element = await mount('guide-summary', GuideSummary, {
+    input: conversation(over),
+    people: [
+      { id: 'rep', name: 'Sam' },
+      { id: 'coach', name: 'Dana' }
+    ],
+    today: '2026-03-02'
+  });
+  const changed = jest.fn();
+  element.addEventListener('inputchange', (event) => changed((event as CustomEvent).detail));
+  return { element, changed };
+}
+
+it.each([
+  [null, false, false],
+  ['Continue', true, false],
+  ['Change', true, true],
+  ['Stop', true, true]
+] as const)('asks for reason and hours as decision %s needs them', async (decision, reason, hours) => {
+  const { element } = await open({ decision });
+  expect(has(element, '[data-field="decisionReason"]')).toBe(reason);
+  expect(has(element, '[data-field="hoursReleased"]')).toBe(hours);
+});
+
+it.each([
+  ['6.5', 6.5],
+  ['0', 0],
+  ['', null],
+  ['-1', null]
+])('takes %p hours as %p', async (value, hoursReleased) => {
+  const { element, changed } = await open({ decision: 'Stop' });
+  find(element, '[data-field="hoursReleased"]').dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  expect(changed).toHaveBeenCalledWith({ hoursReleased });
+});
+
+it('says what the kind of conversation changes', async () => {
+  const sales = await open();
+  expect(textOf(sales.element)).toContain('c.Guide_Summary_Kind_Sales_Help');
+  const managerial = await open({ kind: 'Managerial' });
+  expect(textOf(managerial.element)).toContain('c.Guide_Summary_Kind_Managerial_Help');
+});
+
+it('takes a co-coach who is neither coach nor rep, and the coach’s own view', async () => {
+  const { element, changed } = await open();
+  const person = find<HTMLElement & { excludedIds: string[] }>(element, 'c-guide-person');
+  expect(person.excludedIds).toEqual(['rep', 'coach']);
+  person.dispatchEvent(new CustomEvent('personchange', { detail: { id: 'u3', name: 'Lee' } }));
+  expect(changed).toHaveBeenCalledWith({ coCoachId: 'u3' });
+  const coachView = { clientKey: 'v', isRelevant: 'Yes', isDevelopmental: null, isMotivational: null };
+  find(element, 'c-guide-coach-view').dispatchEvent(new CustomEvent('viewchange', { detail: coachView }));
+  expect(changed).toHaveBeenCalledWith({ coachView });
+});
+
+it('is accessible', async () => {
+  await expect((await open({ decision: 'Stop', kind: 'Managerial' })).element).toBeAccessible();
+});
