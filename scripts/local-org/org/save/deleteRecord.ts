@@ -74,6 +74,13 @@ export function undeleteRecord(org: Org, context: Context, object: ObjectDef, id
 function remove(removal: Removal, object: ObjectDef, record: OrgRecord): void {
   const { org, context, rootId, now } = removal;
   const id = String(record['Id']);
+  // First the master: what it sums up is not computed again for a record that is gone, and its rules are not asked.
+  if (object.undeletable || (object.fields.has('IsDeleted') && id !== rootId && !isShare(object.name))) {
+    org.rows.update(object, { ...record, IsDeleted: true, SystemModstamp: now }, stamped(object, 'IsDeleted'));
+    org.system.bin({ id, object: object.name }, rootId, now);
+  } else {
+    org.rows.remove(object, id);
+  }
   for (const { object: child, field } of org.schema.childrenOf(object.name)) {
     const action = deleteAction(field);
     if (action === null) {
@@ -94,12 +101,6 @@ function remove(removal: Removal, object: ObjectDef, record: OrgRecord): void {
         org.system.clearLookup(rootId, { object: child.name, id: String(row['Id']), field: field.name, value: id });
       }
     }
-  }
-  if (object.undeletable || (object.fields.has('IsDeleted') && id !== rootId && !isShare(object.name))) {
-    org.rows.update(object, { ...record, IsDeleted: true, SystemModstamp: now }, stamped(object, 'IsDeleted'));
-    org.system.bin({ id, object: object.name }, rootId, now);
-  } else {
-    org.rows.remove(object, id);
   }
   afterChange(org, context, object, { ...record, IsDeleted: true }, 'delete');
 }
