@@ -1,0 +1,183 @@
+import type { LightningElement } from 'lwc';
+import { executeMutation } from 'lightning/graphql';
+import { clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
+import { showEnglish } from '../../../../../../config/jest/englishLabels';
+import type { Goal } from 'c/goalData';
+
+const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
+let GoalCard: typeof LightningElement;
+
+const goal: Goal = {
+  id: 'g1',
+  status: 'Proposed',
+  behaviorId: 'b1',
+  behavior: 'Win a meeting with the CIO',
+  wording: null,
+  competencyId: 'c1',
+  changeType: null,
+  why: 'Bigger deals',
+  currentLevel: 2,
+  targetLevel: 4,
+  currentDescriptor: 'Asks for an introduction late',
+  targetDescriptor: 'Meets the CIO before the proposal',
+  targetDate: '2026-06-30',
+  coachId: 'dana',
+  coachName: 'Dana Reyes',
+  coachAgreed: true,
+  coachAgreedOn: '2026-03-01T09:00:00.000Z',
+  repAgreed: false,
+  repAgreedOn: null,
+  seen: null,
+  outcomeReason: null,
+  reachedOn: null,
+  levelAfter: null,
+  confidenceBefore: null,
+  confidenceAfter: null
+};
+const viewer = {
+  userId: 'sam',
+  repId: 'sam',
+  repName: 'Sam Patel',
+  active: 0,
+  limit: 2,
+  today: '2026-06-20',
+  timeZone: 'UTC'
+};
+const asCoach = { ...viewer, userId: 'dana' };
+const active: Goal = {
+  ...goal,
+  status: 'Active',
+  repAgreed: true,
+  repAgreedOn: '2026-03-02T09:00:00.000Z',
+  confidenceBefore: 2
+};
+
+beforeAll(async () => {
+  showEnglish();
+  ({ default: GoalCard } = await import('c/goalCard'));
+});
+afterEach(clearPage);
+
+async function show(shown: Goal, by = viewer) {
+  const changed = jest.fn();
+  const element = await mount('goal-card', GoalCard, { goal: shown, viewer: by });
+  element.addEventListener('changed', changed);
+  return { element, changed };
+}
+
+async function click(element: HTMLElement, action: string): Promise<void> {
+  find(element, `[data-action="${action}"]`).click();
+  await settle();
+}
+
+async function type(element: HTMLElement, field: string, value: string): Promise<void> {
+  find(element, `[data-field="${field}"]`).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settle();
+}
+
+const sent = (): unknown => (mutation.mock.calls[0]?.[0].variables as { input: unknown } | undefined)?.input;
+const actions = (element: HTMLElement): string[] =>
+  [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[data-action]') ?? [])].map(
+    ({ dataset }) => dataset.action ?? ''
+  );
+
+describe('a goal', () => {
+  it('shows both levels as one can observe them, and who agreed, in words', async () => {
+    const { element } = await show(goal);
+    const text = textOf(element);
+    expect(text).toContain('Level 2');
+    expect(text).toContain('Meets the CIO before the proposal');
+    expect(textOf(find(element, '[data-agreement="coach"]'))).toContain('Dana Reyes agreed');
+    expect(textOf(find(element, '[data-agreement="rep"]'))).toContain('You have not agreed yet');
+    await expect(element).toBeAccessible();
+  });
+
+  it.each<[string, Goal, typeof viewer, string[]]>([
+    ['the rep whose answer is missing', goal, viewer, ['agree', 'drop']],
+    ['the coach who proposed it', goal, asCoach, ['change', 'withdraw', 'drop']],
+    ['the rep while it is active', active, viewer, ['confidence', 'drop']],
+    ['the coach while it is active', active, asCoach, ['reach', 'drop']],
+    ['the rep once it is reached', { ...active, status: 'Reached' }, viewer, ['confidence']],
+    ['the coach once it is reached', { ...active, status: 'Reached' }, asCoach, []],
+    ['anybody once it is dropped', { ...goal, status: 'Dropped' }, viewer, []],
+    ['a leader who reads it', goal, { ...viewer, userId: 'morgan' }, []]
+  ])('offers to %s what they may do', async (_, shown, by, expected) => {
+    const { element } = await show(shown, by);
+    expect(actions(element)).toEqual(expected);
+  });
+
+  it.each([
+    [1, true, ''],
+    [2, false, '2 goals are active, the most at a time.'],
+    [3, false, '3 goals are active, the most at a time.']
+  ])('with %i active goals of 2 lets the second person agree: %s', async (count, canAgree, words) => {
+    const { element } = await show(goal, { ...viewer, active: count });
+    expect(has(element, '[data-action="agree"]')).toBe(canAgree);
+    expect(has(element, '[data-limit]') ? textOf(find(element, '[data-limit]')) : '').toContain(words);
+  });
+
+  it('asks the rep for the confidence before agreeing, and takes an agreement without it', async () => {
+    const { element, changed } = await show(goal);
+    await click(element, 'agree');
+    expect(mutation).not.toHaveBeenCalled();
+    await type(element, 'confidence', '2');
+    await click(element, 'save');
+    expect(sent()).toEqual({ Id: 'g1', Coaching_Goal__c: { Rep_Agreed__c: true, Confidence_Before__c: 2 } });
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(textOf(element)).toContain('Both agreed: the goal is active.');
+  });
+
+  it('says at which level it was reached, and takes that back', async () => {
+    const { element } = await show({ ...active, seen: { level: 3, at: '2026-06-01T09:00:00.000Z' } }, asCoach);
+    expect(textOf(element)).toContain('Last seen at level 3, 19 days ago');
+    await click(element, 'reach');
+    await type(element, 'level', '5');
+    await click(element, 'save');
+    expect(sent()).toEqual({ Id: 'g1', Coaching_Goal__c: { Status__c: 'Reached', Level_After__c: 5 } });
+    mutation.mockClear();
+    await click(element, 'undo');
+    expect(sent()).toEqual({ Id: 'g1', Coaching_Goal__c: { Status__c: 'Active', Level_After__c: null } });
+  });
+
+  it('drops only with a reason', async () => {
+    const { element } = await show(active, asCoach);
+    await click(element, 'drop');
+    const reason = find<HTMLElement & { setCustomValidity: jest.Mock }>(element, '[data-field="reason"]');
+    reason.setCustomValidity = jest.fn();
+    await type(element, 'reason', '   ');
+    await click(element, 'save');
+    expect(mutation).not.toHaveBeenCalled();
+    expect(reason.setCustomValidity).toHaveBeenLastCalledWith('Say in a few words why.');
+    await type(element, 'reason', ' Sam changed the territory ');
+    await click(element, 'save');
+    expect(sent()).toEqual({
+      Id: 'g1',
+      Coaching_Goal__c: { Status__c: 'Dropped', Outcome_Reason__c: 'Sam changed the territory' }
+    });
+  });
+
+  it('shows the confidence of the rep before and after', async () => {
+    const { element } = await show({ ...active, confidenceAfter: 4 });
+    expect(textOf(element)).toContain('Confidence: 2 at the start, 4 now, of 5');
+  });
+
+  it('keeps the words and says what the platform said when it refuses', async () => {
+    const { element, changed } = await show(active, asCoach);
+    await click(element, 'drop');
+    await type(element, 'reason', 'Moved on');
+    mutation.mockResolvedValueOnce({ data: null, errors: [{ message: 'Only the coach', path: ['goal'] }] });
+    await click(element, 'save');
+    expect(textOf(find(element, 'c-error-panel'))).toContain('Only the coach');
+    expect(find<HTMLElement & { value: string }>(element, '[data-field="reason"]').value).toBe('Moved on');
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('saves once when Save is clicked twice', async () => {
+    const { element } = await show(goal);
+    await click(element, 'agree');
+    find(element, '[data-action="save"]').click();
+    find(element, '[data-action="save"]').click();
+    await settle();
+    expect(mutation).toHaveBeenCalledTimes(1);
+  });
+});

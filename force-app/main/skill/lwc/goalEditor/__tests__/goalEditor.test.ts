@@ -1,0 +1,138 @@
+import { executeMutation, graphql } from 'lightning/graphql';
+import type { GraphQLMock } from 'lightning/graphql';
+import GoalEditor from 'c/goalEditor';
+import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
+
+const wire = graphql as unknown as GraphQLMock;
+const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
+const pair = { coachId: 'dana', repId: 'sam', conversationId: 'v1' };
+const rows = {
+  Behavior__c: [
+    {
+      Id: 'b1',
+      Name: 'Win a meeting',
+      Observable_Wording__c: 'Wins it',
+      Competency__c: 'c1',
+      Change_Type__c: 'Sell higher'
+    },
+    { Id: 'b2', Name: 'Ask first', Observable_Wording__c: null, Competency__c: null, Change_Type__c: null }
+  ],
+  Competency_Level__c: [2, 3, 4].map((level) => ({
+    Id: `l${level}`,
+    Competency__c: 'c1',
+    Level__c: level,
+    Descriptor__c: `Descriptor ${level}`
+  })),
+  Coaching_Conversation__c: [
+    { Id: 'v2', Behavior__c: 'b1', Level_Seen__c: 2 },
+    { Id: 'v1', Behavior__c: 'b1', Level_Seen__c: 1 }
+  ]
+};
+
+async function open(properties: Record<string, unknown> = {}) {
+  const closed = jest.fn();
+  const element = await mount('goal-editor', GoalEditor, { pair, side: 'coach', otherName: 'Sam', ...properties });
+  element.addEventListener('close', (event) => closed((event as CustomEvent).detail));
+  wire.emit(answer(rows));
+  await settle();
+  return { element, closed };
+}
+
+async function type(element: HTMLElement, field: string, value: string): Promise<void> {
+  find(element, `[data-field="${field}"]`).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settle();
+}
+
+async function click(element: HTMLElement, selector: string): Promise<void> {
+  find(element, selector).click();
+  await settle();
+}
+
+const valueOf = (element: HTMLElement, field: string): string =>
+  find<HTMLElement & { value: string }>(element, `[data-field="${field}"]`).value;
+
+afterEach(clearPage);
+
+describe('the goal editor', () => {
+  it('starts where the behavior was seen last, one level up, with both as one can observe them', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    expect([valueOf(element, 'currentLevel'), valueOf(element, 'targetLevel')]).toEqual(['2', '3']);
+    expect(textOf(element)).toContain('Descriptor 2');
+    expect(textOf(element)).toContain('Descriptor 3');
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers only goal levels above the level now', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'currentLevel', '4');
+    expect(valueOf(element, 'targetLevel')).toBe('5');
+    const { options } = find<HTMLElement & { options: { value: string }[] }>(element, '[data-field="targetLevel"]');
+    expect(options.map(({ value }) => value)).toEqual(['5']);
+  });
+
+  it('proposes with one mutation and closes', async () => {
+    const { element, closed } = await open({ behaviorId: 'b1' });
+    await type(element, 'why', 'Bigger deals');
+    await click(element, '.save');
+    expect(mutation.mock.calls[0]?.[0].variables).toMatchObject({
+      input: {
+        Coaching_Goal__c: {
+          Behavior__c: 'b1',
+          Competency__c: 'c1',
+          Change_Type__c: 'Sell higher',
+          Current_Level__c: 2,
+          Target_Level__c: 3,
+          Coaching_Conversation__c: 'v1',
+          Coach_Agreed__c: true
+        }
+      }
+    });
+    expect(closed).toHaveBeenCalledWith('saved');
+  });
+
+  it('marks what is missing and saves nothing', async () => {
+    const { element } = await open();
+    const behavior = find<HTMLElement & { setCustomValidity: jest.Mock }>(element, '[data-field="behavior"]');
+    behavior.setCustomValidity = jest.fn();
+    await click(element, '.save');
+    expect(behavior.setCustomValidity).toHaveBeenCalledWith('c.Goal_Editor_Behavior_Missing');
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
+  it('refuses a day that is over', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'targetDate', '2020-01-01');
+    await click(element, '.save');
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['rep', true],
+    ['coach', false]
+  ])('asks a %s how confident they are: %s', async (side, isAsked) => {
+    const { element } = await open({ side });
+    expect(has(element, '[data-field="confidence"]')).toBe(isAsked);
+  });
+
+  it('asks before it throws away what was typed, and can be continued', async () => {
+    const { element, closed } = await open();
+    await type(element, 'why', 'Half a thought');
+    await click(element, '.cancel');
+    expect(closed).not.toHaveBeenCalled();
+    await click(element, '.stay');
+    expect(valueOf(element, 'why')).toBe('Half a thought');
+    await click(element, '.cancel');
+    await click(element, '.discard');
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  it('repeats a save that got no answer under the same key', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await click(element, '.save');
+    expect(textOf(element)).toContain('Failed to fetch');
+    await click(element, '.save');
+    const [first, second] = mutation.mock.calls.map(([operation]) => JSON.stringify(operation.variables));
+    expect(second).toBe(first);
+  });
+});
