@@ -22,6 +22,7 @@ const mayImport = (feature) => {
   if (feature === 'domain') return [];
   if (feature === 'shared-ui') return ['domain'];
   if (feature === 'conversation') return [...common, 'opportunity', 'account', 'territory'];
+  if (feature === 'home') return [...common, 'conversation', 'skill'];
   return common;
 };
 
@@ -97,6 +98,11 @@ export default [
       ],
       '@lwc/lwc/newer-version-available': 'off'
     }
+  },
+  {
+    // The one timer of the package; whoever holds it stops it when its component leaves the page.
+    files: ['force-app/main/shared-ui/lwc/pause/pause.ts'],
+    rules: { '@lwc/lwc/no-async-operation': 'off' }
   },
   {
     files: ['force-app/main/domain/lwc/**/*.ts'],

@@ -50,6 +50,8 @@ export default class QuickCapture extends LightningModal {
   @api lastBehaviorId: string | null = null;
   @api previousConversationId: string | null = null;
   @api snapshot = '';
+  /** When the meeting ended that the coach observed, as an ISO instant: the feedback clock runs from it. */
+  @api observedCallEnd: string | null = null;
 
   labels = labels;
   input!: ConversationInput;
@@ -309,6 +311,7 @@ export default class QuickCapture extends LightningModal {
       }),
       previousConversationId: this.previousConversationId,
       snapshot: this.snapshot,
+      observedCallEnd: this.observedCallEnd,
       answers: [this.blankAnswer()],
       activities: [this.blankStep()]
     };

@@ -1,3 +1,4 @@
+import { aboutOf, recordLookupOf } from 'c/aboutRecord';
 import type { Day } from 'c/coachingDates';
 import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
@@ -6,7 +7,6 @@ import { DEFAULT_MOST_NUDGES } from 'c/nudgeRules';
 import type { DueReCheck } from 'c/reChecks';
 import type { PlannedConversation } from 'c/toPrepare';
 import type { UnreadConversation } from 'c/toRead';
-import { aboutOf, recordLookupOf } from './aboutRecord';
 
 export { myCoachingQuery } from './myCoachingQuery';
 

@@ -12,7 +12,7 @@ import { dayWords, dueWords } from 'c/wording';
 import { labels } from './labels';
 import type { FinishedStep, NextStep, StepSource } from './stepRows';
 
-export type { AboutRecord, FinishedStep, NextStep, StepSource } from './stepRows';
+export type { FinishedStep, NextStep, StepSource } from './stepRows';
 
 /** What a person did to one row. */
 interface StepState {

@@ -1,11 +1,5 @@
+import type { AboutRecord } from 'c/aboutRecord';
 import type { Day } from 'c/coachingDates';
-
-/** A record that something is about. */
-export interface AboutRecord {
-  id: string;
-  name: string;
-  objectApiName: string;
-}
 
 /** An open step that the viewer owes. */
 export interface NextStep {

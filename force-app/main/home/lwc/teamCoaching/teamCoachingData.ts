@@ -1,3 +1,5 @@
+import { aboutOf } from 'c/aboutRecord';
+import { teamOf } from 'c/coachTeam';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
@@ -133,27 +135,6 @@ export function readTeam(data: unknown, today: string, dayOfInstant: (instant: s
   };
 }
 
-function teamOf(data: unknown, today: string): [id: string, name: string][] {
-  const coached = new Map<string, string>();
-  for (const record of recordsOf(data, 'Coaching_Relationship__c')) {
-    const repId = textOf(record, 'Rep__c');
-    const rep = parentOf(record, 'Rep__r');
-    const from = textOf(record, 'Start_Date__c') ?? '';
-    const to = textOf(record, 'End_Date__c') ?? '9999-12-31';
-    if (repId && rep && isActive(rep) && from <= today && today <= to) {
-      coached.set(repId, textOf(rep, 'Name') ?? '');
-    }
-  }
-  if (coached.size > 0) {
-    return [...coached];
-  }
-  return recordsOf(data, 'User').map((record) => [idOf(record), textOf(record, 'Name') ?? '']);
-}
-
-function isActive(user: RecordNode): boolean {
-  return (user.IsActive as { value?: unknown } | undefined)?.value !== false;
-}
-
 function requestOf(record: RecordNode, dayOfInstant: (instant: string) => string): CoachingRequest {
   const about = aboutOf(record);
   return {
@@ -185,15 +166,4 @@ function dealOf(record: RecordNode): OpenDeal {
     pushCount: numberOf(record, 'PushCount'),
     lastCoachedOn: textOf(record, 'Last_Coached_On__c')
   };
-}
-
-function aboutOf(record: RecordNode): { id: string; name: string } | null {
-  for (const field of ['Opportunity', 'Account', 'Territory_Plan']) {
-    const id = textOf(record, `${field}__c`);
-    const name = textOf(parentOf(record, `${field}__r`), 'Name');
-    if (id && name) {
-      return { id, name };
-    }
-  }
-  return null;
 }

@@ -231,3 +231,26 @@ describe('quick capture', () => {
 function clearPageKeepingDrafts() {
   document.body.replaceChildren();
 }
+
+describe('quick capture of a meeting that the coach observed', () => {
+  it('starts the feedback clock at the end of the meeting', async () => {
+    const form = await open();
+    form.remove();
+    const observed = await mount('quick-capture', QuickCapture, {
+      record,
+      coachId: userId,
+      repId,
+      observedCallEnd: '2026-03-10T08:30:00.000Z'
+    });
+    wire.emit(loaded, (config) => JSON.stringify(config).includes('CaptureConversation'));
+    await settle();
+    for (const each of observed.shadowRoot!.querySelectorAll<Field>('[data-field]')) {
+      each.setCustomValidity = jest.fn();
+    }
+    await fill(observed);
+    await save(observed);
+    expect(variables().conversation?.Coaching_Conversation__c).toMatchObject({
+      Observed_Call_End__c: '2026-03-10T08:30:00.000Z'
+    });
+  });
+});

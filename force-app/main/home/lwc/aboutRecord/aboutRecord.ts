@@ -1,6 +1,12 @@
 import { parentOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import type { AboutRecord } from 'c/nextSteps';
+
+/** A record that something is about. */
+export interface AboutRecord {
+  id: string;
+  name: string;
+  objectApiName: string;
+}
 
 const OBJECTS = ['Opportunity', 'Account', 'Territory_Plan__c'];
 
