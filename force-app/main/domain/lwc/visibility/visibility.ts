@@ -1,8 +1,10 @@
-/** Who will be able to read a shared conversation, and why. Shown before a coach saves. */
+/** Who will be able to read a conversation, and why. Shown before a coach saves. */
 export interface Person {
   id: string;
   name: string;
   roleId: string | null;
+  /** False: this person cannot sign in, so is no reader. Absent: active. */
+  isActive?: boolean;
 }
 
 export interface Role {
@@ -14,17 +16,30 @@ export interface Role {
 export interface VisibilityFacts {
   coach: Person;
   rep: Person;
+  /** The managers of coach and rep, and one level above: whom Share_Conversation shares with. */
+  leaders?: Person[];
+  /** True: the policy confirms that the role hierarchy opens no conversation. */
+  isHierarchyOff?: boolean;
   /** Null: this user cannot read the roles. */
   roles: Role[] | null;
   /** Active people who have a role; null: cannot be read, or too many to list. */
   people: Person[] | null;
 }
 
+/** What is about to be saved. */
+export interface Audience {
+  /** Leaders read only what is of kind Sales. */
+  kind?: 'Sales' | 'Managerial';
+  /** A draft is its coach's; once prepared the rep reads it; once shared, leaders. */
+  stage?: 'Draft' | 'Prepared' | 'Shared';
+  coCoach?: Person | null;
+}
+
 /** `reason` says why the person can read it. A reader without a name is a group of people. */
 export interface Reader {
   key: string;
   name: string;
-  reason: 'coach' | 'rep' | 'hierarchy' | 'role' | 'administrators';
+  reason: 'coach' | 'rep' | 'coCoach' | 'leader' | 'hierarchy' | 'role' | 'administrators';
 }
 
 export interface Visibility {
@@ -34,31 +49,36 @@ export interface Visibility {
 }
 
 /**
- * People above the coach or the rep in the role hierarchy read it too. An admin may have switched that off for
- * conversations, but no API tells; then this names more people than can read it, never fewer.
+ * The people whom the platform lets in once this is saved: the owner, those with whom Share_Conversation shares it,
+ * and administrators. Until the hierarchy is off, also everybody above one of them in the role hierarchy; some of these
+ * may lack a coaching permission set, so the list then names more people than can read it, never fewer.
  */
-export function whoCanSee(facts: VisibilityFacts): Visibility {
-  const readers: Reader[] = [
-    { key: facts.coach.id, name: facts.coach.name, reason: 'coach' },
-    { key: facts.rep.id, name: facts.rep.name, reason: 'rep' }
-  ];
-  const administrators: Reader = { key: 'administrators', name: '', reason: 'administrators' };
-  if (facts.roles === null) {
-    return { readers: [...readers, administrators], isComplete: false };
+export function whoCanSee(facts: VisibilityFacts, audience: Audience = {}): Visibility {
+  const { kind = 'Sales', stage = 'Shared', coCoach = null } = audience;
+  const known: [person: Person, reason: Reader['reason']][] = [[facts.coach, 'coach']];
+  if (stage !== 'Draft') known.push([facts.rep, 'rep']);
+  if (coCoach) known.push([coCoach, 'coCoach']);
+  if (stage === 'Shared' && kind === 'Sales') {
+    for (const leader of facts.leaders ?? []) known.push([leader, 'leader']);
   }
-  const above = rolesAbove([facts.coach.roleId, facts.rep.roleId], facts.roles);
-  for (const role of above) {
-    const people = facts.people?.filter((person) => person.roleId === role.id) ?? null;
-    if (people === null) {
-      readers.push({ key: role.id, name: role.name, reason: 'role' });
-    }
-    for (const person of people ?? []) {
-      if (!readers.some((reader) => reader.key === person.id)) {
-        readers.push({ key: person.id, name: person.name, reason: 'hierarchy' });
-      }
+  const readers = new Map<string, Reader>();
+  const add = (key: string, name: string, reason: Reader['reason']): void => {
+    if (!readers.has(key)) readers.set(key, { key, name, reason });
+  };
+  for (const [{ id, name, isActive = true }, reason] of known) if (isActive) add(id, name, reason);
+  const isHierarchyKnown = facts.roles !== null;
+  if (facts.isHierarchyOff !== true && facts.roles !== null) {
+    // Above somebody who was shared with counts too, active or not: the row stays theirs.
+    for (const role of rolesAbove(
+      known.map(([{ roleId }]) => roleId),
+      facts.roles
+    )) {
+      if (facts.people === null) add(role.id, role.name, 'role');
+      for (const { id, name, roleId } of facts.people ?? []) if (roleId === role.id) add(id, name, 'hierarchy');
     }
   }
-  return { readers: [...readers, administrators], isComplete: true };
+  add('administrators', '', 'administrators');
+  return { readers: [...readers.values()], isComplete: facts.isHierarchyOff === true || isHierarchyKnown };
 }
 
 /** Roles above the given ones, nearest first, each once. */

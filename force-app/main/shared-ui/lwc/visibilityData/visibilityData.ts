@@ -1,5 +1,5 @@
 /** What the platform must tell before a screen can say who will read a conversation: four subqueries. */
-import { nodesOf, numberValue, textValue } from 'c/panelData';
+import { booleanValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
 import type { Node } from 'c/panelData';
 import type { Person, VisibilityFacts } from 'c/visibility';
 
@@ -10,23 +10,41 @@ export const visibilitySubqueries = `
         orderBy: { External_Key__c: { order: ASC } }
         first: 1
       ) {
-        edges { node { Id Default_Due_Days__c { value } Feedback_Hours_Target__c { value } } }
+        edges {
+          node {
+            Id
+            Default_Due_Days__c { value }
+            Feedback_Hours_Target__c { value }
+            Is_Hierarchy_Step_Confirmed__c { value }
+          }
+        }
       }
       pair: User(where: { Id: { in: $people } }, first: 2) {
-        edges { node { Id Name { value } UserRoleId @optional { value } } }
+        edges {
+          node {
+            Id Name { value } IsActive { value } UserRoleId @optional { value }
+            Manager @optional {
+              Id Name { value } IsActive { value } UserRoleId @optional { value }
+              Manager @optional { Id Name { value } IsActive { value } UserRoleId @optional { value } }
+            }
+          }
+        }
       }
       UserRole(first: 500) @optional {
         edges { node { Id Name { value } ParentRoleId { value } } }
       }
       people: User(where: { and: [{ IsActive: { eq: true } }, { UserRoleId: { ne: null } }] }, first: 200) {
-        edges { node { Id Name { value } UserRoleId @optional { value } } }
+        edges { node { Id Name { value } IsActive { value } UserRoleId @optional { value } } }
         pageInfo { hasNextPage }
       }`;
 
 /** The facts for `c-who-can-see`, read from the answer to `visibilitySubqueries`. */
 export function readVisibility(data: unknown, coachId: string, repId: string): VisibilityFacts {
-  const pair = nodesOf(data, 'pair').map(readPerson);
-  const person = (id: string): Person => pair.find((each) => each.id === id) ?? { id, name: '', roleId: null };
+  const pair = nodesOf(data, 'pair');
+  const person = (id: string): Person => {
+    const node = pair.find((each) => each.Id === id);
+    return node ? readPerson(node) : { id, name: '', roleId: null };
+  };
   const roles = nodesOf(data, 'UserRole').map((node) => ({
     id: node.Id,
     name: textValue(node, 'Name'),
@@ -35,6 +53,8 @@ export function readVisibility(data: unknown, coachId: string, repId: string): V
   return {
     coach: person(coachId),
     rep: person(repId),
+    leaders: pair.flatMap(managersOf).filter(({ id }) => id !== coachId && id !== repId),
+    isHierarchyOff: booleanValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Is_Hierarchy_Step_Confirmed__c'),
     roles: roles.length === 0 ? null : roles,
     // A list cut off would hide readers: then the roles are named instead.
     people: hasMorePeople(data) ? null : nodesOf(data, 'people').map(readPerson)
@@ -52,7 +72,19 @@ export function readFeedbackHours(data: unknown): number {
 }
 
 function readPerson(node: Node): Person {
-  return { id: node.Id, name: textValue(node, 'Name'), roleId: textValue(node, 'UserRoleId') || null };
+  return {
+    id: node.Id,
+    name: textValue(node, 'Name'),
+    roleId: textValue(node, 'UserRoleId') || null,
+    isActive: textValue(node, 'IsActive') !== 'false'
+  };
+}
+
+/** The manager of a person and the manager above, as Share_Conversation takes them. */
+function managersOf(node: Node): Person[] {
+  const manager = parent(node, 'Manager');
+  const above = parent(manager, 'Manager');
+  return [manager, above].filter((each) => each !== null).map(readPerson);
 }
 
 function hasMorePeople(data: unknown): boolean {

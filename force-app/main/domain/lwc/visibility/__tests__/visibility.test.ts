@@ -1,5 +1,5 @@
 import { rolesAbove, whoCanSee } from 'c/visibility';
-import type { VisibilityFacts } from 'c/visibility';
+import type { Audience, VisibilityFacts } from 'c/visibility';
 
 const roles = [
   { id: 'vp', name: 'VP Sales', parentId: null },
@@ -46,6 +46,45 @@ describe('who can see a conversation', () => {
   it('says that it cannot know everybody where the roles cannot be read', () => {
     expect(whoCanSee({ ...facts, roles: null }).isComplete).toBe(false);
     expect(whoCanSee(facts).isComplete).toBe(true);
+  });
+});
+
+describe('who can see a conversation once the hierarchy is off', () => {
+  const morgan = { id: 'morgan', name: 'Morgan', roleId: 'vp' };
+  const pat = { id: 'pat', name: 'Pat', roleId: 'west' };
+  const off: VisibilityFacts = { ...facts, isHierarchyOff: true, leaders: [morgan, dana] };
+  const cases: [what: string, change: Partial<VisibilityFacts>, audience: Audience, expected: string[]][] = [
+    ['a shared Sales conversation', {}, {}, ['dana coach', 'sam rep', 'morgan leader']],
+    ['a shared Managerial one', {}, { kind: 'Managerial' }, ['dana coach', 'sam rep']],
+    ['a prepared one', {}, { stage: 'Prepared' }, ['dana coach', 'sam rep']],
+    ['a draft', {}, { stage: 'Draft' }, ['dana coach']],
+    ['a draft with a co-coach', {}, { stage: 'Draft', coCoach: pat }, ['dana coach', 'pat coCoach']],
+    ['one whose co-coach is a leader too', {}, { coCoach: morgan }, ['dana coach', 'sam rep', 'morgan coCoach']],
+    ['one with a leader who left', { leaders: [{ ...morgan, isActive: false }] }, {}, ['dana coach', 'sam rep']],
+    ['one of a rep who left', { rep: { ...sam, isActive: false } }, {}, ['dana coach', 'morgan leader']],
+    ['one where roles cannot be read', { roles: null }, {}, ['dana coach', 'sam rep', 'morgan leader']]
+  ];
+  it.each(cases)('names those with whom %s is shared', (_what, change, audience, expected) => {
+    const { readers, isComplete } = whoCanSee({ ...off, ...change }, audience);
+    expect(readers.map(({ key, reason }) => `${key} ${reason}`)).toEqual([
+      ...expected,
+      'administrators administrators'
+    ]);
+    expect(isComplete).toBe(true);
+  });
+});
+
+describe('who can see a conversation while the hierarchy is on', () => {
+  it('names those above the leaders and the co-coach as well, above the coach alone for a draft', () => {
+    const pat = { id: 'pat', name: 'Pat', roleId: 'x' };
+    const outside = [...roles, { id: 'x', name: 'X', parentId: 'boss' }, { id: 'boss', name: 'Boss', parentId: null }];
+    const people = [...(facts.people ?? []), { id: 'kim', name: 'Kim', roleId: 'boss' }];
+    const keys = (audience: Audience, leaders: VisibilityFacts['leaders'] = []) =>
+      whoCanSee({ ...facts, roles: outside, people, leaders }, audience).readers.map(({ key }) => key);
+    expect(keys({ stage: 'Draft' })).toEqual(['dana', 'morgan', 'administrators']);
+    expect(keys({ coCoach: pat })).toContain('kim');
+    expect(keys({}, [pat])).toContain('kim');
+    expect(keys({})).not.toContain('kim');
   });
 });
 

@@ -27,6 +27,21 @@ describe('who can see this', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says that people above can read it while the sharing step is not confirmed, and only then', async () => {
+    expect(textOf(await mount('who-can-see', WhoCanSee, { facts }))).toContain('c.Visibility_Hierarchy_On');
+    clearPage();
+    const confirmed = { ...facts, isHierarchyOff: true, leaders: facts.people ?? [] };
+    const text = textOf(await mount('who-can-see', WhoCanSee, { facts: confirmed }));
+    expect(text).not.toContain('c.Visibility_Hierarchy');
+    expect(text).toContain('c.Visibility_Leader');
+  });
+
+  it('names no leader for a Managerial conversation', async () => {
+    const confirmed = { ...facts, isHierarchyOff: true, leaders: facts.people ?? [] };
+    const element = await mount('who-can-see', WhoCanSee, { facts: confirmed, audience: { kind: 'Managerial' } });
+    expect(textOf(element)).not.toContain('Morgan Ellis');
+  });
+
   it('says plainly what cannot be known', async () => {
     const element = await mount('who-can-see', WhoCanSee, { facts: { ...facts, roles: null } });
     expect(textOf(element)).toContain('c.Visibility_Unknown');
