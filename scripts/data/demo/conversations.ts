@@ -150,7 +150,7 @@ function addReading(scene: Scene, told: Told, day: number): void {
   if (told.gap?.cause) {
     scene.on(day, 18.1).update(told.rep, 'Coaching_Gap__c', `${told.ref}.gap0`, { Rep_Agreed__c: true });
   }
-  if (told.pulse) {
+  if (told.pulse && !hasAnswered(scene, told.rep, day)) {
     const [relevant, developmental, motivational, comment] = told.pulse;
     scene.on(day, 18.2).create(told.rep, 'Pulse__c', `${told.ref}_pulse`, {
       Coaching_Conversation__c: `@${told.ref}`,
@@ -161,4 +161,19 @@ function addReading(scene: Scene, told: Told, day: number): void {
       Client_Key__c: random.uuid()
     });
   }
+}
+
+/** A rep answers one pulse a week, Monday to Sunday. */
+function hasAnswered(scene: Scene, rep: string, day: number): boolean {
+  const week = weekOf(scene.day(day));
+  return scene.steps.some(
+    (step) => step.kind === 'create' && step.object === 'Pulse__c' && step.as === rep && weekOf(step.at) === week
+  );
+}
+
+/** A number of its own for each week; weeks begin on Monday. */
+function weekOf(moment: string): number {
+  const days = Math.floor(Date.parse(moment) / 86_400_000);
+  // The first day of 1970 was a Thursday.
+  return Math.floor((days + 3) / 7);
 }
