@@ -3,22 +3,27 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import LightningModal from 'lightning/modal';
 import { addDays, dayOf } from 'c/coachingDates';
-import { forgetDraft, keepDraft } from 'c/conversationDraft';
+import type { DraftMerge } from 'c/conversationConflict';
+import type { ConversationDraft } from 'c/conversationDraft';
+import type DraftKeeper from 'c/draftKeeper';
+import type { DraftPlace } from 'c/draftKeeper';
 import { areaOf } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput } from 'c/conversationSave';
 import type ConversationSaver from 'c/conversationSaver';
 import { errorsIn } from 'c/graphqlRecords';
 import { conversationOf, draftPlaceOf, hasContent, progressOf } from 'c/guideDraft';
-import type { GapDraft, GuideContext, GuideDraft } from 'c/guideDraft';
+import type { GapDraft, GuideContext, GuideDraft, WrittenWords } from 'c/guideDraft';
 import { guidesFor, guideSteps, stepBeside } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
+import { conflictRows, draftOf, mergeGuideDrafts, resolved } from './conflictRows';
+import type { Choice } from 'c/guideConflict';
 import { guideContentQuery, readGuideContent } from './guideContent';
 import type { GuideContent } from './guideContent';
 import { labels, stepLabels } from './labels';
 import { missingViews } from './missingViews';
 import type { MissingView } from './missingViews';
-import { openDraft, presetDraft } from './openDraft';
+import { blankDraft, keptGuideDraft, openDraft, presetDraft } from './openDraft';
 
 /** How the guide closes: saved, with a draft kept in this browser, or (undefined) with nothing to keep. */
 export type GuideOutcome = 'saved' | 'draft';
@@ -39,7 +44,14 @@ export default class ConversationGuide extends LightningModal {
   isSaving = false;
   /** Whether a draft of the guide is continued, which opens at the step where it was left. */
   isContinued = false;
-  isKept = true;
+  place: DraftPlace = 'browser';
+  /** The last version that this and the other tab or device both know. */
+  base: GuideDraft | undefined;
+  /** Both versions as one, while somebody has to choose. */
+  merge: DraftMerge | null = null;
+  isSavedElsewhere = false;
+  /** What a co-coach had written when it was last looked at. */
+  written: WrittenWords | undefined;
   announcement = '';
   mustFocus = false;
   openedAt = 0;
@@ -56,6 +68,7 @@ export default class ConversationGuide extends LightningModal {
     this.today = dayOf(this.openedAt);
     const opened = openDraft(this.context, this.openedAt);
     this.draft = opened.draft;
+    this.base = opened.draft;
     this.isContinued = opened.step !== null;
     this.step = opened.step ?? this.step;
     const { record, coachId, repId } = this.context;
@@ -211,7 +224,7 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get isSaveDisabled(): boolean {
-    return this.isSaving || this.missing.length > 0;
+    return this.isSaving || this.missing.length > 0 || this.isInConflict || this.isSavedElsewhere;
   }
 
   get saveLabel(): string {
@@ -219,7 +232,37 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get keptText(): string {
-    return this.isKept ? labels.kept : labels.notKept;
+    return { nowhere: labels.notKept, browser: labels.kept, org: labels.keptInOrg }[this.place];
+  }
+
+  get draftPlace(): string {
+    return this.context ? draftPlaceOf(this.context) : '';
+  }
+
+  get conversationId(): string | null {
+    return this.context?.conversation?.id ?? null;
+  }
+
+  get conflicts() {
+    return this.merge && this.draft ? conflictRows(this.merge, this.draft, this.names) : [];
+  }
+
+  get isInConflict(): boolean {
+    return this.conflicts.length > 0;
+  }
+
+  /** Names by id, for versions that differ in a person or a behavior. */
+  get names(): Map<string, string> {
+    const { behaviors = [], competencies = [] } = this.content ?? {};
+    return new Map([...behaviors, ...competencies, ...this.people].map(({ id, name }) => [id, name]));
+  }
+
+  get keeper(): DraftKeeper | null {
+    return (this.template?.querySelector('c-draft-keeper') ?? null) as unknown as DraftKeeper | null;
+  }
+
+  get saver(): ConversationSaver | null {
+    return (this.template?.querySelector('c-conversation-saver') ?? null) as unknown as ConversationSaver | null;
   }
 
   handleStep(event: Event): void {
@@ -289,18 +332,23 @@ export default class ConversationGuide extends LightningModal {
   }
 
   handleClose(): void {
-    this.close(this.draft && hasContent(this.draft) && this.isKept ? 'draft' : undefined);
+    this.close(this.draft && hasContent(this.draft) && this.place !== 'nowhere' ? 'draft' : undefined);
   }
 
   async handleSave(): Promise<void> {
-    const input = this.toSave;
-    const saver = this.template?.querySelector('c-conversation-saver') as unknown as ConversationSaver | null;
-    if (!input || !saver || !this.context || this.isSaveDisabled) {
+    const saver = this.saver;
+    if (!this.toSave || !saver || !this.context || this.isSaveDisabled) {
       return;
     }
     this.isSaving = true;
     this.saveMessages = [];
     this.saveHeading = '';
+    await this.takeWritten();
+    const input = this.toSave;
+    if (this.isInConflict || !input) {
+      this.isSaving = false;
+      return;
+    }
     const now = Date.now();
     const result = await saver.save({
       ...input,
@@ -309,7 +357,7 @@ export default class ConversationGuide extends LightningModal {
     });
     this.isSaving = false;
     if (result.status === 'saved') {
-      forgetDraft(this.context.coachId, draftPlaceOf(this.context));
+      await this.keeper?.forget();
       this.close('saved');
       return;
     }
@@ -360,17 +408,85 @@ export default class ConversationGuide extends LightningModal {
     }
   }
 
-  /** Keeps every word in this browser as it is typed, so that closing, a crash or a refused save loses nothing. */
+  /** Keeps every word as it is typed, so that closing, a crash or a refused save loses nothing. */
   keep(): void {
-    if (this.draft && this.context) {
+    if (this.draft && this.keeper) {
       const { input, ...guide } = this.draft;
-      this.isKept = keepDraft(this.context.coachId, draftPlaceOf(this.context), {
+      this.base = this.draft;
+      this.place = this.keeper.keep({
         // The time spent so far counts when the draft is continued.
         input: { ...input, seconds: input.seconds + (Date.now() - this.openedAt) / 1000 },
         savedAt: new Date().toISOString(),
         step: this.step,
         guide
       });
+    }
+  }
+
+  /** Another tab wrote this draft too; both began with the version that was exchanged last. */
+  handleTheirs(event: CustomEvent<ConversationDraft>): void {
+    this.mergeWith(keptGuideDraft(event.detail));
+  }
+
+  /** Another device wrote this draft too; nobody knows where the two parted. */
+  handleElsewhere(event: CustomEvent<ConversationDraft>): void {
+    const theirs = keptGuideDraft(event.detail);
+    if (!this.draft) {
+      return;
+    }
+    if (!hasContent(this.draft)) {
+      this.draft = theirs;
+      this.base = theirs;
+      this.announcement = labels.takenOver;
+      return;
+    }
+    this.base = blankDraft(this.draft);
+    this.mergeWith(theirs);
+  }
+
+  /** Another tab finished this draft: saved it, or threw it away. */
+  async handleGone(): Promise<void> {
+    const input = this.toSave;
+    if (input && (await this.saver?.find(input))) {
+      this.isSavedElsewhere = true;
+    }
+  }
+
+  handleResolve(event: CustomEvent<Record<string, Choice>>): void {
+    if (this.merge) {
+      this.draft = resolved(this.merge, event.detail);
+      this.merge = null;
+      this.keep();
+    }
+  }
+
+  /** Before a prepared conversation is saved: what a co-coach wrote into it since it was opened. */
+  async takeWritten(): Promise<void> {
+    const before = this.written ?? this.context?.conversation?.written;
+    const written = before ? await this.keeper?.writtenNow() : null;
+    if (!before || !written || !this.draft) {
+      return;
+    }
+    const { draft } = this;
+    const withWords = (words: typeof before): GuideDraft => ({ ...draft, input: { ...draft.input, ...words } });
+    this.base = withWords(before);
+    this.mergeWith(withWords(written));
+    // What was chosen now is not asked again at the next attempt.
+    this.written = written;
+  }
+
+  mergeWith(theirs: GuideDraft): void {
+    if (!this.draft || !this.base) {
+      return;
+    }
+    const merge = mergeGuideDrafts(this.base, this.draft, theirs);
+    const merged = draftOf(merge.merged);
+    const isChanged = JSON.stringify(merged.input) !== JSON.stringify(this.draft.input);
+    this.draft = merged;
+    this.base = theirs;
+    this.merge = merge.conflicts.length > 0 ? merge : null;
+    if (isChanged && !this.merge) {
+      this.announcement = labels.takenOver;
     }
   }
 }

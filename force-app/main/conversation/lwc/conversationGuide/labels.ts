@@ -4,6 +4,10 @@ import close from '@salesforce/label/c.Guide_Close';
 import done from '@salesforce/label/c.Guide_Done';
 import gapIncomplete from '@salesforce/label/c.Guide_Gap_Incomplete';
 import heading from '@salesforce/label/c.Guide_Heading';
+import keptInOrg from '@salesforce/label/c.Guide_Kept_In_Org';
+import takenOver from '@salesforce/label/c.Conflict_Taken_Over';
+import savedElsewhere from '@salesforce/label/c.Conflict_Saved_Elsewhere';
+import savedElsewhereAdvice from '@salesforce/label/c.Conflict_Saved_Elsewhere_Advice';
 import kept from '@salesforce/label/c.Guide_Kept';
 import loadFailed from '@salesforce/label/c.Guide_Load_Failed';
 import loadFailedAdvice from '@salesforce/label/c.Guide_Load_Failed_Advice';
@@ -35,6 +39,10 @@ export const labels = {
   done,
   gapIncomplete,
   heading,
+  keptInOrg,
+  takenOver,
+  savedElsewhere,
+  savedElsewhereAdvice,
   kept,
   loadFailed,
   loadFailedAdvice,

@@ -1,6 +1,7 @@
 import { newClientKey } from 'c/coachingClient';
 import { addDays } from 'c/coachingDates';
 import { findDraft } from 'c/conversationDraft';
+import type { ConversationDraft } from 'c/conversationDraft';
 import { newActivityInput, newConversationInput } from 'c/conversationSave';
 import { completedDraft, draftPlaceOf, startGuideDraft, withPrepared } from 'c/guideDraft';
 import type { GuideContext, GuideDraft } from 'c/guideDraft';
@@ -12,6 +13,16 @@ import type { GuideContent } from './guideContent';
 export interface OpenedDraft {
   draft: GuideDraft;
   step: GuideStep | null;
+}
+
+/** A kept draft as the guide works with it, whether the guide or quick capture wrote it. */
+export function keptGuideDraft(kept: ConversationDraft): GuideDraft {
+  return kept.guide ? completedDraft({ ...kept.guide, input: kept.input }) : startGuideDraft(kept.input, newClientKey);
+}
+
+/** A draft of the same conversation in which nothing was entered. */
+export function blankDraft({ input }: GuideDraft): GuideDraft {
+  return startGuideDraft(newConversationInput(input), newClientKey);
 }
 
 /** What quick capture carried over wins over a kept draft, which wins over a new conversation. */

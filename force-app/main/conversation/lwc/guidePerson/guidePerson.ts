@@ -3,6 +3,7 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { errorsIn, idOf, recordsOf, textOf } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import { Pause } from 'c/pause';
 import { labels } from './labels';
 
 const PEOPLE_QUERY = `query FindPeople($name: String) {
@@ -39,7 +40,7 @@ export default class GuidePerson extends LightningElement {
   words = '';
   found: { id: string; name: string; title: string }[] | null = null;
   errors: unknown;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  pause = new Pause(PAUSE);
   query: GraphQLDocument | undefined;
   variables: Record<string, unknown> | undefined;
   mustFocus = false;
@@ -62,8 +63,8 @@ export default class GuidePerson extends LightningElement {
     }
   }
 
-  disconnectedCallback(): void {
-    clearTimeout(this.timer);
+  override disconnectedCallback(): void {
+    this.pause.stop();
   }
 
   @wire(graphql, { query: '$query', variables: '$variables' })
@@ -106,13 +107,13 @@ export default class GuidePerson extends LightningElement {
 
   handleWords(event: CustomEvent<{ value: string }>): void {
     this.words = event.detail.value;
-    clearTimeout(this.timer);
+    this.pause.stop();
     const words = this.words.trim();
     if (words.length < LEAST_LETTERS) {
       this.found = null;
       return;
     }
-    this.timer = setTimeout(() => this.ask(PEOPLE_QUERY, { name: `%${words}%` }), PAUSE);
+    this.pause.start(() => this.ask(PEOPLE_QUERY, { name: `%${words}%` }));
   }
 
   handleChoose(event: Event): void {

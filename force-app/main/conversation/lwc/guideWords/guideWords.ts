@@ -3,6 +3,7 @@ import lang from '@salesforce/i18n/lang';
 import { fillLabel } from 'c/labelText';
 import { feedbackLanguage, feedbackWords } from 'c/feedbackWords';
 import type { FeedbackElement, FeedbackFindings } from 'c/feedbackWords';
+import { Pause } from 'c/pause';
 import { labels } from './labels';
 
 /** Nothing is looked at while a person types on: the look must not slow a key down. */
@@ -24,7 +25,7 @@ export default class GuideWords extends LightningElement {
   language = feedbackLanguage(lang);
   findings: FeedbackFindings | null = null;
   given = '';
-  timer: ReturnType<typeof setTimeout> | undefined;
+  pause = new Pause(PAUSE);
 
   @api
   get text(): string {
@@ -33,16 +34,15 @@ export default class GuideWords extends LightningElement {
   set text(value: string) {
     const isFirst = this.given === '';
     this.given = value;
-    clearTimeout(this.timer);
     if (isFirst) {
       this.look();
     } else {
-      this.timer = setTimeout(() => this.look(), PAUSE);
+      this.pause.start(() => this.look());
     }
   }
 
-  disconnectedCallback(): void {
-    clearTimeout(this.timer);
+  override disconnectedCallback(): void {
+    this.pause.stop();
   }
 
   get elements() {

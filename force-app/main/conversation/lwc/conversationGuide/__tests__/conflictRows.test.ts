@@ -1,0 +1,51 @@
+import { newConversationInput } from 'c/conversationSave';
+import type { ConversationInput } from 'c/conversationSave';
+import { startGuideDraft } from 'c/guideDraft';
+import type { GuideDraft } from 'c/guideDraft';
+import { conflictRows, draftOf, mergeGuideDrafts, resolved } from '../conflictRows';
+
+const base: GuideDraft = startGuideDraft(
+  {
+    ...newConversationInput({
+      clientKey: 'k',
+      coachId: 'c',
+      repId: 'r',
+      record: { objectApiName: 'Opportunity', id: '006' },
+      heldAt: '2026-03-02T09:00:00Z',
+      captureMode: 'Guided'
+    }),
+    answers: [{ clientKey: 'a', guideQuestionId: null, question: 'What happened?', repWords: '', coachNote: '' }]
+  },
+  () => 'gap'
+);
+const changed = (change: Partial<ConversationInput>): GuideDraft => ({ ...base, input: { ...base.input, ...change } });
+const said = (repWords: string) => ({ answers: base.input.answers.map((answer) => ({ ...answer, repWords })) });
+
+it('takes over what only one side wrote', () => {
+  const merge = mergeGuideDrafts(base, changed({ strength: 'Listens' }), changed({ summary: 'A good talk' }));
+  expect(merge.conflicts).toEqual([]);
+  expect(draftOf(merge.merged).input).toMatchObject({ strength: 'Listens', summary: 'A good talk' });
+});
+
+it('names what both wrote by its field, the rep’s words by their question, people and behaviors by name', () => {
+  const mine = changed({ summary: 'Mine', behaviorId: 'b1', ...said('Yes') });
+  const theirs = changed({ summary: 'Theirs', behaviorId: 'b2', ...said('No') });
+  const merge = mergeGuideDrafts(base, mine, theirs);
+  const rows = conflictRows(merge, mine, new Map([['b1', 'Reach the CIO']]));
+  expect(rows.map(({ label, mine: here, theirs: there, canKeepBoth }) => [label, here, there, canKeepBoth])).toEqual(
+    expect.arrayContaining([
+      ['c.Guide_Summary_Summary', 'Mine', 'Theirs', true],
+      ['c.Guide_Focus_Behavior', 'Reach the CIO', 'b2', false],
+      ['What happened?', 'Yes', 'No', true]
+    ])
+  );
+});
+
+it.each([
+  ['mine', 'Mine'],
+  ['theirs', 'Theirs'],
+  ['both', 'Mine\nTheirs']
+] as const)('keeps %s as chosen', (choice, expected) => {
+  const merge = mergeGuideDrafts(base, changed({ summary: 'Mine' }), changed({ summary: 'Theirs' }));
+  expect(resolved(merge, { 'input.summary': choice }).input.summary).toBe(expected);
+});
