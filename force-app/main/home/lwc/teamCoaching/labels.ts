@@ -2,6 +2,7 @@ import about from '@salesforce/label/c.Team_Coaching_About';
 import asked from '@salesforce/label/c.Team_Coaching_Asked';
 import closeDatePassed from '@salesforce/label/c.Team_Coaching_Close_Date_Passed';
 import closeDatePushed from '@salesforce/label/c.Team_Coaching_Close_Date_Pushed';
+import focus from '@salesforce/label/c.Team_Coaching_Focus';
 import intro from '@salesforce/label/c.Team_Coaching_Intro';
 import largest from '@salesforce/label/c.Team_Coaching_Largest';
 import lastConversation from '@salesforce/label/c.Team_Coaching_Last_Conversation';
@@ -16,9 +17,14 @@ import overdue from '@salesforce/label/c.Team_Coaching_Overdue';
 import overdueDay from '@salesforce/label/c.Team_Coaching_Overdue_Day';
 import overdueMany from '@salesforce/label/c.Team_Coaching_Overdue_Many';
 import overdueOne from '@salesforce/label/c.Team_Coaching_Overdue_One';
+import plan from '@salesforce/label/c.Team_Coaching_Plan';
+import planFailed from '@salesforce/label/c.Team_Coaching_Plan_Failed';
+import planItem from '@salesforce/label/c.Team_Coaching_Plan_Item';
+import planned from '@salesforce/label/c.Team_Coaching_Planned';
 import request from '@salesforce/label/c.Team_Coaching_Request';
 import requestMany from '@salesforce/label/c.Team_Coaching_Request_Many';
 import requestOne from '@salesforce/label/c.Team_Coaching_Request_One';
+import showAll from '@salesforce/label/c.Team_Coaching_Show_All';
 import silent from '@salesforce/label/c.Team_Coaching_Silent';
 import title from '@salesforce/label/c.Team_Coaching_Title';
 import upToDate from '@salesforce/label/c.Team_Coaching_Up_To_Date';
@@ -29,6 +35,7 @@ export const labels = {
   asked,
   closeDatePassed,
   closeDatePushed,
+  focus,
   intro,
   largest,
   lastConversation,
@@ -43,9 +50,14 @@ export const labels = {
   overdueDay,
   overdueMany,
   overdueOne,
+  plan,
+  planFailed,
+  planItem,
+  planned,
   request,
   requestMany,
   requestOne,
+  showAll,
   silent,
   title,
   upToDate

@@ -1,11 +1,15 @@
-import { LightningElement, wire } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import formFactor from '@salesforce/client/formFactor';
+import timeZone from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
 import { addDays, dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
 import { agoWords } from 'c/wording';
@@ -16,13 +20,24 @@ const OPERATION = teamQuery(USER_ID);
 
 /** Whom to coach next, on which record, and why. Draws nothing for a person who coaches nobody. */
 export default class TeamCoaching extends NavigationMixin(LightningElement) {
+  /** Replaces the card's title; empty: the label. */
+  @api cardTitle = '';
+  /** Leaves out what reps wrote when they asked for coaching. */
+  @api hideRequests = false;
+  /** How many people show at first; 0: as many as the policy says to focus on. */
+  @api peopleShown = 0;
+
   labels = labels;
   query: GraphQLDocument = gql`
     ${OPERATION.query}
   `;
   variables = OPERATION.variables;
-  today = dayOf(Date.now());
+  today = dayOf(Date.now(), timeZone);
   team: RepFocus[] = [];
+  focusReps = 0;
+  isAll = false;
+  isPlanning = false;
+  problem: unknown = null;
   isLoaded = false;
   loadErrors: unknown;
   refresh: (() => Promise<void>) | undefined;
@@ -35,7 +50,10 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     this.loadErrors = isRefused ? undefined : errorsIn(errors);
     this.isLoaded ||= isRefused || Boolean(data);
     if (data && !isRefused) {
-      const { reps, silentWeeks } = readTeam(data, this.today, (instant) => dayOf(Date.parse(instant)));
+      const { reps, silentWeeks, focusReps } = readTeam(data, this.today, (instant) =>
+        dayOf(Date.parse(instant), timeZone)
+      );
+      this.focusReps = focusReps;
       this.team = teamFocus(reps, silentWeeks, this.today);
     }
   }
@@ -52,14 +70,36 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     return this.team.length > 0;
   }
 
+  get heading(): string {
+    return this.cardTitle || labels.title;
+  }
+
+  get shownCount(): number {
+    return this.peopleShown > 0 ? this.peopleShown : this.focusReps;
+  }
+
+  get isCut(): boolean {
+    return !this.isAll && this.team.length > this.shownCount;
+  }
+
+  get showAllLabel(): string {
+    return fillLabel(labels.showAll, this.team.length);
+  }
+
+  /** Said only where it matters: to coaches of more people than they can focus on. */
+  get focusWords(): string {
+    return this.team.length > this.focusReps ? fillLabel(labels.focus, this.team.length, this.focusReps) : '';
+  }
+
   get rows() {
-    return this.team.map((focus) => ({
+    return (this.isCut ? this.team.slice(0, this.shownCount) : this.team).map((focus) => ({
       ...focus,
       last: this.lastWords(focus),
       badges: badgesOf(focus),
       reason: focus.next ? this.reasonWords(focus.next.reason) : '',
       href: focus.next && `/lightning/r/${focus.next.recordId}/view`,
-      request: focus.requests.find(({ body }) => body)?.body ?? ''
+      request: this.hideRequests ? '' : (focus.requests.find(({ body }) => body)?.body ?? ''),
+      planLabel: fillLabel(labels.planItem, focus.repName)
     }));
   }
 
@@ -67,6 +107,35 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     event.preventDefault();
     const recordId = (event.currentTarget as HTMLElement).dataset.id;
     this[NavigationMixin.Navigate]?.({ type: 'standard__recordPage', attributes: { recordId, actionName: 'view' } });
+  }
+
+  handleShowAll(): void {
+    this.isAll = true;
+  }
+
+  async handlePlan(event: Event): Promise<void> {
+    const repId = (event.currentTarget as HTMLElement).dataset.id ?? '';
+    if (this.isPlanning) {
+      return;
+    }
+    this.isPlanning = true;
+    this.problem = null;
+    try {
+      const { default: ScheduleConversation } = await import('c/scheduleConversation');
+      const outcome = await ScheduleConversation.open<ScheduleOutcome>({
+        label: labels.plan,
+        size: formFactor === 'Small' ? 'full' : 'small',
+        repId
+      });
+      if (outcome) {
+        this.dispatchEvent(new ShowToastEvent({ title: labels.planned, variant: 'success' }));
+        await this.refresh?.();
+      }
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.isPlanning = false;
+    }
   }
 
   async handleRetry(): Promise<void> {

@@ -8,9 +8,12 @@ import type { CoachingRequest, OpenDeal, OwedCommitment, RepFacts } from 'c/team
 export interface TeamData {
   reps: RepFacts[];
   silentWeeks: number;
+  /** How many people a coach should focus on at a time. */
+  focusReps: number;
 }
 
 const SILENT_WEEKS = 4;
+const FOCUS_REPS = 4;
 
 const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
           Account__c { value } Account__r @optional { Name { value } }
@@ -86,8 +89,12 @@ export function teamQuery(userId: string): GraphQLOperation {
       ) @optional {
         edges { node { ${DEAL} } }
       }
-      Coaching_Policy__c(first: 1, where: { Is_Active__c: { eq: true } }) @optional {
-        edges { node { Id Silent_Weeks__c { value } } }
+      Coaching_Policy__c(
+        first: 1
+        where: { Is_Active__c: { eq: true } }
+        orderBy: { External_Key__c: { order: ASC } }
+      ) @optional {
+        edges { node { Id Silent_Weeks__c { value } Max_Focus_Reps__c { value } } }
       }
     }
   }
@@ -129,9 +136,11 @@ export function readTeam(data: unknown, today: string, dayOfInstant: (instant: s
       deals: [...deals.values()].filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf)
     };
   });
+  const policy = recordsOf(data, 'Coaching_Policy__c')[0] ?? null;
   return {
     reps,
-    silentWeeks: numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Silent_Weeks__c') ?? SILENT_WEEKS
+    silentWeeks: numberOf(policy, 'Silent_Weeks__c') ?? SILENT_WEEKS,
+    focusReps: Math.max(1, numberOf(policy, 'Max_Focus_Reps__c') ?? FOCUS_REPS)
   };
 }
 

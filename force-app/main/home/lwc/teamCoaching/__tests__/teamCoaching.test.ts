@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import ScheduleConversation from 'c/scheduleConversation';
 import TeamCoaching from 'c/teamCoaching';
 import { readTeam } from '../teamCoachingData';
 import { settle } from '../../../../../../config/jest/support';
@@ -68,8 +69,9 @@ const TEAM = answer({
   Coaching_Policy__c: edges({ Id: 'p', Silent_Weeks__c: value(4) })
 });
 
-async function show(data?: unknown) {
+async function show(data?: unknown, properties: object = {}) {
   const element = createElement('c-team-coaching', { is: TeamCoaching });
+  Object.assign(element, properties);
   document.body.appendChild(element);
   if (data) {
     wire.emit(data);
@@ -126,6 +128,54 @@ it('shows what went wrong and tries again', async () => {
 it('is accessible', async () => {
   const root = await show(TEAM);
   await expect(root.host).toBeAccessible();
+});
+
+describe('a team larger than the focus', () => {
+  const many = answer({
+    Coaching_Relationship__c: edges(),
+    User: edges(...['a', 'b', 'c'].map((id) => user(id, `Rep ${id}`))),
+    Coaching_Policy__c: edges({ Id: 'p', Max_Focus_Reps__c: value(2) })
+  });
+  const people = (root: ShadowRoot) => root.querySelectorAll('[data-rep]').length;
+
+  it('shows as many people as the policy says to focus on, says so, and all on request', async () => {
+    const root = await show(many);
+    expect(people(root)).toBe(2);
+    expect(root.querySelector('[data-focus]')).not.toBeNull();
+    (root.querySelector('[data-action="all"]') as HTMLElement).click();
+    await settle();
+    expect(people(root)).toBe(3);
+    expect(root.querySelector('[data-action="all"]')).toBeNull();
+  });
+
+  it('says nothing of a focus that holds everybody', async () => {
+    const root = await show(TEAM);
+    expect(root.querySelector('[data-focus]')).toBeNull();
+  });
+
+  it('shows as many as App Builder says', async () => {
+    expect(people(await show(many, { peopleShown: 1 }))).toBe(1);
+  });
+});
+
+describe('the properties in App Builder', () => {
+  it('name the card and leave out what reps asked', async () => {
+    const root = await show(TEAM, { cardTitle: 'Whom next', hideRequests: true });
+    expect((root.querySelector('lightning-card') as unknown as { title: string }).title).toBe('Whom next');
+    expect(root.querySelector('c-clamped-text')).toBeNull();
+  });
+});
+
+it('plans coaching with a rep in the form, once for two quick taps', async () => {
+  const open = ScheduleConversation.open as unknown as jest.Mock;
+  open.mockReset().mockResolvedValue(undefined);
+  const root = await show(TEAM);
+  const plan = root.querySelector('[data-action="plan"][data-id="sam"]') as HTMLElement;
+  plan.click();
+  plan.click();
+  await settle(20);
+  expect(open).toHaveBeenCalledTimes(1);
+  expect(open).toHaveBeenCalledWith(expect.objectContaining({ repId: 'sam' }));
 });
 
 describe('who belongs to the team', () => {
