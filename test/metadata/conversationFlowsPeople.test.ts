@@ -84,6 +84,19 @@ describe('A profile', () => {
     assert.deepEqual([coach, peer].map(reads), [false, true]);
   });
 
+  it('follows the rep to another manager', async () => {
+    const { coach, peer, rep } = test.people;
+    saved(test.save('User', rep.userId, { ManagerId: coach.userId }));
+    write(rep);
+    saved(test.save('User', rep.userId, { ManagerId: peer.userId }));
+    await test.jobs();
+    assert.deepEqual([coach, peer].map(reads), [false, true]);
+    saved(test.save('User', rep.userId, { ManagerId: null }));
+    await test.jobs();
+    assert.deepEqual([coach, peer].map(reads), [false, false]);
+    assert.deepEqual(org.jobFailures, []);
+  });
+
   it('follows a relationship that was about another rep', () => {
     const { coach, rep, otherRep } = test.people;
     const id = coaches(coach);
@@ -149,6 +162,15 @@ describe('A pulse', () => {
     goTo('2026-03-22');
     refused(pulse(id), /answered this week/);
     goTo('2026-03-23');
+    saved(pulse(id));
+  });
+
+  it('is refused until the policy confirms the sharing step', () => {
+    const policy = test.idOf('Coaching_Policy__c', 'External_Key__c', 'standard');
+    const id = conversation();
+    saved(test.save('Coaching_Policy__c', policy, { Is_Hierarchy_Step_Confirmed__c: false }));
+    refused(pulse(id), /until your administrator has confirmed/);
+    saved(test.save('Coaching_Policy__c', policy, { Is_Hierarchy_Step_Confirmed__c: true }));
     saved(pulse(id));
   });
 
