@@ -29,6 +29,8 @@ export interface NinePeople extends TestOrg {
   url: string;
   /** An access token; of the administrator when nobody is named. */
   token(person?: PersonName): string;
+  /** An access token of anybody. */
+  tokenOf(username: string): string;
   username(person: PersonName): string;
   /** Rows by a name that says whose they are, such as `Coaching_Goal__c of coach`. */
   rows: Map<string, Id>;
@@ -70,6 +72,7 @@ export async function openNinePeople({ withHierarchy = false } = {}): Promise<Ni
     bugs,
     username,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    tokenOf: (name) => openSession(app, test.org, name).token,
     token: (person) => openSession(app, test.org, person ? username(person) : 'admin@local.org').token,
     async stop() {
       await app.close();

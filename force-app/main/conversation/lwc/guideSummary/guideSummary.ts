@@ -3,7 +3,7 @@ import { releasesTime, textLimits } from 'c/conversationSave';
 import type { CoachView, ConversationInput, ConversationKind, Decision } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
-import type { VisibilityFacts } from 'c/visibility';
+import type { Audience, VisibilityFacts } from 'c/visibility';
 import { dueWords } from 'c/wording';
 import { labels } from './labels';
 
@@ -42,6 +42,14 @@ export default class GuideSummary extends LightningElement {
   limits = textLimits;
   decisions = DECISIONS;
   kinds = KINDS;
+
+  /** Who will be let in: it changes with the kind and with the co-coach. */
+  get audience(): Audience {
+    const { kind = 'Sales', coCoachId = null } = this.input ?? {};
+    const known = this.visibility?.people?.find(({ id }) => id === coCoachId);
+    const coCoach = coCoachId ? (known ?? { id: coCoachId, name: '', roleId: null }) : null;
+    return { kind, coCoach };
+  }
 
   get isMissing(): boolean {
     return this.missing.length > 0;

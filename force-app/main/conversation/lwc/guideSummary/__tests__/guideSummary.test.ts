@@ -1,6 +1,7 @@
 import GuideSummary from 'c/guideSummary';
 import { newConversationInput } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
+import type { VisibilityFacts } from 'c/visibility';
 import { clearPage, find, has, mount, textOf } from '../../../../../../config/jest/support';
 
 const conversation = (over: Partial<ConversationInput> = {}): ConversationInput => ({
@@ -69,6 +70,25 @@ it('takes a co-coach who is neither coach nor rep, and the coach’s own view', 
   const coachView = { clientKey: 'v', isRelevant: 'Yes', isDevelopmental: null, isMotivational: null };
   find(element, 'c-guide-coach-view').dispatchEvent(new CustomEvent('viewchange', { detail: coachView }));
   expect(changed).toHaveBeenCalledWith({ coachView });
+});
+
+it('says who will read it, by the kind and with the co-coach', async () => {
+  const visibility: VisibilityFacts = {
+    coach: { id: 'coach', name: 'Dana', roleId: null },
+    rep: { id: 'rep', name: 'Sam', roleId: null },
+    leaders: [{ id: 'vp', name: 'Morgan Ellis', roleId: null }],
+    isHierarchyOff: true,
+    roles: [],
+    people: [{ id: 'u3', name: 'Lee Wong', roleId: 'x' }]
+  };
+  const readers = async (over: Partial<ConversationInput>) => {
+    const element = await mount('guide-summary', GuideSummary, { input: conversation(over), people: [], visibility });
+    return textOf(find(element, 'c-who-can-see'));
+  };
+  expect(await readers({})).toContain('Morgan Ellis');
+  const managerial = await readers({ kind: 'Managerial', coCoachId: 'u3' });
+  expect(managerial).not.toContain('Morgan Ellis');
+  expect(managerial).toContain('Lee Wong');
 });
 
 it('is accessible', async () => {
