@@ -11,10 +11,11 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
 import type { CoachedRecord, ConversationInput } from 'c/conversationSave';
+import type { PreparedConversation } from 'c/guideDraft';
 import { writeSnapshot } from 'c/recordChanges';
-import QuickCapture from 'c/quickCapture';
 import type { CaptureOutcome } from 'c/quickCapture';
 import { fillLabel } from 'c/labelText';
+import { nextSteps } from 'c/nextStepProposals';
 import type { Signal } from 'c/signals';
 import { agoWords, factWords, phraseWords } from 'c/wording';
 import { labels } from './labels';
@@ -177,6 +178,29 @@ export default class CoachingPanel extends LightningElement {
     return this.model?.facts.journey ?? null;
   }
 
+  /** The conversation that this coach prepared with the rep for today or before: it is held, no second one begun. */
+  get prepared(): PreparedConversation | null {
+    const repId = this.model?.facts.record?.ownerId;
+    return (
+      this.rows?.prepared.find(
+        (each) =>
+          each.coachId === userId &&
+          each.repId === repId &&
+          each.scheduledFor !== null &&
+          dayOf(Date.parse(each.scheduledFor), timeZone) <= this.today
+      ) ?? null
+    );
+  }
+
+  /** Next steps for quick capture to propose: what the open gap needs, then what the signals ask. */
+  get proposals(): string[] {
+    const remedies = (this.rows?.gaps ?? []).map(({ remedy }) => remedy);
+    const questions = (this.model?.signals ?? []).map(({ question }) => question);
+    return nextSteps({ remedies, questions }).map(({ source, words }) =>
+      source === 'remedy' ? words : fillLabel(labels.proposeSignal, words)
+    );
+  }
+
   get captureLabel(): string {
     return this.draft ? labels.continueDraft : labels.capture;
   }
@@ -250,26 +274,45 @@ export default class CoachingPanel extends LightningElement {
       await this.openGuide(null);
       return;
     }
-    const last = this.model.rows.conversations[0];
-    const outcome = (await QuickCapture.open<CaptureOutcome>({
-      label: labels.capture,
-      size: formFactor === 'Small' ? 'full' : 'small',
-      record: this.record,
-      coachId: userId,
-      repId: this.model.facts.record.ownerId,
-      lastBehaviorId: last?.behaviorId ?? null,
-      previousConversationId: last?.id ?? null,
-      snapshot: writeSnapshot(this.model.facts.snapshot)
-    })) as CaptureOutcome | undefined;
+    const outcome = await this.capture();
     if (outcome?.kind === 'guide') {
       await this.openGuide(outcome.input);
     } else {
-      await this.finish(outcome?.kind === 'saved');
+      await this.finish(outcome?.kind === 'saved', outcome?.message);
     }
   }
 
   async handleGuide(): Promise<void> {
     await this.openGuide(null);
+  }
+
+  /** Opens quick capture, which is loaded when it is first wanted. */
+  async capture(): Promise<CaptureOutcome | undefined> {
+    const { record, model } = this;
+    if (!record || !model?.facts.record) {
+      return undefined;
+    }
+    const last = model.rows.conversations[0];
+    this.problem = null;
+    try {
+      const { default: QuickCapture } = await import('c/quickCapture');
+      return (await QuickCapture.open<CaptureOutcome>({
+        label: labels.capture,
+        size: formFactor === 'Small' ? 'full' : 'small',
+        record,
+        coachId: userId,
+        repId: model.facts.record.ownerId,
+        lastBehaviorId: last?.behaviorId ?? null,
+        previousConversationId: last?.id ?? null,
+        snapshot: writeSnapshot(model.facts.snapshot),
+        conversationId: this.prepared?.id ?? null,
+        coachMode: this.prepared?.coachMode ?? null,
+        proposals: this.proposals
+      })) as CaptureOutcome | undefined;
+    } catch (error) {
+      this.problem = { heading: labels.captureFailed, error };
+      return undefined;
+    }
   }
 
   async openGuide(input: ConversationInput | null): Promise<void> {
@@ -293,7 +336,8 @@ export default class CoachingPanel extends LightningElement {
           signals: this.model.signals,
           snapshot: writeSnapshot(facts.snapshot),
           previousConversationId: this.model.rows.conversations[0]?.id ?? null,
-          input
+          input,
+          conversation: this.prepared
         }
       });
       await this.finish(outcome === 'saved');
@@ -303,13 +347,13 @@ export default class CoachingPanel extends LightningElement {
   }
 
   /** After a form closed: shows what is there now, and says so when something was saved. */
-  async finish(isSaved: boolean): Promise<void> {
+  async finish(isSaved: boolean, message = ''): Promise<void> {
     if (!this.record) {
       return;
     }
     this.draft = draftPlace(this.record);
     if (isSaved) {
-      this.dispatchEvent(new ShowToastEvent({ title: labels.saved, variant: 'success' }));
+      this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message, variant: 'success' }));
       await this.refresh?.();
     }
   }

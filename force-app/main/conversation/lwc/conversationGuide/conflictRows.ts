@@ -59,8 +59,7 @@ export function conflictRows(
   draft: GuideDraft,
   names: ReadonlyMap<string, string>
 ): ConflictRow[] {
-  const words = (value: Json | undefined): string =>
-    value === null || value === undefined ? '' : (names.get(String(value)) ?? textOf(value));
+  const words = (value: Json | undefined): string => names.get(String(value)) ?? textOf(value);
   return conflicts.map((conflict) => ({
     key: keyOf(conflict),
     label: labelOf(conflict, draft),
@@ -101,7 +100,8 @@ function labelOf({ path }: FieldConflict, { input }: GuideDraft): string {
 }
 
 function textOf(value: Json | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : value ? JSON.stringify(value) : '';
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function jsonOf(draft: GuideDraft): Json {

@@ -4,6 +4,7 @@ import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import LightningModal from 'lightning/modal';
 import { addDays, dayOf } from 'c/coachingDates';
 import type { DraftMerge } from 'c/conversationConflict';
+import { forgetDraft } from 'c/conversationDraft';
 import type { ConversationDraft } from 'c/conversationDraft';
 import type DraftKeeper from 'c/draftKeeper';
 import type { DraftPlace } from 'c/draftKeeper';
@@ -358,6 +359,10 @@ export default class ConversationGuide extends LightningModal {
     this.isSaving = false;
     if (result.status === 'saved') {
       await this.keeper?.forget();
+      if (this.context.input) {
+        // Quick capture kept what it handed over with the record.
+        forgetDraft(this.context.coachId, this.context.record.id);
+      }
       this.close('saved');
       return;
     }

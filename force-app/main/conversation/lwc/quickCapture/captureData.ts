@@ -1,5 +1,5 @@
-/** What quick capture loads: five subqueries in one request. */
-import { nodesOf, textValue } from 'c/panelData';
+/** What quick capture loads: six subqueries in one request. */
+import { nodesOf, numberValue, textValue } from 'c/panelData';
 import type { Person, VisibilityFacts } from 'c/visibility';
 import { readDueDays, readVisibility, visibilitySubqueries } from 'c/visibilityData';
 
@@ -16,13 +16,22 @@ export interface CaptureData {
   coach: Person;
   rep: Person;
   visibility: VisibilityFacts;
+  /** Seconds of the coach's own quick captures, newest first. */
+  seconds: (number | null)[];
 }
 
-export const captureQuery = `query CaptureConversation($people: [ID]!) {
+export const captureQuery = `query CaptureConversation($people: [ID]!, $coach: ID) {
   uiapi {
     query {
       Behavior__c(where: { Is_Active__c: { eq: true } }, orderBy: { Sort_Order__c: { order: ASC } }, first: 200) {
         edges { node { Id Name { value } Observable_Wording__c { value } Areas__c { value } } }
+      }
+      Coaching_Conversation__c(
+        where: { and: [{ Coach__c: { eq: $coach } }, { Capture_Mode__c: { eq: "Quick" } }] }
+        orderBy: { Held_At__c: { order: DESC, nulls: LAST } }
+        first: 20
+      ) {
+        edges { node { Id Seconds_To_Log__c { value } } }
       }${visibilitySubqueries}
     }
   }
@@ -41,7 +50,8 @@ export function readCapture(data: unknown, coachId: string, repId: string): Capt
     dueDays: readDueDays(data),
     coach: visibility.coach,
     rep: visibility.rep,
-    visibility
+    visibility,
+    seconds: nodesOf(data, 'Coaching_Conversation__c').map((node) => numberValue(node, 'Seconds_To_Log__c'))
   };
 }
 

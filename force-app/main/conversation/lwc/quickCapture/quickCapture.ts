@@ -15,14 +15,17 @@ import {
   newConversationInput,
   textLimits
 } from 'c/conversationSave';
-import type { ActivityInput, AnswerInput, CoachedRecord, ConversationInput } from 'c/conversationSave';
+import type { ActivityInput, AnswerInput, CoachedRecord, CoachMode, ConversationInput } from 'c/conversationSave';
+import { fillLabel } from 'c/labelText';
+import { timeToLog } from 'c/timeToLog';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
 import type { CaptureData } from './captureData';
 import { missingWords } from 'c/wording';
 import { labels } from './labels';
 
-/** How the modal ended: saved, or to be continued in the guide with everything that was typed. */
-export type CaptureOutcome = { kind: 'saved'; conversationId: string } | { kind: 'guide'; input: ConversationInput };
+/** How the modal ended: saved, with a sentence about the time it took, or to be continued in the guide with every word. */
+export type CaptureOutcome =
+  { kind: 'saved'; conversationId: string; message: string } | { kind: 'guide'; input: ConversationInput };
 
 /** A field of the form as far as validation needs it. */
 interface FormField extends HTMLElement {
@@ -50,8 +53,13 @@ export default class QuickCapture extends LightningModal {
   @api lastBehaviorId: string | null = null;
   @api previousConversationId: string | null = null;
   @api snapshot = '';
-  /** When the meeting ended that the coach observed, as an ISO instant: the feedback clock runs from it. */
+  /** The prepared conversation that is captured now; null: a new one. */
+  @api conversationId: string | null = null;
+  /** When the meeting that the coach observed ended, as an ISO instant. */
   @api observedCallEnd: string | null = null;
+  @api coachMode: CoachMode | null = null;
+  /** Next steps that fit the record, the best first; see `nextSteps`. */
+  @api proposals: readonly string[] = [];
 
   labels = labels;
   input!: ConversationInput;
@@ -78,7 +86,7 @@ export default class QuickCapture extends LightningModal {
     this.input = draft ? completedInput(draft.input) : this.blankInput();
     this.secondsBefore = this.input.seconds;
     this.hasStrength = this.input.strength !== '';
-    this.variables = { people: [this.coachId, this.input.repId] };
+    this.variables = { people: [this.coachId, this.input.repId], coach: this.coachId };
   }
 
   /** The form is longer than a phone: what went wrong must not stay below the edge. */
@@ -123,7 +131,7 @@ export default class QuickCapture extends LightningModal {
   }
 
   get repLine(): string {
-    return labels.with.replace('{0}', this.data?.rep.name ?? '');
+    return labels.withRep.replace('{0}', this.data?.rep.name ?? '');
   }
 
   get repWords(): string {
@@ -144,6 +152,31 @@ export default class QuickCapture extends LightningModal {
 
   get isNotReady(): boolean {
     return this.isSaving || this.data === null;
+  }
+
+  /** What to propose while no next step is written: for the record, otherwise for the behavior. */
+  get proposal(): string {
+    if (this.step.what.trim() !== '') {
+      return '';
+    }
+    const behavior = this.data?.behaviors.find(({ id }) => id === this.input.behaviorId);
+    const words = this.proposals[0] ?? (behavior ? fillLabel(labels.proposeBehavior, behavior.name) : '');
+    return words.slice(0, textLimits.what);
+  }
+
+  get useProposalLabel(): string {
+    return fillLabel(labels.useProposal, this.proposal);
+  }
+
+  /** The coach's own trend; nobody else's is ever shown. */
+  get trendLine(): string {
+    const trend = timeToLog(this.data?.seconds ?? []);
+    if (trend === null) {
+      return '';
+    }
+    return trend.saved !== null && trend.saved > 0
+      ? fillLabel(labels.trendFaster, trend.median, trend.saved)
+      : fillLabel(labels.trend, trend.median);
   }
 
   get draftLine(): string {
@@ -175,6 +208,19 @@ export default class QuickCapture extends LightningModal {
       case 'dueOn':
         this.changeStep({ dueOn: value ?? '' });
         break;
+    }
+  }
+
+  handleProposal(): void {
+    this.changeStep({ what: this.proposal });
+    (this.template?.querySelector('[data-field="what"]') as HTMLElement | null)?.focus();
+  }
+
+  /** Ctrl or Command with Enter saves from any field. */
+  async handleKey(event: KeyboardEvent): Promise<void> {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !this.isNotReady) {
+      event.preventDefault();
+      await this.handleSave();
     }
   }
 
@@ -218,7 +264,11 @@ export default class QuickCapture extends LightningModal {
     this.isSaving = false;
     if (result.status === 'saved') {
       forgetDraft(this.coachId, this.record.id);
-      this.close({ kind: 'saved', conversationId: result.ids.conversation ?? '' } satisfies CaptureOutcome);
+      this.close({
+        kind: 'saved',
+        conversationId: result.ids.conversation ?? '',
+        message: [fillLabel(labels.loggedIn, Math.round(this.input.seconds)), this.trendLine].join(' ').trim()
+      } satisfies CaptureOutcome);
     } else if (result.status === 'refused') {
       this.showRefusal(result);
     } else {
@@ -309,9 +359,11 @@ export default class QuickCapture extends LightningModal {
         heldAt: new Date().toISOString(),
         captureMode: 'Quick'
       }),
+      conversationId: this.conversationId,
+      observedCallEnd: this.observedCallEnd,
+      coachMode: this.coachMode,
       previousConversationId: this.previousConversationId,
       snapshot: this.snapshot,
-      observedCallEnd: this.observedCallEnd,
       answers: [this.blankAnswer()],
       activities: [this.blankStep()]
     };

@@ -75,7 +75,9 @@ export default class DraftKeeper extends LightningElement {
   keep(draft: ConversationDraft): DraftPlace {
     const isInBrowser = keepDraft(this.userId, this.placeId, draft);
     if (this.org?.isAllowed) {
-      this.pause.start(() => void this.keepInOrg(draft));
+      this.pause.start(() => {
+        this.keepInOrg(draft);
+      });
     }
     return this.org?.isAllowed ? 'org' : isInBrowser ? 'browser' : 'nowhere';
   }

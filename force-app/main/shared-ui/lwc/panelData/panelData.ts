@@ -42,6 +42,21 @@ export interface PastConversation {
   snapshot: string | null;
 }
 
+/** A conversation that is prepared; its fields are those with which the guide begins. */
+export interface UpcomingConversation {
+  id: string;
+  status: string;
+  coachId: string;
+  repId: string;
+  scheduledFor: string | null;
+  competencyIds: string[];
+  preparation: string[];
+  agenda: string[];
+  ratings: [];
+  coachMode: 'Observe' | 'Joint' | 'Lead' | null;
+  behaviorId: string | null;
+}
+
 export interface AgreedActivity {
   id: string;
   conversationId: string;
@@ -61,6 +76,8 @@ export interface OpenGap {
   expected: string;
   actual: string;
   cause: string | null;
+  /** What should help, in the coach's words; empty when nothing was said. */
+  remedy: string;
   repCause: string | null;
   coachCause: string | null;
   isAgreed: boolean;
@@ -73,6 +90,8 @@ export interface OpenGap {
 export interface CoachingRows {
   /** Newest first. */
   conversations: PastConversation[];
+  /** Prepared and not held yet, the earliest first. */
+  prepared: UpcomingConversation[];
   activities: AgreedActivity[];
   gaps: OpenGap[];
   dismissals: (Dismissal & { id: string })[];
@@ -85,9 +104,9 @@ export interface CoachingRows {
 export function coachingSubqueries(lookup: string, area: string): string {
   return `
       Coaching_Conversation__c(
-        where: { and: [{ ${lookup}: { eq: $recordId } }, { Status__c: { in: ["Held", "Shared", "Acknowledged"] } }] }
+        where: { and: [{ ${lookup}: { eq: $recordId } }, { Status__c: { in: ["Prepared", "Held", "Shared", "Acknowledged"] } }] }
         orderBy: { Held_At__c: { order: DESC, nulls: LAST } }
-        first: 10
+        first: 12
       ) {
         edges { node {
           Id
@@ -96,6 +115,8 @@ export function coachingSubqueries(lookup: string, area: string): string {
           Behavior__c { value } Behavior__r { Name { value } }
           What_Was_Seen__c @optional { value } Summary__c @optional { value }
           Decision__c @optional { value } Record_Snapshot__c @optional { value }
+          Scheduled_For__c { value } Preparation_Asked__c @optional { value } Coach_Mode__c @optional { value }
+          First_Competency__c @optional { value } Second_Competency__c @optional { value }
         } }
       }
       Coaching_Activity__c(
@@ -118,7 +139,7 @@ export function coachingSubqueries(lookup: string, area: string): string {
         edges { node {
           Id
           Gap_Kind__c { value } Expected__c { value } Actual__c { value } Cause__c { value }
-          Rep_Cause__c { value } Coach_Cause__c { value } Coach_Agreed__c { value } Rep_Agreed__c { value }
+          Remedy__c @optional { value } Rep_Cause__c { value } Coach_Cause__c { value } Coach_Agreed__c { value } Rep_Agreed__c { value }
           Status__c { value } Opened_On__c { value } Competency__r { Name { value } }
         } }
       }
@@ -151,8 +172,14 @@ export function panelQuery(name: string, own: string, lookup: string, area: stri
 
 /** Reads the common part of a panel's answer. */
 export function readCoaching(data: unknown): CoachingRows {
+  const all = nodesOf(data, 'Coaching_Conversation__c');
+  const isPrepared = (node: Node): boolean => textValue(node, 'Status__c') === 'Prepared';
   return {
-    conversations: nodesOf(data, 'Coaching_Conversation__c').map(readConversation),
+    conversations: all.filter((node) => !isPrepared(node)).map(readConversation),
+    prepared: all
+      .filter(isPrepared)
+      .map(readPrepared)
+      .sort((a, b) => (a.scheduledFor ?? '').localeCompare(b.scheduledFor ?? '')),
     activities: nodesOf(data, 'Coaching_Activity__c').map(readActivity),
     gaps: nodesOf(data, 'Coaching_Gap__c').map(readGap),
     dismissals: nodesOf(data, 'Signal_Dismissal__c').map((node) => ({
@@ -196,6 +223,23 @@ function readConversation(node: Node): PastConversation {
   };
 }
 
+function readPrepared(node: Node): UpcomingConversation {
+  const mode = textValue(node, 'Coach_Mode__c');
+  return {
+    id: node.Id,
+    status: textValue(node, 'Status__c'),
+    coachId: textValue(node, 'Coach__c'),
+    repId: textValue(node, 'Rep__c'),
+    scheduledFor: dateValue(node, 'Scheduled_For__c'),
+    competencyIds: [textValue(node, 'First_Competency__c'), textValue(node, 'Second_Competency__c')].filter(Boolean),
+    preparation: textValue(node, 'Preparation_Asked__c').split('\n').filter(Boolean),
+    agenda: [],
+    ratings: [],
+    coachMode: mode === 'Observe' || mode === 'Joint' || mode === 'Lead' ? mode : null,
+    behaviorId: textValue(node, 'Behavior__c') || null
+  };
+}
+
 function readActivity(node: Node): AgreedActivity {
   return {
     id: node.Id,
@@ -218,6 +262,7 @@ function readGap(node: Node): OpenGap {
     expected: textValue(node, 'Expected__c'),
     actual: textValue(node, 'Actual__c'),
     cause: textValue(node, 'Cause__c') || null,
+    remedy: textValue(node, 'Remedy__c'),
     repCause: textValue(node, 'Rep_Cause__c') || null,
     coachCause: textValue(node, 'Coach_Cause__c') || null,
     isAgreed: booleanValue(node, 'Coach_Agreed__c') && booleanValue(node, 'Rep_Agreed__c'),

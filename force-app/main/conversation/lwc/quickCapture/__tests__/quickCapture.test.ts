@@ -34,14 +34,15 @@ const loaded = answer({
 
 type Field = HTMLElement & { setCustomValidity: jest.Mock; value: unknown };
 
-async function open() {
+async function open(over: object = {}) {
   const form = await mount('quick-capture', QuickCapture, {
     record,
     coachId: userId,
     repId,
     lastBehaviorId: null,
     previousConversationId: 'c1',
-    snapshot: '{}'
+    snapshot: '{}',
+    ...over
   });
   wire.emit(loaded, (config) => JSON.stringify(config).includes('CaptureConversation'));
   await settle();
@@ -69,12 +70,73 @@ const problemOf = (form: HTMLElement, name: string) => field(form, name).setCust
 const variables = () => mutation.mock.calls.at(-1)?.[0].variables as Record<string, Record<string, unknown>>;
 
 beforeEach(() => {
+  mutation.mockReset();
   jest.useFakeTimers({ now: Date.parse('2026-03-10T09:00:00Z'), doNotFake: ['queueMicrotask', 'nextTick'] });
   mutation.mockResolvedValue({ data: { uiapi: { conversation: { Record: { Id: 'c2' } } } } });
 });
 afterEach(() => {
   clearPage();
   jest.useRealTimers();
+});
+
+describe('the next step', () => {
+  it('is proposed from the behavior, accepted by one click, and then the coach’s own', async () => {
+    const form = await open();
+    find(form, '[data-proposal]').click();
+    await settle();
+    expect(field(form, 'what').value).toBe('c.Capture_Propose_Behavior');
+    expect(has(form, '[data-proposal]')).toBe(false);
+  });
+
+  it('is proposed from the record when it offers one', async () => {
+    const form = await open();
+    (form as unknown as { proposals: string[] }).proposals = ['Read the case'];
+    await settle();
+    expect(textOf(form)).toContain('Read the case');
+  });
+});
+
+describe('by keyboard', () => {
+  it.each([
+    ['Ctrl', { ctrlKey: true }],
+    ['Command', { metaKey: true }]
+  ])('saves with %s and Enter', async (_, modifier) => {
+    const form = await open();
+    await fill(form);
+    field(form, 'what').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...modifier }));
+    await settle(12);
+    expect(mutation).toHaveBeenCalledTimes(1);
+  });
+
+  it('saves nothing with Enter alone', async () => {
+    const form = await open();
+    await fill(form);
+    field(form, 'what').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await settle(12);
+    expect(mutation).not.toHaveBeenCalled();
+  });
+});
+
+describe('the time to log', () => {
+  it('is shown to the coach as their own trend once three are known', async () => {
+    const form = await open();
+    expect(textOf(form)).not.toContain('c.Capture_Trend');
+    const mine = [40, 50, 45].map((seconds, index) => ({ Id: `c${index}`, Seconds_To_Log__c: seconds }));
+    const both = answer({ Coaching_Conversation__c: mine }) as { uiapi: { query: object } };
+    const { uiapi } = loaded as { uiapi: { query: object } };
+    wire.emit({ uiapi: { query: { ...uiapi.query, ...both.uiapi.query } } }, (config) =>
+      JSON.stringify(config).includes('CaptureConversation')
+    );
+    await settle();
+    expect(textOf(form)).toContain('c.Capture_Trend');
+  });
+});
+
+it('captures a prepared conversation instead of beginning a second one', async () => {
+  const form = await open({ conversationId: 'a0P' });
+  await fill(form);
+  await save(form);
+  expect(variables()).toMatchObject({ conversation: { Id: 'a0P' }, share: { Id: 'a0P' } });
 });
 
 describe('quick capture', () => {
@@ -115,7 +177,11 @@ describe('quick capture', () => {
       answer0: { Conversation_Answer__c: { Rep_Words__c: 'I was not sure how to ask.' } },
       activity0: { Coaching_Activity__c: { What__c: 'Ask Ana for the CIO meeting', Due_On__c: '2026-03-17' } }
     });
-    expect(closed.mock.calls[0]?.[0].detail).toEqual({ kind: 'saved', conversationId: 'c2' });
+    expect(closed.mock.calls[0]?.[0].detail).toEqual({
+      kind: 'saved',
+      conversationId: 'c2',
+      message: 'c.Capture_Logged_In'
+    });
     expect(findDraft(userId, record.id)).toBeNull();
   });
 
@@ -175,7 +241,11 @@ describe('quick capture', () => {
     });
     wire.emit(answer({ Coaching_Conversation__c: [{ Id: 'c9', Status__c: 'Shared' }] }));
     await settle();
-    expect(closed.mock.calls[0]?.[0].detail).toEqual({ kind: 'saved', conversationId: 'c9' });
+    expect(closed.mock.calls[0]?.[0].detail).toEqual({
+      kind: 'saved',
+      conversationId: 'c9',
+      message: 'c.Capture_Logged_In'
+    });
   });
 
   it('keeps every word when it is unclear, and repeats with the same keys', async () => {
