@@ -49,6 +49,21 @@ describe('Leaders', () => {
     assert.equal(test.visible('Coaching_Activity__c', leader).length, 1);
   });
 
+  it('read no private note, and no answer that is meant for the coach', () => {
+    const { coach, rep, leader } = test.people;
+    const { conversation } = test.draft(test.opportunity());
+    saved(test.share(conversation));
+    const parent = { Coaching_Conversation__c: conversation };
+    test.create('Private_Note__c', { ...parent, Body__c: 'Ask again in May.' }, coach);
+    const words = { Kind__c: 'Clarification', Recipient__c: coach.userId, Body__c: 'I meant the CFO.' };
+    test.create('Conversation_Response__c', { ...parent, ...words, Is_Released__c: true }, rep);
+    for (const object of ['Private_Note__c', 'Conversation_Response__c']) {
+      assert.equal(test.visible(object, coach).length, 1, object);
+      assert.deepEqual(test.visible(object, leader), [], object);
+    }
+    assert.deepEqual(test.visible('Private_Note__c', rep), []);
+  });
+
   it('read no Managerial conversation', () => {
     const { conversation } = test.draft(test.opportunity(), { Conversation_Kind__c: 'Managerial' });
     saved(test.share(conversation));

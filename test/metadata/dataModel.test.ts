@@ -105,6 +105,20 @@ describe('Flows', () => {
     }
   });
 
+  it('notify people with a path for faults, to a type of the package', () => {
+    const types = new Set(filesOf('CustomNotificationType').map(({ name }) => name));
+    for (const { path, root } of filesOf('Flow')) {
+      const actions = childrenOf(root, 'actionCalls');
+      for (const action of actions) assert.equal(childrenOf(action, 'faultConnector').length, 1, path);
+      const named = root.children
+        .flatMap((element) => [...childrenOf(element, 'filters'), ...childrenOf(element, 'assignmentItems')])
+        .flatMap((each) => childrenOf(each, 'value').flatMap((value) => textsOf(value, 'stringValue')))
+        .filter((text) => text.startsWith('Coaching_') && !text.endsWith('__c'));
+      if (actions.length > 0) assert.ok(named.length > 0, path);
+      for (const name of named) assert.ok(types.has(name), `${path}: ${name}`);
+    }
+  });
+
   const writing = ['recordCreates', 'recordDeletes', 'recordLookups', 'recordUpdates', 'actionCalls'];
   const kinds = [...writing, 'assignments', 'customErrors', 'decisions', 'loops', 'subflows'];
   const connectors = ['connector', 'defaultConnector', 'faultConnector', 'nextValueConnector', 'noMoreValuesConnector'];
