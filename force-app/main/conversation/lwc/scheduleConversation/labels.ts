@@ -46,6 +46,7 @@ import sameCompetency from '@salesforce/label/c.Schedule_Same_Competency';
 import save from '@salesforce/label/c.Schedule_Save';
 import saving from '@salesforce/label/c.Schedule_Saving';
 import secondCompetency from '@salesforce/label/c.Schedule_Second_Competency';
+import time from '@salesforce/label/c.Schedule_Time';
 import timeMissing from '@salesforce/label/c.Schedule_Time_Missing';
 import unclear from '@salesforce/label/c.Schedule_Unclear';
 import unclearAdvice from '@salesforce/label/c.Schedule_Unclear_Advice';
@@ -101,6 +102,7 @@ export const labels = {
   save,
   saving,
   secondCompetency,
+  time,
   timeMissing,
   unclear,
   unclearAdvice,

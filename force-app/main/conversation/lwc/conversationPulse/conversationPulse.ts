@@ -1,0 +1,157 @@
+import { LightningElement, api } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
+import { mutate, newClientKey } from 'c/coachingClient';
+import { dayOf } from 'c/coachingDates';
+import { isShared, lastMessage } from 'c/conversationFacts';
+import type { ConversationFacts } from 'c/conversationFacts';
+import { buildCoachView, buildPulse, givenPulse, replyLimits } from 'c/conversationReplies';
+import { fillLabel } from 'c/labelText';
+import { mayAnswerPulse, PULSE_QUESTIONS } from 'c/pulseRules';
+import type { PulseAnswer, PulseAnswers, PulseInvitation, PulseQuestion } from 'c/pulseRules';
+import { labels } from './labels';
+
+const questionLabels: Record<PulseQuestion, string> = {
+  relevant: labels.relevant,
+  developmental: labels.developmental,
+  motivational: labels.motivational
+};
+const answerLabels: readonly [PulseAnswer, string][] = [
+  ['Yes', labels.yes],
+  ['Partly', labels.partly],
+  ['No', labels.no]
+];
+
+/**
+ * Three taps. The rep says how the conversation felt, and reads beforehand who sees it; the coach says, for the coach
+ * alone, how it may have felt. Draws nothing where there is nothing to answer. Fires `changed` after a save.
+ */
+export default class ConversationPulse extends LightningElement {
+  @api facts!: ConversationFacts;
+
+  labels = labels;
+  answers: PulseAnswers = { relevant: null, developmental: null, motivational: null };
+  comment = '';
+  clientKey = newClientKey();
+  isBusy = false;
+  isMissing = false;
+  isDone = false;
+  problem: { heading: string; error: unknown } | null = null;
+
+  get isCoach(): boolean {
+    return this.facts.viewer === 'coach';
+  }
+
+  get invitation(): PulseInvitation {
+    const { facts } = this;
+    return mayAnswerPulse(
+      {
+        isRep: facts.viewer === 'rep',
+        sharedOn: isShared(facts) ? dayAt(facts.sharedAt ?? facts.heldAt) : null,
+        hasAnswered: facts.pulse.hasAnswered,
+        lastPulseOn: dayAt(facts.pulse.lastOn)
+      },
+      dayOf(Date.now(), timeZone)
+    );
+  }
+
+  /** Kept as soon as the conversation is there to judge, and only once. */
+  get mayGiveView(): boolean {
+    return this.isCoach && isShared(this.facts) && lastMessage(this.facts, 'Coach View') === null;
+  }
+
+  get isOff(): boolean {
+    const isMine = this.isCoach ? this.mayGiveView : this.invitation.may;
+    return isMine && !this.facts.policy.isConfirmed;
+  }
+
+  get showsForm(): boolean {
+    return !this.isDone && this.facts.policy.isConfirmed && (this.isCoach ? this.mayGiveView : this.invitation.may);
+  }
+
+  get isWeekTaken(): boolean {
+    return !this.isDone && !this.invitation.may && this.invitation.reason === 'weekTaken';
+  }
+
+  get isGiven(): boolean {
+    return this.isDone || (this.isCoach ? isShared(this.facts) && !this.mayGiveView : this.facts.pulse.hasAnswered);
+  }
+
+  get givenText(): string {
+    return this.isCoach ? labels.coachSaved : labels.saved;
+  }
+
+  get isShown(): boolean {
+    return this.showsForm || this.isOff || this.isWeekTaken || this.isGiven;
+  }
+
+  get heading(): string {
+    return this.isCoach ? fillLabel(labels.coachHeading, this.facts.rep.name) : labels.heading;
+  }
+
+  get whoSees(): string {
+    return this.isCoach
+      ? fillLabel(labels.coachIntro, this.facts.rep.name)
+      : fillLabel(labels.whoSees, this.facts.coach.name, this.facts.policy.minimumPulses);
+  }
+
+  get questions() {
+    return PULSE_QUESTIONS.map((question) => ({
+      question,
+      label: questionLabels[question],
+      answers: answerLabels.map(([value, label]) => ({
+        value,
+        label,
+        id: `${question}-${value}`,
+        isChecked: this.answers[question] === value
+      }))
+    }));
+  }
+
+  get isRep(): boolean {
+    return !this.isCoach;
+  }
+
+  handleAnswer(event: Event): void {
+    const { name, value } = event.target as HTMLInputElement;
+    this.answers = { ...this.answers, [name]: value };
+    this.isMissing = false;
+  }
+
+  handleComment(event: CustomEvent<{ value: string }>): void {
+    this.comment = event.detail.value;
+  }
+
+  async handleSave(): Promise<void> {
+    const given = givenPulse(this.answers);
+    if (given === null) {
+      this.isMissing = true;
+      const first = PULSE_QUESTIONS.find((question) => this.answers[question] === null);
+      this.template?.querySelector<HTMLElement>(`input[name="${first}"]`)?.focus();
+      return;
+    }
+    if (this.isBusy || this.comment.trim().length > replyLimits.pulseComment) {
+      return;
+    }
+    this.isBusy = true;
+    this.problem = null;
+    const { id } = this.facts;
+    const result = await mutate(
+      this.isCoach ? buildCoachView(id, given, this.clientKey) : buildPulse(id, given, this.comment, this.clientKey)
+    );
+    this.isBusy = false;
+    if (result.status === 'saved') {
+      this.isDone = true;
+      this.dispatchEvent(new CustomEvent('changed'));
+    } else {
+      this.problem = { heading: this.isCoach ? labels.coachFailed : labels.failed, error: result.messages };
+    }
+  }
+
+  get commentLimit(): number {
+    return replyLimits.pulseComment;
+  }
+}
+
+function dayAt(instant: string | null): string | null {
+  return instant === null ? null : dayOf(Date.parse(instant), timeZone);
+}
