@@ -1,24 +1,16 @@
 /** Gathers what a page is told before its first request (`PageData`), for the user who asks. */
 import type { DatabaseSync } from 'node:sqlite';
-import type {
-  ActionOverrideDef,
-  AppDef,
-  FlexiPageDef,
-  FlexiPageItem,
-  ListViewDef,
-  OrgMetadata,
-  TabDef
-} from '../org/metadata/types.ts';
+import type { ActionOverrideDef, AppDef, ListViewDef, OrgMetadata, TabDef } from '../org/metadata/types.ts';
 import type { Access, Context, ObjectDef } from '../org/types.ts';
 import { iconOf, listColumns, pageFields } from './layouts.ts';
 import { listViewOf } from './listViews.ts';
 import { pageObject } from './objectFacts.ts';
+import { pageLayout, utilitiesOf } from './pageLayout.ts';
 import { mayOpenSetup } from './setup/permission.ts';
 import type {
   PageApp,
   PageComponents,
   PageData,
-  PageItem,
   PageLayout,
   PageListView,
   PagePerson,
@@ -168,6 +160,7 @@ function pageApp(org: PageOrg, app: AppDef, granted: { tabs: Set<string> }, obje
     name: app.name,
     label: app.label,
     headerColor: app.headerColor ?? null,
+    utilities: utilitiesOf(app, org.metadata),
     tabs: app.tabs.flatMap((name) => pageTab(org, name, granted, objects) ?? [])
   };
 }
@@ -272,46 +265,4 @@ function firstPage(org: PageOrg, action: string, formFactor: string, levels: Act
 /** Metadata calls the administrator's profile `Admin`. */
 function isProfile(override: ActionOverrideDef, profile: string): boolean {
   return override.profile === profile || (override.profile === 'Admin' && profile === 'System Administrator');
-}
-
-function pageLayout(page: FlexiPageDef, bundles: OrgMetadata['bundles']): PageLayout {
-  return {
-    name: page.name,
-    label: page.label,
-    template: page.template,
-    regions: page.regions.map(({ name, type, items }) => ({
-      name,
-      kind: type,
-      items: items.map((item) => ({
-        id: item.identifier,
-        component: item.componentName ?? null,
-        field: item.fieldItem ?? null,
-        properties: propertiesOf(item, bundles),
-        visibility: item.visibilityRule
-          ? {
-              booleanFilter: item.visibilityRule.booleanFilter ?? null,
-              criteria: item.visibilityRule.criteria.map(({ leftValue, operator, rightValue }) => ({
-                left: leftValue,
-                operator,
-                right: rightValue ?? ''
-              }))
-            }
-          : null
-      }))
-    }))
-  };
-}
-
-/** A component's properties as values of the types that its `js-meta.xml` gives them; text for all others. */
-function propertiesOf(item: FlexiPageItem, bundles: OrgMetadata['bundles']): PageItem['properties'] {
-  const bundle = (item.componentName ?? '').replace(/^c:/, '');
-  const meta = bundles.get(bundle)?.get(`${bundle}.js-meta.xml`) ?? '';
-  return Object.fromEntries(
-    item.properties.map(({ name, value, values }) => {
-      const element = new RegExp(`<property\\b[^>]*\\bname="${name}"[^>]*>`).exec(meta)?.[0] ?? '';
-      const type = /\btype="(\w+)"/.exec(element)?.[1];
-      const text = value ?? '';
-      return [name, values ?? (type === 'Boolean' ? text === 'true' : type === 'Integer' ? Number(text) : text)];
-    })
-  );
 }

@@ -41,6 +41,7 @@ const APP = `${XML}
   <tabs>standard-home</tabs>
   <tabs>standard-Opportunity</tabs>
   <uiType>Lightning</uiType>
+  <utilityBar>Tools</utilityBar>
 </CustomApplication>`;
 
 const PERMISSION_SET = `${XML}
@@ -48,6 +49,19 @@ const PERMISSION_SET = `${XML}
   <applicationVisibilities><application>Deals</application><visible>true</visible></applicationVisibilities>
   <label>Seller</label>
 </PermissionSet>`;
+
+const UTILITIES = `${XML}
+<FlexiPage ${NAMESPACE}>
+  <flexiPageRegions>
+    <itemInstances><componentInstance>
+      <componentInstanceProperties><name>label</name><type>decorator</type><value>Steps</value></componentInstanceProperties>
+      <componentInstanceProperties><name>width</name><type>decorator</type><value>360</value></componentInstanceProperties>
+      <componentName>dealNote</componentName><identifier>steps</identifier>
+    </componentInstance></itemInstances>
+    <name>utilityItems</name><type>Region</type>
+  </flexiPageRegions>
+  <masterLabel>Tools</masterLabel><template><name>one:utilityBarTemplateDesktop</name></template><type>UtilityBar</type>
+</FlexiPage>`;
 
 const META = `${XML}
 <LightningComponentBundle ${NAMESPACE}><apiVersion>67.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets></LightningComponentBundle>`;
@@ -110,6 +124,7 @@ describe('the shell', () => {
     test = openTestOrg();
     test.deploy(
       component('FlexiPage', 'Deal', 'flexipages/Deal.flexipage', PAGE),
+      component('FlexiPage', 'Tools', 'flexipages/Tools.flexipage', UTILITIES),
       component('CustomApplication', 'Deals', 'applications/Deals.app', APP),
       component('PermissionSet', 'Seller', 'permissionsets/Seller.permissionset', PERMISSION_SET),
       ...bundle('dealNote', { js: NOTE_JS, html: NOTE_HTML, 'js-meta.xml': META }),
@@ -195,6 +210,25 @@ describe('the shell', () => {
     assert.deepEqual(await axe(page), []);
   });
 
+  it('opens a utility above its bar, keeps it when minimized, and gives the focus back', async () => {
+    const bar = page.getByRole('region', { name: 'Utility bar' });
+    const button = bar.getByRole('button', { name: 'Steps', exact: true });
+    await button.click();
+    const panel = page.getByRole('dialog', { name: 'Steps' });
+    await panel.getByText('Renamed note').waitFor();
+    await panel.locator('h2:focus').waitFor();
+    assert.equal((await panel.boundingBox())?.width, 360);
+    assert.deepEqual(await axe(page), []);
+    await panel.evaluate((element) => Object.assign(element, { kept: true }));
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    assert.equal(await button.evaluate((element) => element.matches(':focus')), true);
+    await button.click();
+    assert.equal(await panel.evaluate((element) => (element as { kept?: boolean }).kept), true);
+    await panel.getByRole('button', { name: 'Minimize Steps' }).click();
+    await panel.waitFor({ state: 'hidden' });
+  });
+
   it('stands below each other on a phone, our component right under the highlights', async () => {
     const phone = await browser.openPage({ width: 390, height: 844 });
     await logInAs(phone, url, 'sam@example.com');
@@ -204,6 +238,7 @@ describe('the shell', () => {
     const details = await phone.locator('shell-details').boundingBox();
     assert.ok(note && details && note.y < details.y && note.y < 250, `${note?.y} and ${details?.y}`);
     assert.equal(await phone.evaluate('document.documentElement.scrollWidth'), 390);
+    assert.equal(await phone.getByRole('region', { name: 'Utility bar' }).count(), 0);
     await phone.getByRole('button', { name: 'Menu' }).click();
     await phone.getByRole('link', { name: 'Home' }).waitFor();
     assert.deepEqual(await axe(phone), []);

@@ -44,7 +44,18 @@ export interface PageApp {
   name: string;
   label: string;
   headerColor: string | null;
+  utilities: PageUtility[];
   tabs: PageTab[];
+}
+
+/** An item of the app's utility bar. */
+export interface PageUtility {
+  item: PageItem;
+  label: string;
+  icon: string;
+  /** Of the panel, in pixels. */
+  width: number;
+  height: number;
 }
 
 export interface PageTab {

@@ -152,9 +152,9 @@ function readProperty(property: Reading): FlexiPageProperty {
   const read: FlexiPageProperty = {
     name: property.need('name'),
     ...(value === undefined ? {} : { value }),
-    ...(values === undefined ? {} : { values })
+    ...(values === undefined ? {} : { values }),
+    ...(property.text('type') === 'decorator' ? { isDecorator: true } : {})
   };
-  property.withoutEffect('type');
   property.finish();
   return read;
 }

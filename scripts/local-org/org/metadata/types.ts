@@ -89,6 +89,8 @@ export interface FlexiPageProperty {
   name: string;
   value?: string;
   values?: string[];
+  /** It is about the place of the component (label and icon in a utility bar), not a property of the component. */
+  isDecorator?: true;
 }
 
 export interface FlexiPageCriterion {

@@ -24,7 +24,6 @@ export default class MyCoaching extends LightningElement {
   @api hidePreparation = false;
   @api hideReading = false;
   @api hideNextSteps = false;
-  @api hideGoals = false;
   @api hideRecognition = false;
   /** How many next steps show until somebody asks for all. */
   @api stepsShown = 5;

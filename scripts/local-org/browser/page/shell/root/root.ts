@@ -114,6 +114,15 @@ export default class Root extends LightningElement {
     return this.isHome ? 'Home' : (this.tab?.label ?? pageData.app.label);
   }
 
+  /** Salesforce's app on a phone has no utility bar. */
+  get hasUtilities(): boolean {
+    return formFactor === 'Large' && pageData.app.utilities.length > 0;
+  }
+
+  get contentClass(): string {
+    return this.hasUtilities ? 'content content_above' : 'content';
+  }
+
   get homeTabs(): { name: string; label: string; url: string }[] {
     return pageData.app.tabs.filter(({ name }) => name !== 'standard-home');
   }
