@@ -91,7 +91,8 @@ function addPeople(test: TestOrg): Record<PersonName, Context> {
   const roles: Record<PersonName, Id | null> = {
     coach: manager,
     outsideCoach: presales,
-    formerCoach: manager,
+    // Went to another team: stands above the rep no longer.
+    formerCoach: role('Sales Manager West', vp),
     rep: seller,
     otherRep: seller,
     leader: vp,
@@ -181,8 +182,8 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
     add('Coaching_Relationship__c', who, { ...fields, ...(End_Date__c === null ? {} : { End_Date__c }) });
   }
   const open = (who: 'coach' | 'outsideCoach' | 'formerCoach', name: string, fields: OrgRecord = {}): Id => {
-    // A coach outside the team reads no deal, so that conversation is about a skill.
-    const about = who === 'outsideCoach' ? { Area__c: 'Skill' } : { Area__c: 'Opportunity', Opportunity__c };
+    // Who does not stand above the rep reads no deal, so those conversations are about a skill.
+    const about = who === 'coach' ? { Area__c: 'Opportunity', Opportunity__c } : { Area__c: 'Skill' };
     const pair = { Coach__c: people[who].userId, Rep__c: rep.userId };
     return add(
       'Coaching_Conversation__c',
@@ -191,11 +192,11 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
       people[who]
     );
   };
-  const fill = (who: 'coach' | 'outsideCoach' | 'formerCoach', conversation: Id): void => {
+  const fill = (who: 'coach' | 'outsideCoach' | 'formerCoach', conversation: Id, name: string = who): void => {
     const parent = { Coaching_Conversation__c: conversation };
     add(
       'Conversation_Answer__c',
-      who,
+      name,
       {
         ...parent,
         Question_Text__c: 'Why?',
@@ -205,7 +206,7 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
       people[who]
     );
     const gap = { ...parent, Gap_Kind__c: 'Execution', Evidence__c: `No meeting in the calendar of ${who}.` };
-    add('Coaching_Gap__c', who, gap, people[who]);
+    add('Coaching_Gap__c', name, gap, people[who]);
     const activity = {
       ...parent,
       What__c: 'Ask for the introduction',
@@ -213,7 +214,7 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
       Due_On__c: '2026-03-22',
       Is_Commitment__c: true
     };
-    add('Coaching_Activity__c', who, activity, people[who]);
+    add('Coaching_Activity__c', name, activity, people[who]);
   };
   for (const who of ['coach', 'outsideCoach', 'formerCoach'] as const) {
     const conversation = open(who, who, { Summary__c: `What ${who} and the rep agreed on.` });
@@ -221,11 +222,11 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
     must(test.save('Coaching_Conversation__c', conversation, { Status__c: 'Shared' }, people[who]));
   }
   const shared = rows.get('Coaching_Conversation__c of coach') ?? '';
-  open('coach', 'coach, draft');
-  const prepared = open('coach', 'coach, prepared');
+  open('coach', 'coach draft');
+  const prepared = open('coach', 'coach prepared');
   must(test.save('Coaching_Conversation__c', prepared, { Status__c: 'Prepared' }, coach));
-  const managerial = open('coach', 'coach, managerial', { Conversation_Kind__c: 'Managerial' });
-  fill('coach', managerial);
+  const managerial = open('coach', 'coach managerial', { Conversation_Kind__c: 'Managerial' });
+  fill('coach', managerial, 'coach managerial');
   must(test.save('Coaching_Conversation__c', managerial, { Status__c: 'Shared' }, coach));
   const parent = { Coaching_Conversation__c: prepared };
   const response = { ...parent, Kind__c: 'Preparation', Body__c: 'I would like to talk about the buyer.' };
