@@ -58,6 +58,19 @@ declare module 'lightning/uiRecordApi' {
   export function notifyRecordUpdateAvailable(records: { recordId: string }[]): Promise<void>;
 }
 
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  export interface PicklistResult {
+    data?: { values: { label: string; value: string }[] };
+    error?: unknown;
+  }
+  export const getPicklistValues: WireAdapterConstructor<
+    { recordTypeId?: string | undefined; fieldApiName?: unknown },
+    PicklistResult
+  >;
+}
+
 declare module 'lightning/platformShowToastEvent' {
   export class ShowToastEvent extends CustomEvent<unknown> {
     constructor(toast: {

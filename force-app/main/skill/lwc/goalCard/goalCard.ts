@@ -185,7 +185,7 @@ export default class GoalCard extends LightningElement {
     this.confidence = '';
     this.done = words;
     this.canUndo = canUndo;
-    this.focusOn = canUndo ? '[data-action="undo"]' : 'h4';
+    this.focusOn = canUndo ? '[data-action="undo"]' : 'h3';
     this.dispatchEvent(new CustomEvent('changed', { detail: this.goal?.id }));
   }
 

@@ -3,7 +3,6 @@ import count from '@salesforce/label/c.Goals_Count';
 import editorFailed from '@salesforce/label/c.Goals_Editor_Failed';
 import empty from '@salesforce/label/c.Goals_Empty';
 import emptyCoach from '@salesforce/label/c.Goals_Empty_Coach';
-import emptyNobody from '@salesforce/label/c.Goals_Empty_Nobody';
 import emptyRep from '@salesforce/label/c.Goals_Empty_Rep';
 import loadAdvice from '@salesforce/label/c.Goals_Load_Advice';
 import loadFailed from '@salesforce/label/c.Goals_Load_Failed';
@@ -22,7 +21,6 @@ export const labels = {
   editorFailed,
   empty,
   emptyCoach,
-  emptyNobody,
   emptyRep,
   loadAdvice,
   loadFailed,

@@ -131,8 +131,13 @@ export default class RepGoals extends LightningElement {
     return this.side !== null;
   }
 
+  /** Somebody whom nobody coaches, as most coaches, sees no card at all. */
+  get isShown(): boolean {
+    return !(this.isMine && this.isEmpty && this.side === null);
+  }
+
   get emptyBody(): string {
-    if (this.side === null) return this.isMine ? labels.emptyNobody : '';
+    if (this.side === null) return '';
     return this.side === 'rep' ? labels.emptyRep : labels.emptyCoach;
   }
 

@@ -1,0 +1,179 @@
+import { api, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
+import LightningModal from 'lightning/modal';
+import { mutate, newClientKey } from 'c/coachingClient';
+import type { GraphQLOperation } from 'c/conversationSave';
+import { errorsIn, idOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { fillLabel } from 'c/labelText';
+import { labels } from './labels';
+
+interface FormField extends HTMLElement {
+  setCustomValidity(message: string): void;
+  reportValidity(): boolean;
+}
+
+/** The longest text of a recognition; a test holds it to the field's own definition. */
+export const LONGEST_RECOGNITION = 1000;
+
+const BEHAVIORS = `query Behaviors {
+  uiapi {
+    query {
+      Behavior__c(
+        first: 200
+        where: { Is_Active__c: { eq: true } }
+        orderBy: { Sort_Order__c: { order: ASC, nulls: LAST } }
+      ) {
+        edges { node { Id Name { value } Observable_Wording__c { value } } }
+      }
+    }
+  }
+}`;
+
+/** Thanks a rep for one behavior that was seen. It closes with `saved` or nothing. */
+export default class RecognizeBehavior extends LightningModal {
+  @api repId = '';
+  @api repName = '';
+  @api conversationId: string | null = null;
+  /** The behavior to start with. */
+  @api behaviorId: string | null = null;
+
+  labels = labels;
+  limit = LONGEST_RECOGNITION;
+  behavior = '';
+  words = '';
+  /** The same until it is certain that the recognition is there, so that saving again cannot make two. */
+  clientKey = newClientKey();
+  behaviors: { id: string; name: string; wording: string | null }[] | null = null;
+  loadErrors: unknown;
+  refresh: (() => Promise<void>) | undefined;
+  query: GraphQLDocument = gql`
+    ${BEHAVIORS}
+  `;
+  isLeaving = false;
+  isSaving = false;
+  problem: { heading: string; messages: string[] } | null = null;
+
+  @wire(graphql, { query: '$query' })
+  wiredBehaviors({ data, errors, refresh }: GraphQLResult): void {
+    this.refresh = refresh;
+    this.loadErrors = errorsIn(errors);
+    if (data && this.behaviors === null) {
+      this.behaviors = recordsOf(data, 'Behavior__c').map((record) => ({
+        id: idOf(record),
+        name: textOf(record, 'Name') ?? '',
+        wording: textOf(record, 'Observable_Wording__c')
+      }));
+      this.behavior = this.behaviors.find(({ id }) => id === this.behaviorId)?.id ?? '';
+    }
+  }
+
+  get isLoading(): boolean {
+    return this.behaviors === null && !this.loadErrors;
+  }
+
+  get isReady(): boolean {
+    return this.behaviors !== null;
+  }
+
+  get isNotReady(): boolean {
+    return this.behaviors === null || this.isSaving;
+  }
+
+  get heading(): string {
+    return fillLabel(labels.heading, this.repName);
+  }
+
+  get readersLine(): string {
+    return fillLabel(labels.readers, this.repName);
+  }
+
+  get options() {
+    return (this.behaviors ?? []).map(({ id, name }) => ({ label: name, value: id }));
+  }
+
+  get wording(): string | null {
+    return this.behaviors?.find(({ id }) => id === this.behavior)?.wording ?? null;
+  }
+
+  handleBehavior(event: CustomEvent<{ value: string }>): void {
+    this.behavior = event.detail.value;
+  }
+
+  handleWords(event: CustomEvent<{ value: string }>): void {
+    this.words = event.detail.value;
+    this.disableClose = this.words.trim() !== '';
+  }
+
+  /** What was typed is not lost by one wrong key: Cancel asks first. */
+  handleCancel(): void {
+    if (this.words.trim() === '') {
+      this.close();
+    } else {
+      this.isLeaving = true;
+    }
+  }
+
+  handleStay(): void {
+    this.isLeaving = false;
+  }
+
+  handleDiscard(): void {
+    this.disableClose = false;
+    this.close();
+  }
+
+  async handleReload(): Promise<void> {
+    this.loadErrors = undefined;
+    await this.refresh?.();
+  }
+
+  async handleSave(): Promise<void> {
+    const isBehavior = this.check('behavior', this.behavior, labels.behaviorMissing);
+    const isSaid = this.check('words', this.words, labels.wordsMissing);
+    if (!isBehavior || !isSaid || this.isSaving) {
+      return;
+    }
+    this.isSaving = true;
+    this.problem = null;
+    const result = await mutate(this.operation());
+    this.isSaving = false;
+    if (result.status === 'saved') {
+      this.disableClose = false;
+      this.close('saved');
+    } else {
+      const heading = result.status === 'refused' ? labels.notSaved : labels.unclear;
+      this.problem = { heading, messages: result.messages };
+    }
+  }
+
+  /** Marks a field that is empty; whether it is filled. */
+  check(field: string, value: string, message: string): boolean {
+    const isFilled = value.trim() !== '';
+    const input = this.template?.querySelector<FormField>(`[data-field="${field}"]`);
+    input?.setCustomValidity(isFilled ? '' : message);
+    input?.reportValidity();
+    return isFilled;
+  }
+
+  operation(): GraphQLOperation {
+    return {
+      query: `mutation Recognize($input: Recognition__cCreateInput!) {
+  uiapi(input: { allOrNone: true }) {
+    recognition: Recognition__cCreate(input: $input) { Record { Id } }
+  }
+}`,
+      variables: {
+        input: {
+          Recognition__c: {
+            Rep__c: this.repId,
+            Behavior__c: this.behavior,
+            Body__c: this.words.trim(),
+            ...(this.conversationId ? { Coaching_Conversation__c: this.conversationId } : {}),
+            Client_Key__c: this.clientKey
+          }
+        }
+      }
+    };
+  }
+}
