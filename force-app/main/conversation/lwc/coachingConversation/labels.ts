@@ -18,7 +18,6 @@ import move from '@salesforce/label/c.Conversation_Move';
 import moved from '@salesforce/label/c.Conversation_Moved';
 import noAccess from '@salesforce/label/c.Conversation_No_Access';
 import noAccessAdvice from '@salesforce/label/c.Conversation_No_Access_Advice';
-import notShared from '@salesforce/label/c.Conversation_Not_Shared';
 import print from '@salesforce/label/c.Conversation_Print';
 import reader from '@salesforce/label/c.Conversation_Reader';
 import reason from '@salesforce/label/c.Conversation_Reason';
@@ -54,7 +53,6 @@ export const labels = {
   moved,
   noAccess,
   noAccessAdvice,
-  notShared,
   print,
   reader,
   reason,

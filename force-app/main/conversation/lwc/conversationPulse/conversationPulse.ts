@@ -33,7 +33,8 @@ export default class ConversationPulse extends LightningElement {
   comment = '';
   clientKey = newClientKey();
   isBusy = false;
-  isMissing = false;
+  /** What keeps the answers from being saved. */
+  message = '';
   isDone = false;
   problem: { heading: string; error: unknown } | null = null;
 
@@ -114,7 +115,7 @@ export default class ConversationPulse extends LightningElement {
   handleAnswer(event: Event): void {
     const { name, value } = event.target as HTMLInputElement;
     this.answers = { ...this.answers, [name]: value };
-    this.isMissing = false;
+    this.message = '';
   }
 
   handleComment(event: CustomEvent<{ value: string }>): void {
@@ -124,12 +125,14 @@ export default class ConversationPulse extends LightningElement {
   async handleSave(): Promise<void> {
     const given = givenPulse(this.answers);
     if (given === null) {
-      this.isMissing = true;
+      this.message = labels.missing;
       const first = PULSE_QUESTIONS.find((question) => this.answers[question] === null);
       this.template?.querySelector<HTMLElement>(`input[name="${first}"]`)?.focus();
       return;
     }
-    if (this.isBusy || this.comment.trim().length > replyLimits.pulseComment) {
+    const { length } = this.comment.trim();
+    this.message = length > replyLimits.pulseComment ? fillLabel(labels.tooLong, length, replyLimits.pulseComment) : '';
+    if (this.isBusy || this.message !== '') {
       return;
     }
     this.isBusy = true;

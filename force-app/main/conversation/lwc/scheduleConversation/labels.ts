@@ -48,6 +48,8 @@ import saving from '@salesforce/label/c.Schedule_Saving';
 import secondCompetency from '@salesforce/label/c.Schedule_Second_Competency';
 import time from '@salesforce/label/c.Schedule_Time';
 import timeMissing from '@salesforce/label/c.Schedule_Time_Missing';
+import topic from '@salesforce/label/c.Schedule_Topic';
+import topicSkill from '@salesforce/label/c.Schedule_Topic_Skill';
 import unclear from '@salesforce/label/c.Schedule_Unclear';
 import unclearAdvice from '@salesforce/label/c.Schedule_Unclear_Advice';
 import wasMissed from '@salesforce/label/c.Schedule_Was_Missed';
@@ -104,6 +106,8 @@ export const labels = {
   secondCompetency,
   time,
   timeMissing,
+  topic,
+  topicSkill,
   unclear,
   unclearAdvice,
   wasMissed,

@@ -7,14 +7,7 @@ import userId from '@salesforce/user/Id';
 import { mutate, newClientKey } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
-import {
-  buildCancellation,
-  buildReschedule,
-  buildSchedule,
-  MEETING_MINUTES,
-  planLimits,
-  planProblems
-} from 'c/conversationPlan';
+import { buildCancellation, buildReschedule, buildSchedule, planLimits, planProblems } from 'c/conversationPlan';
 import type { ConversationPlan, PlanProblem } from 'c/conversationPlan';
 import type { CoachedRecord, CoachMode } from 'c/conversationSave';
 import { errorsIn } from 'c/graphqlRecords';
@@ -22,6 +15,15 @@ import { fillLabel } from 'c/labelText';
 import { proposeStart, rescheduleChoices } from 'c/meetingTimes';
 import type { TimeChoice } from 'c/meetingTimes';
 import { labels } from './labels';
+import {
+  competencyOptions,
+  minuteOptions,
+  modeOptions,
+  proposedPreparation,
+  proposedTopic,
+  topicOptions
+} from './planProposal';
+import type { Option } from './planProposal';
 import { NOBODY, NOTHING, readSchedule, scheduleQuery } from './scheduleData';
 import type { ScheduleData } from './scheduleData';
 
@@ -76,6 +78,8 @@ export default class ScheduleConversation extends LightningModal {
   chosenRepId = '';
   at = '';
   minutes = 30;
+  /** The deal that was chosen where no record is given; empty: a skill. Null: what is proposed. */
+  dealId: string | null = null;
   first: string | null = null;
   second: string | null = null;
   mode: CoachMode | '' = '';
@@ -167,6 +171,27 @@ export default class ScheduleConversation extends LightningModal {
     return this.record?.name ? fillLabel(labels.about, this.record.name) : '';
   }
 
+  get mustChooseTopic(): boolean {
+    return this.record === undefined && (this.data?.deals.length ?? 0) > 0;
+  }
+
+  get topicOptions(): Option[] {
+    return topicOptions(this.data);
+  }
+
+  get topic(): string {
+    return this.dealId ?? proposedTopic(this.data);
+  }
+
+  /** What the conversation is about; null: a skill. */
+  get subject(): (CoachedRecord & { name?: string }) | null {
+    if (this.record) {
+      return this.record;
+    }
+    const deal = this.data?.deals.find(({ id }) => id === this.topic);
+    return deal ? { objectApiName: 'Opportunity', ...deal } : null;
+  }
+
   get moveIntro(): string {
     return fillLabel(labels.moveIntro, this.repName);
   }
@@ -183,22 +208,16 @@ export default class ScheduleConversation extends LightningModal {
     return this.repName ? fillLabel(labels.prepare, this.repName) : labels.prepareSomebody;
   }
 
-  get minuteOptions() {
-    const lengths = new Set<number>([...MEETING_MINUTES, this.minutes]);
-    return [...lengths]
-      .sort((a, b) => a - b)
-      .map((each) => ({ label: fillLabel(labels.minutes, each), value: String(each) }));
+  get minuteOptions(): Option[] {
+    return minuteOptions(this.minutes);
   }
 
   get minutesText(): string {
     return String(this.minutes);
   }
 
-  get competencyOptions() {
-    return [
-      { label: labels.noCompetency, value: '' },
-      ...(this.data?.competencies ?? []).map(({ id, name }) => ({ label: name, value: id }))
-    ];
+  get competencyOptions(): Option[] {
+    return competencyOptions(this.data);
   }
 
   get firstValue(): string {
@@ -209,29 +228,12 @@ export default class ScheduleConversation extends LightningModal {
     return this.second ?? '';
   }
 
-  get modeOptions() {
-    return [
-      { label: labels.modeNone, value: '' },
-      { label: labels.modeObserve, value: 'Observe' },
-      { label: labels.modeJoint, value: 'Joint' },
-      { label: labels.modeLead, value: 'Lead' }
-    ];
+  get modeOptions(): Option[] {
+    return modeOptions();
   }
 
   get preparation(): string {
-    return this.ownPreparation ?? this.proposedPreparation;
-  }
-
-  /** One question about the aim, one about what is owed, one about the record and one about each rating. */
-  get proposedPreparation(): string {
-    const nameOf = (id: string | null) => this.data?.competencies.find((each) => each.id === id)?.name;
-    const rated = [nameOf(this.first), nameOf(this.second)].filter((name) => name !== undefined);
-    return [
-      labels.prepareOutcome,
-      ...(this.data?.commitments ?? []).map((what) => fillLabel(labels.prepareCommitment, what)),
-      ...(this.record?.name ? [fillLabel(labels.prepareRecord, this.record.name)] : []),
-      ...rated.map((name) => fillLabel(labels.prepareRate, name))
-    ].join('\n');
+    return this.ownPreparation ?? proposedPreparation(this.data, this.subject?.name, [this.first, this.second]);
   }
 
   get choices(): (TimeChoice & { label: string })[] {
@@ -257,10 +259,14 @@ export default class ScheduleConversation extends LightningModal {
       case 'rep':
         this.chosenRepId = value;
         this.first = null;
+        this.dealId = null;
         this.ask();
         break;
       case 'when':
         this.at = value ?? '';
+        break;
+      case 'topic':
+        this.dealId = value;
         break;
       case 'minutes':
         this.minutes = Number(value);
@@ -307,7 +313,7 @@ export default class ScheduleConversation extends LightningModal {
       clientKey: this.clientKey,
       coachId: userId,
       repId: this.chosenRepId,
-      record: this.record ?? null,
+      record: this.subject,
       scheduledFor: this.at,
       minutes: this.minutes,
       preparation: this.preparation,

@@ -1,4 +1,4 @@
-/** What planning a conversation loads: seven subqueries in one request. */
+/** What planning a conversation loads: eight subqueries in one request. */
 import { dateValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
 
 export interface PlannedConversation {
@@ -15,7 +15,9 @@ export interface ScheduleData {
   repName: string;
   competencies: { id: string; name: string }[];
   /** What the rep still owes, the most urgent first. */
-  commitments: string[];
+  commitments: { what: string; dealId: string | null }[];
+  /** The rep's open deals that this person may read, the one that closes first at the top. */
+  deals: { id: string; name: string }[];
   /** The competency of the rep's newest open gap. */
   gapCompetencyId: string | null;
   /** The conversation that is moved or canceled; null: there is none, or it is not planned any more. */
@@ -64,7 +66,14 @@ export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, 
         orderBy: { Due_On__c: { order: ASC } }
         first: 2
       ) {
-        edges { node { Id What__c { value } } }
+        edges { node { Id What__c { value } Opportunity__c { value } } }
+      }
+      Opportunity(
+        where: { and: [{ OwnerId: { eq: $repId } }, { IsClosed: { eq: false } }] }
+        orderBy: { CloseDate: { order: ASC } }
+        first: 50
+      ) {
+        edges { node { Id Name { value } } }
       }
       Coaching_Gap__c(
         where: { and: [
@@ -98,7 +107,11 @@ export function readSchedule(data: unknown, today: string): ScheduleData {
     reps: [...reps].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     repName: textValue(nodesOf(data, 'User')[0] ?? null, 'Name'),
     competencies: nodesOf(data, 'Competency__c').map((node) => ({ id: node.Id, name: textValue(node, 'Name') })),
-    commitments: nodesOf(data, 'Coaching_Activity__c').map((node) => textValue(node, 'What__c')),
+    commitments: nodesOf(data, 'Coaching_Activity__c').map((node) => ({
+      what: textValue(node, 'What__c'),
+      dealId: textValue(node, 'Opportunity__c') || null
+    })),
+    deals: nodesOf(data, 'Opportunity').map((node) => ({ id: node.Id, name: textValue(node, 'Name') })),
     gapCompetencyId: gap ? textValue(gap, 'Competency__c') || null : null,
     planned: planned
       ? {

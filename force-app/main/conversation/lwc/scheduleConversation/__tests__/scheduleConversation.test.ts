@@ -123,6 +123,23 @@ describe('planning a conversation', () => {
     expect(saved('conversation')).toMatchObject({ Rep__c: 'sam', Area__c: 'Skill' });
   });
 
+  it('proposes the deal on which the rep owes something where no record is given, and takes a skill instead', async () => {
+    const rows = {
+      Opportunity: [
+        { Id: 'o1', Name: 'Closes first' },
+        { Id: 'o2', Name: 'Owes here' }
+      ],
+      Coaching_Activity__c: [{ Id: 'a1', What__c: 'Ask Owen', Opportunity__c: 'o2' }]
+    };
+    const { form } = await open({ repId: 'sam' }, rows);
+    expect(field(form, 'topic').value).toBe('o2');
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Area__c: 'Opportunity', Opportunity__c: 'o2' });
+    await set(form, 'topic', '');
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Area__c: 'Skill' });
+  });
+
   it('asks for a time that is still to come', async () => {
     const { form } = await open({ repId: 'sam', when: '2026-03-09T08:59:00.000Z' });
     await click(form, '.save');
