@@ -21,7 +21,7 @@ const common = ['domain', 'shared-ui'];
 const mayImport = (feature) => {
   if (feature === 'domain') return [];
   if (feature === 'shared-ui') return ['domain'];
-  if (feature === 'conversation') return [...common, 'opportunity', 'account', 'territory'];
+  if (feature === 'conversation') return [...common, 'opportunity', 'account', 'territory', 'skill'];
   if (feature === 'home') return [...common, 'conversation', 'skill'];
   return common;
 };

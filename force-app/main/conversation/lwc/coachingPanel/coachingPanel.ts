@@ -102,6 +102,14 @@ export default class CoachingPanel extends LightningElement {
     return this.model?.facts.record?.ownerId === userId;
   }
 
+  get repId(): string | null {
+    return this.model?.facts.record?.ownerId ?? null;
+  }
+
+  get coachId(): string | null {
+    return this.isRep ? null : userId;
+  }
+
   get rows(): PanelModel['rows'] | undefined {
     return this.model?.rows;
   }
@@ -196,9 +204,9 @@ export default class CoachingPanel extends LightningElement {
   get proposals(): string[] {
     const remedies = (this.rows?.gaps ?? []).map(({ remedy }) => remedy);
     const questions = (this.model?.signals ?? []).map(({ question }) => question);
-    return nextSteps({ remedies, questions }).map(({ source, words }) =>
-      source === 'remedy' ? words : fillLabel(labels.proposeSignal, words)
-    );
+    return nextSteps({ remedies, questions }).map(({ source, words }) => {
+      return source === 'remedy' ? words : fillLabel(labels.proposeSignal, words);
+    });
   }
 
   get captureLabel(): string {

@@ -16,7 +16,7 @@ import { labels } from './labels';
 type Field = 'behavior' | 'currentLevel' | 'targetLevel' | 'why' | 'targetDate' | 'confidence';
 
 interface FormField extends HTMLElement {
-  setCustomValidity(message: string): void;
+  setCustomValidity?(message: string): void;
   reportValidity(): boolean;
 }
 
@@ -247,7 +247,7 @@ export default class GoalEditor extends LightningModal {
     let first: FormField | null = null;
     for (const [field, message] of Object.entries(messages)) {
       const input = this.template?.querySelector<FormField>(`[data-field="${field}"]`) ?? null;
-      input?.setCustomValidity(message);
+      input?.setCustomValidity?.(message);
       input?.reportValidity();
       first ??= message ? input : null;
     }
@@ -255,9 +255,11 @@ export default class GoalEditor extends LightningModal {
     return Object.values(messages).every((message) => message === '');
   }
 
+  /** What was marked as missing is looked at again at the next save. */
   touched(): void {
     this.isChanged = true;
     this.disableClose = true;
+    this.template?.querySelectorAll<FormField>('[data-field]').forEach((field) => field.setCustomValidity?.(''));
   }
 
   descriptorOf(level: string): string | null {
