@@ -22,7 +22,7 @@ const STEPS = ['1', '2', '3', '4', '5'];
 
 /**
  * One goal: both levels as one can observe them, who agreed, and what the viewer can do.
- * Fires `changed` with the goal's id after a save, and `change` when its words are to be changed.
+ * Fires `changed` with the goal's id after a save, and `editgoal` when its words are to be changed.
  */
 export default class GoalCard extends LightningElement {
   @api goal: Goal | undefined;
@@ -108,7 +108,7 @@ export default class GoalCard extends LightningElement {
   }
 
   handleChange(): void {
-    this.dispatchEvent(new CustomEvent('change'));
+    this.dispatchEvent(new CustomEvent('editgoal'));
   }
 
   handleInput(event: CustomEvent<{ value: string }>): void {

@@ -194,7 +194,7 @@ export default class RepGoals extends LightningElement {
     await this.openEditor(null);
   }
 
-  async handleChange(event: Event): Promise<void> {
+  async handleEditGoal(event: Event): Promise<void> {
     const { id } = (event.currentTarget as HTMLElement).dataset;
     await this.openEditor(this.data?.goals.find((goal) => goal.id === id) ?? null);
   }

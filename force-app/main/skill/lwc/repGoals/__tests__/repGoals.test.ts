@@ -82,6 +82,17 @@ describe('the goals of a rep', () => {
     expect(has(element, '.propose')).toBe(false);
   });
 
+  it('open a proposal for change when its card asks for it, and not when something in it is typed', async () => {
+    const element = await show({ Coaching_Goal__c: [goal('p', 'Proposed')] });
+    const card = find(element, 'c-goal-card');
+    card.dispatchEvent(new CustomEvent('change', { detail: { value: '2' } }));
+    await settle();
+    expect(openEditor).not.toHaveBeenCalled();
+    card.dispatchEvent(new CustomEvent('editgoal'));
+    await settle();
+    expect(openEditor.mock.calls[0]?.[0]).toMatchObject({ goal: { id: 'p' }, side: 'rep' });
+  });
+
   it('say that the limit is reached before somebody proposes one more', async () => {
     const two = [goal('a', 'Active'), goal('b', 'Active')];
     const element = await show({ Coaching_Goal__c: two, Coaching_Relationship__c: [coach(other)] });
