@@ -17,9 +17,16 @@ function packageComponents(): MetadataComponent[] {
     .map(({ path, type, name, object }) => ({
       type,
       fullName: object !== null && type !== 'CustomObject' ? `${object}.${name}` : name,
-      fileName: path,
+      fileName: deployedPath(path, object),
       content: readFileSync(path)
     }));
+}
+
+/** Where a source file stands in a deploy; the parts of an object are in its one file. */
+function deployedPath(path: string, object: string | null): string {
+  if (object !== null) return `objects/${object}.object`;
+  const [folder = '', file = ''] = path.split('/').slice(-2);
+  return `${folder}/${file.replace(/-meta\.xml$/, '')}`;
 }
 
 /** The people of these tests: a coach, two of the coach's reps, a peer coach, and somebody above the coach. */

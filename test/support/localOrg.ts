@@ -125,6 +125,7 @@ export function permissionSet(
 const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   PermissionSetGroup: ['permissionsetgroups', 'permissionsetgroup'],
   CustomObject: ['objects', 'object'],
+  CustomApplication: ['applications', 'app'],
   PermissionSet: ['permissionsets', 'permissionset'],
   Flow: ['flows', 'flow'],
   CustomPermission: ['customPermissions', 'customPermission'],

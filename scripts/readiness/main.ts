@@ -1,0 +1,44 @@
+/** `npm run readiness [-- --json]`: is this org ready for coaching, and what is to be done. */
+import { parseArgs } from 'node:util';
+import { connectDataOrg } from '../privacy/dataOrg.ts';
+import { readOrgSettings } from '../sync/config.ts';
+import { SyncProblem } from '../sync/problem.ts';
+import { runChecks } from './runChecks.ts';
+
+const usage = `Usage: npm run readiness [-- --json]
+Environment: SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN of an administrator with Coaching_Admin;
+             READINESS_USER_ACCESS_TOKEN of a second-line leader, to look for leaks as that person.
+Exit code: 0 when nothing failed, 1 otherwise.`;
+
+const marks = { ok: 'ok     ', warning: 'WARNING', byHand: 'BY HAND', failed: 'FAILED ' } as const;
+
+async function main(): Promise<void> {
+  const { json } = readArguments();
+  const settings = readOrgSettings(process.env, 'admin');
+  const personToken = process.env['READINESS_USER_ACCESS_TOKEN'];
+  const person = personToken ? connectDataOrg({ ...settings, accessToken: personToken }) : null;
+  const findings = await runChecks(settings, person, new Date());
+  const isReady = findings.every(({ state }) => state !== 'failed');
+  if (json) console.log(JSON.stringify({ isReady, findings }));
+  else {
+    for (const { check, state, found, advice } of findings) {
+      console.log(`${marks[state]} ${check}: ${found}${advice === '' ? '' : `\n        ${advice}`}`);
+    }
+    console.log(isReady ? 'Ready, but for what is to be looked at by hand.' : 'Not ready.');
+  }
+  if (!isReady) process.exitCode = 1;
+}
+
+function readArguments(): { json: boolean } {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SyncProblem) console.error(`${error.message}\n${error.advice}`);
+  else console.error(error);
+  process.exitCode = 1;
+});
