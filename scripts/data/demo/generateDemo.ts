@@ -2,7 +2,9 @@ import { addAccountAndTerritory } from './accountAndTerritory.ts';
 import { addCustomers } from './customers.ts';
 import { addOtherDeals } from './deals.ts';
 import type { DemoPlan } from './demoPlan.ts';
+import { addGoals } from './goals.ts';
 import { addNorthwindStory } from './northwindStory.ts';
+import { addCalendar } from './calendar.ts';
 import { addOtherStories } from './otherStories.ts';
 import { addPeople, people } from './people.ts';
 import { addProducts } from './products.ts';
@@ -26,6 +28,8 @@ export function generateDemo(today: string, seed: number): DemoPlan {
   addNorthwindStory(scene);
   addOtherStories(scene);
   addAccountAndTerritory(scene);
+  addGoals(scene);
+  addCalendar(scene);
   const steps = scene.steps
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at.localeCompare(b.step.at) || a.step.as.localeCompare(b.step.as) || a.index - b.index)

@@ -5,8 +5,6 @@ import loadFailed from '@salesforce/label/c.My_Coaching_Load_Failed';
 import loadFailedAdvice from '@salesforce/label/c.My_Coaching_Load_Failed_Advice';
 import loading from '@salesforce/label/c.My_Coaching_Loading';
 import noAccess from '@salesforce/label/c.My_Coaching_No_Access';
-import recognition from '@salesforce/label/c.My_Coaching_Recognition';
-import recognized from '@salesforce/label/c.My_Coaching_Recognized';
 import title from '@salesforce/label/c.My_Coaching_Title';
 import untitled from '@salesforce/label/c.My_Coaching_Untitled';
 
@@ -19,8 +17,6 @@ export const labels = {
   loadFailedAdvice,
   loading,
   noAccess,
-  recognition,
-  recognized,
   title,
   untitled
 };

@@ -14,7 +14,7 @@ import type { MyCoachingData } from './myCoachingData';
 const FINISHED_DAYS = 14;
 
 /**
- * What a person's coaching asks of them: conversations to prepare and to read, re-checks, next steps, and recognition.
+ * What a person's coaching asks of them: conversations to prepare and to read, re-checks and next steps.
  *
  * Each list saves its own rows and fires `changed`. Which lists show is set in App Builder.
  */
@@ -24,7 +24,6 @@ export default class MyCoaching extends LightningElement {
   @api hidePreparation = false;
   @api hideReading = false;
   @api hideNextSteps = false;
-  @api hideRecognition = false;
   /** How many next steps show until somebody asks for all. */
   @api stepsShown = 5;
 
@@ -74,9 +73,7 @@ export default class MyCoaching extends LightningElement {
     const { data } = this;
     return (
       data !== null &&
-      [data.nextSteps, data.finished, data.unread, data.planned, data.reChecks, data.recognition].every(
-        (rows) => rows.length === 0
-      )
+      [data.nextSteps, data.finished, data.unread, data.planned, data.reChecks].every((rows) => rows.length === 0)
     );
   }
 
@@ -94,17 +91,6 @@ export default class MyCoaching extends LightningElement {
 
   get hasNextSteps(): boolean {
     return !this.hideNextSteps && this.data !== null && !this.isEmpty;
-  }
-
-  get hasRecognition(): boolean {
-    return !this.hideRecognition && (this.data?.recognition.length ?? 0) > 0;
-  }
-
-  get recognition() {
-    return (this.data?.recognition ?? []).map((each) => ({
-      ...each,
-      words: fillLabel(labels.recognized, each.from, each.behavior)
-    }));
   }
 
   async handleChanged(): Promise<void> {

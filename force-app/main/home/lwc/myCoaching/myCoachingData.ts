@@ -10,15 +10,6 @@ import type { UnreadConversation } from 'c/toRead';
 
 export { myCoachingQuery } from './myCoachingQuery';
 
-/** What somebody thanked the viewer for. */
-export interface ReceivedRecognition {
-  id: string;
-  from: string;
-  on: string;
-  behavior: string;
-  body: string | null;
-}
-
 export interface MyCoachingData {
   planned: PlannedConversation[];
   unread: UnreadConversation[];
@@ -26,7 +17,6 @@ export interface MyCoachingData {
   nextSteps: NextStep[];
   finished: FinishedStep[];
   sources: StepSource[];
-  recognition: ReceivedRecognition[];
   mostNudges: number;
   /** Whether the administrator has confirmed who may read what only its author may read. */
   isConfirmed: boolean;
@@ -63,13 +53,6 @@ export function readMyCoaching(
       id: idOf(record),
       title: sourceTitle(nameOf(record, 'Coach__r') ?? '', subjectOf(record)),
       recordLookup: recordLookupOf(record)
-    })),
-    recognition: recordsOf(data, 'Recognition__c').map((record) => ({
-      id: idOf(record),
-      from: nameOf(record, 'CreatedBy') ?? '',
-      on: textOf(record, 'CreatedDate') ?? '',
-      behavior: nameOf(record, 'Behavior__r') ?? '',
-      body: textOf(record, 'Body__c')
     })),
     mostNudges: numberOf(policy, 'Max_Nudges__c') ?? DEFAULT_MOST_NUDGES,
     isConfirmed: isChecked(policy, 'Is_Hierarchy_Step_Confirmed__c')

@@ -6,7 +6,7 @@ const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { valu
           Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
 
 /**
- * The one request of My Coaching: ten subqueries, without those whose object the viewer may not see.
+ * The one request of My Coaching: nine subqueries, without those whose object the viewer may not see.
  *
  * `finishedSince` is the day from which finished steps are still shown.
  */
@@ -97,13 +97,6 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
         orderBy: { CreatedDate: { order: DESC } }
       ) @optional {
         edges { node { Id Coaching_Conversation__c { value } Competency__c { value } } }
-      }
-      Recognition__c(
-        first: 3
-        where: { Rep__c: { eq: $me } }
-        orderBy: { CreatedDate: { order: DESC } }
-      ) @optional {
-        edges { node { Id CreatedBy { Name { value } } CreatedDate { value } Behavior__r { Name { value } } Body__c { value } } }
       }
       recent: Coaching_Conversation__c(
         first: 10

@@ -12,7 +12,6 @@ it('has today’s meetings and next steps, and nothing that needs room', async (
     hidePreparation: true,
     hideReading: true,
     hideNextSteps: false,
-    hideRecognition: true,
     stepsShown: 3
   });
 });

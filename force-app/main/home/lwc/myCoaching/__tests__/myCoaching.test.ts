@@ -48,14 +48,6 @@ const rows = {
     { Id: 'r2', Kind__c: 'Clarification', Coaching_Conversation__c: 'conv1', Body__c: 'Which call?' }
   ],
   Rating_Draft__c: [{ Id: 'd1', Coaching_Conversation__c: 'conv2', Competency__c: 'a02A' }],
-  Recognition__c: [
-    {
-      Id: 'k1',
-      CreatedBy: { Name: 'Dana Reyes' },
-      CreatedDate: '2026-03-01T09:00:00.000Z',
-      Behavior__r: { Name: 'Reach the CIO' }
-    }
-  ],
   recent: [{ Id: 'conv1', ...dana, ...deal }],
   Coaching_Policy__c: [{ Id: 'p', Max_Nudges__c: 2, Is_Hierarchy_Step_Confirmed__c: true }]
 };
@@ -136,15 +128,14 @@ describe('loading My Coaching', () => {
 });
 
 describe('the properties in App Builder', () => {
-  const sections = ['c-to-prepare', 'c-to-read', 'c-re-checks', 'c-next-steps', '[data-recognition]'];
+  const sections = ['c-to-prepare', 'c-to-read', 'c-re-checks', 'c-next-steps'];
   const shown = (element: HTMLElement) => sections.filter((section) => has(element, section));
 
   it.each([
     ['nothing is hidden by default', {}, sections],
     ['preparation', { hidePreparation: true }, sections.slice(1)],
     ['reading', { hideReading: true }, sections.filter((each) => each !== 'c-to-read')],
-    ['next steps with their re-checks', { hideNextSteps: true }, ['c-to-prepare', 'c-to-read', '[data-recognition]']],
-    ['recognition', { hideRecognition: true }, sections.slice(0, 4)]
+    ['next steps with their re-checks', { hideNextSteps: true }, ['c-to-prepare', 'c-to-read']]
   ])('hide sections: %s', async (_, properties, expected) => {
     expect(shown(await show(everything, properties))).toEqual(expected);
   });

@@ -5,9 +5,9 @@ import type { PageItem, PageLayout, PageRegion } from '../../types.ts';
 /**
  * Draws a Lightning page: its header over a wide and a narrow column.
  *
- * On a phone Salesforce's app shows the regions one below the other. What stands in the sidebar comes first there, right
- * under the highlights: on a desktop it is beside the record and in sight at once, and must not end below everything on
- * a phone. The order is that of the document, so that keyboard and screen reader meet the same one.
+ * On a phone Salesforce's app shows the regions one below the other. What stands in the sidebar of a record comes first
+ * there, right under the highlights: on a desktop it is beside the record and in sight at once, and must not end below
+ * everything on a phone. The order is that of the document, so that keyboard and screen reader meet the same one.
  */
 export default class Flexipage extends LightningElement {
   @api layout: PageLayout | null = null;
@@ -40,7 +40,8 @@ export default class Flexipage extends LightningElement {
   }
 
   get sidebarFirst(): boolean {
-    return this.hasSidebar && (this.isPhone || /LeftSidebar/i.test(this.layout?.template ?? ''));
+    const isFirstOnPhone = this.isPhone && this.recordId !== null;
+    return this.hasSidebar && (isFirstOnPhone || /LeftSidebar/i.test(this.layout?.template ?? ''));
   }
 
   get sidebarLast(): boolean {
