@@ -53,6 +53,11 @@ export function isMutation(request: Request): boolean {
   return isGraphql(request) && queryOf(request).trimStart().startsWith('mutation');
 }
 
+/** The name of a request's operation: `query GuideContent(…)` is `GuideContent`. */
+export function operationOf(request: Request): string {
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(queryOf(request))?.[1] ?? '';
+}
+
 /** Counts `X(…) { edges` selections: each is a subquery for Salesforce's limit of ten. */
 export function subqueriesOf(request: Request | undefined): number {
   return request === undefined ? 0 : [...queryOf(request).matchAll(/\bedges\b/g)].length;

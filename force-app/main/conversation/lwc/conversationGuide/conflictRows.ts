@@ -48,9 +48,12 @@ export function mergeGuideDrafts(base: GuideDraft, mine: GuideDraft, theirs: Gui
   return mergeDrafts(jsonOf(base), jsonOf(mine), jsonOf(theirs));
 }
 
-/** The merged draft as the guide works with it. */
+/** The merged draft as the guide works with it; of the steps that both began and nobody filled, one stays. */
 export function draftOf(merged: Json): GuideDraft {
-  return JSON.parse(JSON.stringify(merged)) as GuideDraft;
+  const draft = JSON.parse(JSON.stringify(merged)) as GuideDraft;
+  const { activities } = draft.input;
+  const filled = activities.filter(({ what: words }) => words.trim() !== '');
+  return { ...draft, input: { ...draft.input, activities: filled.length > 0 ? filled : activities.slice(0, 1) } };
 }
 
 /** What has to be chosen, in words; `names` has the names of people, behaviors and competencies by id. */

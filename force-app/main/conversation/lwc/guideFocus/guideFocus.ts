@@ -20,7 +20,6 @@ const MODES: readonly { label: string; value: CoachMode }[] = [
  */
 export default class GuideFocus extends LightningElement {
   @api input: ConversationInput | undefined;
-  @api behaviors: BehaviorChoice[] = [];
   @api signals: AgendaSignal[] = [];
   @api agenda: string[] = [];
   /** Why this meeting was picked to be coached; empty when nobody picked it. */
@@ -29,11 +28,19 @@ export default class GuideFocus extends LightningElement {
   @api feedbackHours = 0;
 
   labels = labels;
+  choices: BehaviorChoice[] = [];
+  /** Made once: a list made anew at each key would make the combobox draw itself at each key. */
+  behaviorOptions: { label: string; value: string }[] = [];
   modes = MODES;
   limits = textLimits;
 
-  get behaviorOptions() {
-    return this.behaviors.map(({ id, name }) => ({ label: name, value: id }));
+  @api
+  get behaviors(): BehaviorChoice[] {
+    return this.choices;
+  }
+  set behaviors(value: BehaviorChoice[]) {
+    this.choices = value;
+    this.behaviorOptions = value.map(({ id, name }) => ({ label: name, value: id }));
   }
 
   get behavior(): BehaviorChoice | undefined {

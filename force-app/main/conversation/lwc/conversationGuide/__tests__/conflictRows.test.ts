@@ -1,4 +1,4 @@
-import { newConversationInput } from 'c/conversationSave';
+import { newActivityInput, newConversationInput } from 'c/conversationSave';
 import type { ConversationInput } from 'c/conversationSave';
 import { startGuideDraft } from 'c/guideDraft';
 import type { GuideDraft } from 'c/guideDraft';
@@ -25,6 +25,12 @@ it('takes over what only one side wrote', () => {
   const merge = mergeGuideDrafts(base, changed({ strength: 'Listens' }), changed({ summary: 'A good talk' }));
   expect(merge.conflicts).toEqual([]);
   expect(draftOf(merge.merged).input).toMatchObject({ strength: 'Listens', summary: 'A good talk' });
+});
+
+it('keeps one of the empty steps that both began with', () => {
+  const begun = (key: string) => changed({ activities: [newActivityInput(key)] });
+  const merge = mergeGuideDrafts(base, begun('one'), begun('two'));
+  expect(draftOf(merge.merged).input.activities).toHaveLength(1);
 });
 
 it('names what both wrote by its field, the rep’s words by their question, people and behaviors by name', () => {
