@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
+import { graphqlRequests, subqueriesOf, untilRow, Visits } from '../support/visits.ts';
+
+const home = '/lightning/page/home';
+const phone = { width: 390, height: 844 };
+
+/** A coach's day and a rep's, on the home page and in the utility bar. */
+describe('the home page', () => {
+  let product: Product;
+  let browser: TestBrowser;
+  let visits: Visits;
+
+  before(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    visits = new Visits(browser, product);
+    const ended = Date.now() - 30 * 60_000;
+    await createEvent('Fleet review with Owen Brandt', ended);
+  });
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  async function createEvent(subject: string, endsAt: number): Promise<void> {
+    const response = await fetch(`${product.url}/services/data/v67.0/sobjects/Event`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await product.tokenOf(person.rep)}`,
+        'content-type': 'application/json'
+      },
+      body: JSON.stringify({
+        Subject: subject,
+        WhatId: await product.idOf('Opportunity', storyDeal),
+        StartDateTime: new Date(endsAt - 3_600_000).toISOString(),
+        EndDateTime: new Date(endsAt).toISOString()
+      })
+    });
+    assert.equal(response.status, 201, await response.clone().text());
+  }
+
+  it('captures a meeting that has ended from the list, and starts the feedback clock at its end', async () => {
+    const page = await visits.start(person.manager);
+    const requests = graphqlRequests(page);
+    await page.goto(product.url + home);
+    const meetings = page.locator('shell-flexipage c-team-meetings');
+    await meetings.getByRole('button', { name: 'Quick capture: Fleet review with Owen Brandt' }).click();
+    for (const request of requests) assert.ok(subqueriesOf(request) <= 10);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What I saw').fill('Sam let Owen explain the delay.');
+    await dialog.getByLabel('What the rep said').fill('I waited, and he told me.');
+    await dialog.getByLabel('Next step').fill('Ask Owen who decides about the pilot');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await meetings
+      .locator('li', { hasText: 'Fleet review with Owen Brandt' })
+      .getByText('Feedback given')
+      .first()
+      .waitFor();
+    const [saved] = await product.query<{ Hours_To_Feedback__c: number; Observed_Call_End__c: string }>(
+      'SELECT Hours_To_Feedback__c, Observed_Call_End__c FROM Coaching_Conversation__c WHERE Observed_Call_End__c != NULL ORDER BY CreatedDate DESC LIMIT 1',
+      person.manager
+    );
+    assert.ok(saved?.Observed_Call_End__c);
+    assert.ok(saved.Hours_To_Feedback__c >= 0.5 && saved.Hours_To_Feedback__c < 1, String(saved.Hours_To_Feedback__c));
+  });
+
+  it('moves a missed conversation in two taps', async () => {
+    const page = await visits.open(person.manager, home);
+    const missed = page.locator('shell-flexipage c-team-meetings [data-missed]');
+    await missed.getByRole('button', { name: /^Move or cancel: Priya Nair/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /The next working day/ })
+      .click();
+    await missed.waitFor({ state: 'hidden' });
+    await untilRow(
+      product,
+      "SELECT Id FROM Coaching_Conversation__c WHERE Rep__r.Name = 'Priya Nair' AND Status__c = 'Prepared' AND Times_Moved__c = 1"
+    );
+    assert.deepEqual(await axe(page), []);
+  });
+
+  it('lets the rep prepare and the coach see it', async () => {
+    const rep = await visits.open(person.rep, home);
+    const planned = rep.locator('c-to-prepare');
+    await planned.getByLabel('My points for the agenda').fill('How to speak with the CFO');
+    await planned.getByLabel('I am prepared').check({ force: true });
+    await planned.getByText('Saved. Dana Reyes can see it.').first().waitFor();
+    const coach = await visits.open(person.manager, home);
+    await coach
+      .locator('[data-upcoming] li', { hasText: 'Sam Patel' })
+      .getByText('Prepared', { exact: false })
+      .waitFor();
+    assert.equal(
+      await coach.locator('[data-upcoming] li', { hasText: 'Sam Patel' }).getByText('Not prepared').count(),
+      0
+    );
+  });
+
+  it('answers a re-check with one tap, and asks to clear something up', async () => {
+    const page = await visits.open(person.rep, home, phone);
+    await page.locator('c-re-checks').getByRole('button', { name: 'Still doing it' }).first().click();
+    await page.locator('c-re-checks').getByText('Thank you. Noted.').first().waitFor();
+    const unread = page.locator('c-to-read li').first();
+    await unread.getByRole('button', { name: /^Ask to clear something up/ }).click();
+    await unread.getByLabel('What is unclear?').fill('Which figure did you mean?');
+    await unread.getByRole('button', { name: /^Send/ }).click();
+    await unread.getByText('Your question waits for Dana Reyes.').waitFor();
+    await untilRow(product, "SELECT Id FROM Conversation_Response__c WHERE Kind__c = 'Clarification'");
+    assert.deepEqual(await axe(page), []);
+  });
+
+  it('adds a step of one’s own, finishes it and takes it back from the utility bar', async () => {
+    const page = await visits.open(person.rep, '/lightning/o/Opportunity/list');
+    await page.getByRole('region', { name: 'Utility bar' }).getByRole('button', { name: 'Coaching' }).click();
+    const panel = page.getByRole('dialog', { name: 'Coaching' });
+    await panel.getByRole('button', { name: 'Add a step of my own' }).click();
+    await panel.getByLabel('What will you do?').fill('Write down the questions for the CFO');
+    await panel.getByRole('button', { name: 'Add step' }).click();
+    const all = panel.getByRole('button', { name: /^Show all/ });
+    await untilRow(product, "SELECT Id FROM Coaching_Activity__c WHERE What__c LIKE 'Write down the questions%'");
+    if (await all.isVisible()) await all.click();
+    await panel.getByRole('button', { name: 'Done: Write down the questions for the CFO' }).click();
+    await panel.getByRole('button', { name: 'Undo: Write down the questions for the CFO' }).click();
+    await panel.getByRole('button', { name: 'Done: Write down the questions for the CFO' }).waitFor();
+    assert.deepEqual(await axe(page), []);
+  });
+
+  it('left no page with an error and no failure on the server', () => visits.assertCalm());
+});
