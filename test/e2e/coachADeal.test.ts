@@ -195,11 +195,11 @@ describe('coaching a deal', () => {
     const [month] = (await runSync(
       environment,
       'sql',
-      `SELECT conversations, reps_coached, reps_assigned FROM coaching.coach_month
+      `SELECT conversations_held, reps_coached, reps_assigned FROM coaching.coach_month
        WHERE coach = 'Dana Reyes' AND month = date_trunc('month', current_date)`,
       '--json'
     )) as Record<string, number>[];
-    assert.ok((month?.['conversations'] ?? 0) >= 1);
+    assert.ok((month?.['conversations_held'] ?? 0) >= 1);
     assert.equal(month?.['reps_assigned'], 4);
   });
 

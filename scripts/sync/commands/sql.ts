@@ -26,7 +26,7 @@ export async function sqlCommand(
     if (error instanceof SyncProblem) throw error;
     throw new SyncProblem(
       `The query failed: ${error instanceof Error ? error.message : String(error)}`,
-      'Views are in schema coaching: conversation, gap, activity, coach_month. Tables are in schema salesforce.',
+      'Views are in schema coaching: measure, coach_month, conversation, gap, activity and more. Tables are in schema salesforce.',
       { cause: error }
     );
   } finally {

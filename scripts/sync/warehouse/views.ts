@@ -7,17 +7,18 @@ const folder = new URL('./views/', import.meta.url);
 
 /**
  * Makes the analyst's views in schema `coaching`, in the order of their file names.
- * They are made again only when their text changed; a missing table or column is told as a missing permission.
+ * They are made again only when their text changed, or when the org's fiscal year can be read by now; a missing table or column is told as a missing permission.
  */
 export async function ensureViews(warehouse: Warehouse): Promise<void> {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();
   const text = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
-  const version = createHash('sha256').update(text).digest('hex');
-  const [stored] = await warehouse.query<{ version: string | null }>(
-    "SELECT obj_description('coaching'::regnamespace) AS version"
+  const [stored] = await warehouse.query<{ version: string | null; has_fiscal_year: boolean }>(
+    `SELECT obj_description('coaching'::regnamespace) AS version,
+       to_regclass('salesforce.organization') IS NOT NULL AS has_fiscal_year`
   );
+  const version = createHash('sha256').update(text).update(String(stored?.has_fiscal_year)).digest('hex');
   if (stored?.version === version) return;
   try {
     await warehouse.transaction(async (session) => {

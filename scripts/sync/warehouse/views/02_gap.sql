@@ -9,6 +9,7 @@ SELECT
   c.coach,
   c.rep_id,
   c.rep,
+  c.team_id,
   c.area,
   g.gap_kind__c AS kind,
   g.competency__c AS competency_id,
@@ -31,3 +32,7 @@ JOIN coaching.conversation c ON c.org_id = g.org_id AND c.conversation_id = g.co
 LEFT JOIN salesforce.competency__c competency ON competency.org_id = g.org_id AND competency.id = g.competency__c
 WHERE g._deleted_at IS NULL;
 COMMENT ON VIEW coaching.gap IS 'One row a diagnosed gap with its causes. days_open is empty while the gap is open.';
+COMMENT ON COLUMN coaching.gap.kind IS 'Performance: results below target. Execution: agreed work done differently or not at all.';
+COMMENT ON COLUMN coaching.gap.status IS 'Open, Improving or Closed.';
+COMMENT ON COLUMN coaching.gap.days_open IS 'Days from opening to closing; empty while the gap is open.';
+COMMENT ON COLUMN coaching.gap.is_agreed IS 'Whether both agreed on the cause.';

@@ -1,0 +1,148 @@
+-- One row a competency that was rated in a conversation and revealed.
+CREATE VIEW coaching.rating AS
+SELECT
+  r.org_id,
+  r.id AS rating_id,
+  c.conversation_id,
+  c.coach_id,
+  c.rep_id,
+  c.team_id,
+  c.area,
+  c.month,
+  competency.name AS competency,
+  r.self_level__c::integer AS self_level,
+  r.coach_level__c::integer AS coach_level,
+  r.self_level__c IS NOT NULL AS is_self_first
+FROM salesforce.competency_rating__c r
+JOIN coaching.conversation c ON c.org_id = r.org_id AND c.conversation_id = r.coaching_conversation__c
+LEFT JOIN salesforce.competency__c competency ON competency.org_id = r.org_id AND competency.id = r.competency__c
+WHERE r._deleted_at IS NULL;
+COMMENT ON VIEW coaching.rating IS 'One row a competency that was rated in a conversation and revealed to both.';
+COMMENT ON COLUMN coaching.rating.rating_id IS 'Id of the rating.';
+COMMENT ON COLUMN coaching.rating.self_level IS 'The rep''s own level, from 1 to 5; empty when the coach went on alone.';
+COMMENT ON COLUMN coaching.rating.coach_level IS 'The coach''s level, from 1 to 5.';
+COMMENT ON COLUMN coaching.rating.is_self_first IS 'Whether the rep rated before seeing the coach''s view: a reveal shows both at once.';
+
+-- One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.
+CREATE VIEW coaching.level_change AS
+SELECT org_id, 'Gap' AS source, gap_id AS source_id, coach_id, rep_id, team_id, area, competency,
+  closed_on AS changed_on, date_trunc('month', closed_on::timestamp)::date AS month,
+  level_before::integer AS level_before, level_after::integer AS level_after, (level_after - level_before)::integer AS levels
+FROM coaching.gap
+WHERE status = 'Closed' AND closed_on IS NOT NULL AND level_before IS NOT NULL AND level_after IS NOT NULL
+UNION ALL
+SELECT g.org_id, 'Goal', g.id, g.coach__c, g.rep__c, rep.managerid, c.area, competency.name,
+  g.reached_on__c, date_trunc('month', g.reached_on__c::timestamp)::date,
+  g.current_level__c::integer, g.level_after__c::integer, (g.level_after__c - g.current_level__c)::integer
+FROM salesforce.coaching_goal__c g
+LEFT JOIN coaching.conversation c ON c.org_id = g.org_id AND c.conversation_id = g.coaching_conversation__c
+LEFT JOIN salesforce."user" rep ON rep.org_id = g.org_id AND rep.id = g.rep__c
+LEFT JOIN salesforce.competency__c competency ON competency.org_id = g.org_id AND competency.id = g.competency__c
+WHERE g._deleted_at IS NULL AND g.status__c = 'Reached' AND g.reached_on__c IS NOT NULL
+  AND g.current_level__c IS NOT NULL AND g.level_after__c IS NOT NULL;
+COMMENT ON VIEW coaching.level_change IS 'One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.';
+COMMENT ON COLUMN coaching.level_change.source IS 'Gap or Goal.';
+COMMENT ON COLUMN coaching.level_change.source_id IS 'Id of the gap or goal.';
+COMMENT ON COLUMN coaching.level_change.changed_on IS 'Day on which the gap closed or the goal was reached.';
+COMMENT ON COLUMN coaching.level_change.month IS 'First day of the month of changed_on.';
+COMMENT ON COLUMN coaching.level_change.levels IS 'Levels gained; negative when lost.';
+
+-- One row a learning or practice activity whose ninetieth day has passed. As in the components (c/reCheckPlan), the last
+-- answer decides, and one that says less ends the chain: a rep who gave up on day 30 counts on day 90 as well.
+CREATE VIEW coaching.sustained_activity AS
+WITH re_check AS (
+  SELECT org_id, recheck_of__c AS activity_id, recheck_day__c::integer AS day, due_on__c AS due_on,
+    CASE WHEN status__c = 'Done' THEN recheck_result__c END AS result
+  FROM salesforce.coaching_activity__c
+  WHERE recheck_of__c IS NOT NULL AND _deleted_at IS NULL
+),
+last_answer AS (
+  SELECT DISTINCT ON (org_id, activity_id) org_id, activity_id, day, result
+  FROM re_check WHERE result IS NOT NULL
+  ORDER BY org_id, activity_id, day DESC
+)
+SELECT
+  a.org_id,
+  a.activity_id,
+  a.coach_id,
+  a.rep_id,
+  a.team_id,
+  a.area,
+  gap.competency,
+  date_trunc('month', ninety.due_on::timestamp)::date AS month,
+  ninety.due_on,
+  answer.day AS last_answered_day,
+  answer.result AS last_result,
+  CASE
+    WHEN answer.result IN ('Now and then', 'Not any more') THEN false
+    WHEN answer.day = 90 AND answer.result = 'Still doing it' THEN true
+  END AS is_sustained
+FROM re_check ninety
+JOIN coaching.activity a ON a.org_id = ninety.org_id AND a.activity_id = ninety.activity_id
+JOIN coaching.as_of day ON day.org_id = a.org_id AND day.today >= ninety.due_on
+LEFT JOIN last_answer answer ON answer.org_id = a.org_id AND answer.activity_id = a.activity_id
+LEFT JOIN coaching.gap gap ON gap.org_id = a.org_id AND gap.gap_id = a.gap_id
+WHERE ninety.day = 90;
+COMMENT ON VIEW coaching.sustained_activity IS 'One row a learning or practice activity whose ninetieth day has passed.';
+COMMENT ON COLUMN coaching.sustained_activity.month IS 'First day of the month in which the re-check of day 90 was due.';
+COMMENT ON COLUMN coaching.sustained_activity.last_answered_day IS '7, 30 or 90; empty when no re-check was answered.';
+COMMENT ON COLUMN coaching.sustained_activity.last_result IS 'Still doing it, Now and then, or Not any more.';
+COMMENT ON COLUMN coaching.sustained_activity.is_sustained IS 'True: still doing it on day 90. False: the last answer says less. Empty: not known.';
+
+-- One row a batch of pulses that was counted together, so that nobody can tell who said what.
+CREATE VIEW coaching.pulse AS
+SELECT
+  p.org_id,
+  p.id AS pulse_summary_id,
+  p.coach__c AS coach_id,
+  p.from__c AS from_day,
+  p.to__c AS to_day,
+  date_trunc('month', p.to__c::timestamp)::date AS month,
+  p.answer_count__c::integer AS answers,
+  p.relevant_percent__c AS relevant_percent,
+  p.developmental_percent__c AS developmental_percent,
+  p.motivational_percent__c AS motivational_percent,
+  p.coach_relevant_percent__c AS coach_relevant_percent,
+  p.coach_developmental_percent__c AS coach_developmental_percent,
+  p.coach_motivational_percent__c AS coach_motivational_percent
+FROM salesforce.pulse_summary__c p
+WHERE p._deleted_at IS NULL AND p.answer_count__c > 0 AND p.to__c IS NOT NULL;
+COMMENT ON VIEW coaching.pulse IS 'One row a batch of pulses that was counted together. Single pulses never leave the org.';
+COMMENT ON COLUMN coaching.pulse.pulse_summary_id IS 'Id of the batch.';
+COMMENT ON COLUMN coaching.pulse.month IS 'First day of the month in which the batch ends.';
+COMMENT ON COLUMN coaching.pulse.from_day IS 'Day of the first pulse of the batch.';
+COMMENT ON COLUMN coaching.pulse.to_day IS 'Day of the last pulse of the batch.';
+COMMENT ON COLUMN coaching.pulse.answers IS 'Pulses in the batch.';
+COMMENT ON COLUMN coaching.pulse.relevant_percent IS 'How relevant the conversations were to the reps; Partly counts half.';
+COMMENT ON COLUMN coaching.pulse.developmental_percent IS 'How much the conversations helped the reps to develop; Partly counts half.';
+COMMENT ON COLUMN coaching.pulse.motivational_percent IS 'How motivating the conversations were to the reps; Partly counts half.';
+COMMENT ON COLUMN coaching.pulse.coach_relevant_percent IS 'What the coach thought the reps would say about relevance.';
+COMMENT ON COLUMN coaching.pulse.coach_developmental_percent IS 'What the coach thought the reps would say about development.';
+COMMENT ON COLUMN coaching.pulse.coach_motivational_percent IS 'What the coach thought the reps would say about motivation.';
+
+-- One row an opportunity that was coached: the stage it was in when that first happened.
+CREATE VIEW coaching.first_coaching AS
+SELECT DISTINCT ON (c.org_id, c.opportunity_id)
+  c.org_id,
+  c.opportunity_id,
+  c.conversation_id,
+  c.coach_id,
+  c.rep_id,
+  c.team_id,
+  c.area,
+  c.month,
+  c.held_at,
+  stage.stage,
+  extract(epoch FROM c.held_at - o.createddate) / 86400 AS days_since_created
+FROM coaching.conversation c
+JOIN salesforce.opportunity o ON o.org_id = c.org_id AND o.id = c.opportunity_id AND o._deleted_at IS NULL
+LEFT JOIN LATERAL (
+  SELECT h.stagename AS stage FROM salesforce.opportunityhistory h
+  WHERE h.org_id = c.org_id AND h.opportunityid = c.opportunity_id AND h.createddate <= c.held_at AND h._deleted_at IS NULL
+  ORDER BY h.createddate DESC, h.id DESC LIMIT 1
+) stage ON true
+WHERE c.opportunity_id IS NOT NULL
+ORDER BY c.org_id, c.opportunity_id, c.held_at, c.conversation_id;
+COMMENT ON VIEW coaching.first_coaching IS 'One row an opportunity that was coached, at its first conversation.';
+COMMENT ON COLUMN coaching.first_coaching.stage IS 'The stage the opportunity was in; empty where its history does not reach back.';
+COMMENT ON COLUMN coaching.first_coaching.days_since_created IS 'Days from the creation of the opportunity to its first conversation.';

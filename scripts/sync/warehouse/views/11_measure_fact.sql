@@ -1,0 +1,112 @@
+-- What measures are made of: one row a thing that was measured, or a month in which it could have happened (n = 0), which
+-- is why a coach with reps and without a conversation shows 0, and a measure without any input shows nothing.
+CREATE VIEW coaching.measure_fact AS
+SELECT c.org_id, f.measure, c.month, c.coach_id, c.rep_id, c.team_id, c.area,
+  f.detail, f.subject_id, f.value::numeric AS value, f.weight::numeric AS weight, f.n
+FROM coaching.conversation c
+LEFT JOIN salesforce.opportunity o ON o.org_id = c.org_id AND o.id = c.opportunity_id AND o._deleted_at IS NULL
+CROSS JOIN LATERAL (VALUES
+  ('conversations_held', NULL, NULL, 1::numeric, 1::numeric, 1),
+  ('reps_coached', NULL, c.rep_id, 1, 1, 1),
+  ('minutes_used', NULL, NULL, c.minutes, 1, 1),
+  ('capacity_used_percent', NULL, NULL, c.minutes, 0, 1),
+  ('conversations_unmeasured', NULL, NULL, CASE WHEN c.minutes IS NULL THEN 1 ELSE 0 END, 1, 1),
+  ('median_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
+  ('p90_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
+  ('with_behavior_percent', NULL, NULL, CASE WHEN c.behavior_id IS NULL THEN 0 ELSE 1 END, 1, 1),
+  ('with_next_step_percent', NULL, NULL, c.has_next_step::integer, 1, 1),
+  ('gaps_opened', NULL, NULL, 0, 1, 0),
+  ('gaps_closed', NULL, NULL, 0, 1, 0),
+  ('decisions', c.decision, NULL, CASE WHEN c.decision IS NOT NULL THEN 1 END, 1, 1),
+  ('decision_amount', concat_ws(', ', c.decision, to_jsonb(o) ->> 'currencyisocode'), NULL,
+    CASE WHEN c.decision IS NOT NULL THEN o.amount END, 1, 1),
+  ('hours_released', NULL, NULL, c.hours_released, 1, 1)
+) f (measure, detail, subject_id, value, weight, n)
+UNION ALL
+SELECT p.org_id, f.measure, p.month, p.coach_id, p.rep_id, p.team_id, p.area, NULL, NULL, f.value, 1, 1
+FROM coaching.planned_conversation p
+CROSS JOIN LATERAL (VALUES
+  ('conversations_planned', 1::numeric),
+  ('conversations_missed', CASE WHEN p.is_over THEN p.is_missed::integer END)
+) f (measure, value)
+UNION ALL
+SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, NULL, NULL, f.subject_id, f.value, f.weight, f.n
+FROM coaching.relationship_month r
+CROSS JOIN LATERAL (VALUES
+  ('conversations_held', NULL, 0::numeric, 1::numeric, 0),
+  ('gaps_opened', NULL, 0, 1, 0),
+  ('gaps_closed', NULL, 0, 1, 0),
+  ('reps_assigned', r.rep_id, 1, 1, 1),
+  ('reps_coached', r.rep_id, 0, 1, 0),
+  ('rep_coverage_percent', r.rep_id, r.is_coached::integer, 1, 1),
+  ('active_coaches_percent', r.coach_id, r.is_coached::integer, 1, 1),
+  ('minutes_planned', NULL, r.minutes_planned, 1, 1),
+  ('minutes_used', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, 1, 0),
+  ('capacity_used_percent', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, r.minutes_planned, 0)
+) f (measure, subject_id, value, weight, n)
+UNION ALL
+SELECT w.org_id, 'cadence_kept_percent', w.month, w.coach_id, w.rep_id, w.team_id, NULL, NULL, NULL, w.is_kept::integer, 1, 1
+FROM coaching.relationship_week w
+UNION ALL
+SELECT r.org_id, 'self_first_percent', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, r.is_self_first::integer, 1, 1
+FROM coaching.rating r
+UNION ALL
+SELECT a.org_id, f.measure, date_trunc('month', a.due_on::timestamp)::date, a.coach_id, a.rep_id, a.team_id, a.area,
+  NULL, NULL, f.value, 1, 1
+FROM coaching.activity a
+CROSS JOIN LATERAL (VALUES
+  ('commitments_due', 1),
+  ('commitments_kept_on_time', a.is_kept_on_time::integer),
+  ('commitments_kept_on_time_percent', a.is_kept_on_time::integer)
+) f (measure, value)
+WHERE a.is_commitment_due AND a.due_on IS NOT NULL
+UNION ALL
+SELECT g.org_id, f.measure, date_trunc('month', f.day::timestamp)::date, g.coach_id, g.rep_id, g.team_id, g.area,
+  f.detail, NULL, f.value, 1, 1
+FROM coaching.gap g
+CROSS JOIN LATERAL (VALUES
+  ('gaps_opened', g.opened_on, NULL, 1),
+  ('gaps_opened_by_cause', g.opened_on, coalesce(g.cause, 'Not agreed'), 1),
+  ('gaps_closed', g.closed_on, NULL, 1),
+  ('median_gap_days_open', g.closed_on, NULL, g.days_open)
+) f (measure, day, detail, value)
+WHERE f.day IS NOT NULL
+UNION ALL
+SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, NULL, l.levels, 1, 1
+FROM coaching.level_change l
+CROSS JOIN LATERAL (VALUES ('level_change', NULL), ('level_change_by_competency', l.competency)) f (measure, detail)
+WHERE f.measure = 'level_change' OR f.detail IS NOT NULL
+UNION ALL
+SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1
+FROM coaching.sustained_activity s
+CROSS JOIN LATERAL (VALUES
+  ('sustained_90_days_percent', NULL),
+  ('sustained_90_days_by_competency_percent', s.competency)
+) f (measure, detail)
+WHERE s.is_sustained IS NOT NULL AND (f.measure = 'sustained_90_days_percent' OR f.detail IS NOT NULL)
+UNION ALL
+SELECT p.org_id, f.measure, p.month, p.coach_id, NULL, NULL, NULL, NULL, NULL, f.value, f.weight, p.answers
+FROM coaching.pulse p
+CROSS JOIN LATERAL (VALUES
+  ('pulse_answers', p.answers::numeric, 1::numeric),
+  ('pulse_relevant_percent', p.answers * p.relevant_percent / 100, p.answers),
+  ('pulse_developmental_percent', p.answers * p.developmental_percent / 100, p.answers),
+  ('pulse_motivational_percent', p.answers * p.motivational_percent / 100, p.answers),
+  ('perception_gap_relevant', p.answers * (p.coach_relevant_percent - p.relevant_percent), p.answers),
+  ('perception_gap_developmental', p.answers * (p.coach_developmental_percent - p.developmental_percent), p.answers),
+  ('perception_gap_motivational', p.answers * (p.coach_motivational_percent - p.motivational_percent), p.answers)
+) f (measure, value, weight)
+WHERE f.value IS NOT NULL
+UNION ALL
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, d.area, f.detail, NULL, f.value, 1, 1
+FROM coaching.first_coaching d
+CROSS JOIN LATERAL (VALUES
+  ('deals_first_coached', coalesce(d.stage, 'Not known'), 1),
+  ('median_days_to_first_coaching', NULL, d.days_since_created::numeric)
+) f (measure, detail, value);
+COMMENT ON VIEW coaching.measure_fact IS 'What measures are made of: one row a thing that was measured, or that could have happened (n = 0).';
+COMMENT ON COLUMN coaching.measure_fact.detail IS 'What a measure is split by: a cause, competency, stage or decision; empty where it is not split.';
+COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'Who is counted once, however many rows there are: a rep or a coach.';
+COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
+COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of.';
+COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';

@@ -1,0 +1,403 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { addPass, addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
+import { testWarehouses } from '../../../../test/support/warehouses.ts';
+import { migrate } from '../migrate.ts';
+import { ensureViews } from '../views.ts';
+import { openWarehouse, type Warehouse } from '../warehouse.ts';
+
+/*
+ * A world small enough to compute by hand. Dana (manager Mo) coaches Ann and Ben from 2026-01-15, Cy from 2026-03-01;
+ * Eve coaches Ben in February only. The newest pass ended on 2026-03-20 at noon.
+ */
+const talk = (id: string, coach: string, rep: string, heldAt: string | null, more: Record<string, unknown> = {}) => ({
+  id,
+  name: id,
+  coach__c: coach,
+  rep__c: rep,
+  area__c: 'Opportunity',
+  status__c: 'Shared',
+  held_at__c: heldAt,
+  ...more
+});
+
+async function addWorld(warehouse: Warehouse): Promise<void> {
+  await addPass(warehouse, '2026-03-20T12:00:00Z');
+  await addRows(warehouse, 'User', [
+    { id: 'dana', name: 'Dana', managerid: 'head' },
+    { id: 'eve', name: 'Eve', managerid: 'head' },
+    { id: 'ann', name: 'Ann', managerid: 'mo' },
+    { id: 'ben', name: 'Ben', managerid: 'mo' },
+    { id: 'cy', name: 'Cy', managerid: 'dana' },
+    { id: 'mo', name: 'Mo' }
+  ]);
+  await addRows(warehouse, 'Coaching_Relationship__c', [
+    { id: 'r1', coach__c: 'dana', rep__c: 'ann', start_date__c: '2026-01-15', weekly_minutes__c: 70 },
+    { id: 'r2', coach__c: 'dana', rep__c: 'ben', start_date__c: '2026-01-15' },
+    { id: 'r3', coach__c: 'dana', rep__c: 'cy', start_date__c: '2026-03-01', weekly_minutes__c: 35 },
+    { id: 'r4', coach__c: 'eve', rep__c: 'ben', start_date__c: '2026-02-01', end_date__c: '2026-02-28' },
+    { id: 'r5', coach__c: 'eve', rep__c: 'cy', start_date__c: '2026-01-01', _deleted_at: '2026-01-02T00:00:00Z' }
+  ]);
+  await addRows(warehouse, 'Coaching_Conversation__c', [
+    // The last second of January in UTC, and the first of February.
+    talk('c1', 'dana', 'ann', '2026-01-31T23:59:59Z', {
+      minutes__c: 30,
+      behavior__c: 'b1',
+      observed_call_end__c: '2026-01-31T20:00:00Z',
+      shared_at__c: '2026-02-01T00:00:00Z',
+      opportunity__c: 'o1',
+      decision__c: 'Stop',
+      hours_released__c: 4
+    }),
+    talk('c2', 'dana', 'ann', '2026-02-01T00:00:00Z', {
+      minutes__c: 45,
+      observed_call_end__c: '2026-02-01T10:00:00Z',
+      shared_at__c: '2026-02-01T09:00:00Z',
+      opportunity__c: 'o1'
+    }),
+    talk('c3', 'dana', 'ben', '2026-02-10T10:00:00Z', {
+      observed_call_end__c: '2026-02-10T09:00:00Z',
+      shared_at__c: '2026-02-10T19:00:00Z',
+      opportunity__c: 'o2',
+      decision__c: 'Continue',
+      hours_released__c: 9
+    }),
+    talk('c4', 'dana', 'ben', '2026-02-11T10:00:00Z', { _deleted_at: '2026-02-12T00:00:00Z', minutes__c: 500 }),
+    // Planned: one held, one missed, one that runs at the time of the pass, one cancelled, one still a draft.
+    talk('c5', 'dana', 'ann', '2026-03-02T10:00:00Z', { scheduled_for__c: '2026-03-02T10:00:00Z', area__c: 'Skill' }),
+    talk('c6', 'dana', 'ben', null, { status__c: 'Prepared', scheduled_for__c: '2026-03-20T11:20:00Z' }),
+    talk('c7', 'dana', 'cy', null, { status__c: 'Prepared', scheduled_for__c: '2026-03-20T11:40:00Z' }),
+    talk('c8', 'dana', 'cy', null, { status__c: 'Cancelled', scheduled_for__c: '2026-03-05T10:00:00Z' }),
+    talk('c9', 'dana', 'cy', null, { status__c: 'Draft', scheduled_for__c: '2026-03-06T10:00:00Z' })
+  ]);
+  await addRows(warehouse, 'Opportunity', [
+    { id: 'o1', createddate: '2026-01-21T23:59:59Z', amount: 1000, currencyisocode: 'EUR' },
+    { id: 'o2', createddate: '2026-02-08T10:00:00Z', amount: 500, currencyisocode: 'EUR' }
+  ]);
+  await addRows(warehouse, 'OpportunityHistory', [
+    { id: 'h1', opportunityid: 'o1', stagename: 'Qualify', createddate: '2026-01-21T23:59:59Z' },
+    { id: 'h2', opportunityid: 'o1', stagename: 'Propose', createddate: '2026-02-01T00:00:00Z' }
+  ]);
+  await addRows(warehouse, 'Competency__c', [{ id: 'k1', name: 'Discovery' }]);
+  await addRows(warehouse, 'Competency_Rating__c', [
+    { id: 'q1', coaching_conversation__c: 'c1', competency__c: 'k1', self_level__c: 2, coach_level__c: 3 },
+    { id: 'q2', coaching_conversation__c: 'c1', competency__c: 'k1', coach_level__c: 3 },
+    { id: 'q3', coaching_conversation__c: 'c4', competency__c: 'k1', coach_level__c: 3 }
+  ]);
+  await addRows(warehouse, 'Coaching_Gap__c', [
+    {
+      id: 'g1',
+      coaching_conversation__c: 'c1',
+      competency__c: 'k1',
+      cause__c: 'Skill',
+      status__c: 'Closed',
+      opened_on__c: '2026-01-31',
+      closed_on__c: '2026-02-28',
+      level_before__c: 2,
+      level_after__c: 4
+    },
+    { id: 'g2', coaching_conversation__c: 'c3', status__c: 'Open', opened_on__c: '2026-02-10', level_before__c: 1 }
+  ]);
+  const step = (id: string, conversation: string, more: Record<string, unknown>) => ({
+    id,
+    coaching_conversation__c: conversation,
+    is_commitment__c: true,
+    ...more
+  });
+  await addRows(warehouse, 'Coaching_Activity__c', [
+    step('a1', 'c1', {
+      status__c: 'Done',
+      due_on__c: '2026-02-28',
+      completed_on__c: '2026-02-28',
+      coaching_gap__c: 'g1'
+    }),
+    step('a2', 'c1', { status__c: 'Done', due_on__c: '2026-02-15', completed_on__c: '2026-02-16' }),
+    step('a3', 'c2', { status__c: 'Dropped', due_on__c: '2026-02-20' }),
+    step('a4', 'c3', { status__c: 'Open', due_on__c: '2026-03-19' }),
+    step('a5', 'c3', { status__c: 'Open', due_on__c: '2026-03-20' }),
+    step('a6', 'c3', { status__c: 'Done', due_on__c: '2026-02-20', _deleted_at: '2026-02-21T00:00:00Z' }),
+    // Re-checks: of a1 answered on day 30 and gone, with day 90 unanswered; of a2 held on day 90; of a3 never answered.
+    ...(
+      [
+        ['a1', 30, 'Not any more'],
+        ['a1', 90, null],
+        ['a2', 90, 'Still doing it'],
+        ['a3', 90, null]
+      ] as const
+    ).map(([of, day, result]) => ({
+      id: `${of}-${day}`,
+      coaching_conversation__c: 'c1',
+      is_commitment__c: false,
+      recheck_of__c: of,
+      recheck_day__c: day,
+      due_on__c: '2026-03-10',
+      status__c: result === null ? 'Open' : 'Done',
+      recheck_result__c: result
+    }))
+  ]);
+  await addRows(warehouse, 'Coaching_Goal__c', [
+    {
+      id: 'goal1',
+      coach__c: 'dana',
+      rep__c: 'ben',
+      competency__c: 'k1',
+      status__c: 'Reached',
+      reached_on__c: '2026-02-05',
+      current_level__c: 3,
+      level_after__c: 4
+    },
+    { id: 'goal2', coach__c: 'dana', rep__c: 'ben', status__c: 'Dropped', current_level__c: 1, level_after__c: 5 }
+  ]);
+  await addRows(warehouse, 'Pulse_Summary__c', [
+    {
+      id: 'p1',
+      coach__c: 'dana',
+      from__c: '2026-01-20',
+      to__c: '2026-02-05',
+      answer_count__c: 5,
+      relevant_percent__c: 80,
+      coach_relevant_percent__c: 90
+    },
+    {
+      id: 'p2',
+      coach__c: 'dana',
+      from__c: '2026-02-05',
+      to__c: '2026-02-27',
+      answer_count__c: 15,
+      relevant_percent__c: 60,
+      coach_relevant_percent__c: 90
+    }
+  ]);
+}
+
+/** Measure, dimension, member, month, detail: value and n. Undefined: no row, because there is no input. */
+type Case = [
+  measure: string,
+  member: string,
+  month: string,
+  expected: [value: number, n: number] | undefined,
+  detail?: string
+];
+
+const cases: Case[] = [
+  ['conversations_held', 'Dana', '2026-01', [1, 1]],
+  ['conversations_held', 'Dana', '2026-02', [2, 2]],
+  ['conversations_held', 'Eve', '2026-02', [0, 0]],
+  ['conversations_held', 'Eve', '2026-03', undefined],
+  ['conversations_held', 'Mo', '2026-02', [2, 2]],
+  ['conversations_held', 'Ann', '2026-02', [1, 1]],
+  ['conversations_held', 'Skill', '2026-03', [1, 1]],
+  ['conversations_held', 'All', '2026-02', [2, 2]],
+  ['conversations_planned', 'Dana', '2026-03', [3, 3]],
+  ['conversations_planned', 'Dana', '2026-02', undefined],
+  ['conversations_missed', 'Dana', '2026-03', [1, 2]],
+  ['reps_assigned', 'Dana', '2026-02', [2, 2]],
+  ['reps_assigned', 'Dana', '2026-03', [3, 3]],
+  ['reps_coached', 'Dana', '2026-02', [2, 2]],
+  ['reps_coached', 'Eve', '2026-02', [0, 0]],
+  ['rep_coverage_percent', 'Dana', '2026-01', [50, 2]],
+  ['rep_coverage_percent', 'Dana', '2026-03', [33.3, 3]],
+  ['rep_coverage_percent', 'Eve', '2026-02', [0, 1]],
+  // Ben has two coaches in February; one of them talked with him.
+  ['rep_coverage_percent', 'Ben', '2026-02', [100, 1]],
+  ['active_coaches_percent', 'All', '2026-02', [50, 2]],
+  // 70 minutes a week: 17 days of January, 28 of February, and 31 of March beside Cy's 35.
+  ['minutes_planned', 'Dana', '2026-01', [170, 1]],
+  ['minutes_planned', 'Dana', '2026-02', [280, 1]],
+  ['minutes_planned', 'Dana', '2026-03', [465, 2]],
+  ['minutes_planned', 'Eve', '2026-02', undefined],
+  ['minutes_used', 'Dana', '2026-02', [45, 1]],
+  // March's only conversation does not say how long it took: not known is not zero.
+  ['minutes_used', 'Dana', '2026-03', undefined],
+  ['capacity_used_percent', 'Dana', '2026-02', [16.1, 1]],
+  ['capacity_used_percent', 'Dana', '2026-03', undefined],
+  ['conversations_unmeasured', 'Dana', '2026-02', [1, 2]],
+  ['median_hours_to_feedback', 'Dana', '2026-01', [4, 1]],
+  // Shared before the call was over counts as 0; the other took 10 hours.
+  ['median_hours_to_feedback', 'Dana', '2026-02', [5, 2]],
+  ['p90_hours_to_feedback', 'Dana', '2026-02', [9, 2]],
+  ['median_hours_to_feedback', 'Dana', '2026-03', undefined],
+  ['self_first_percent', 'Dana', '2026-01', [50, 2]],
+  ['self_first_percent', 'Dana', '2026-02', undefined],
+  ['with_behavior_percent', 'Dana', '2026-01', [100, 1]],
+  ['with_behavior_percent', 'Dana', '2026-02', [0, 2]],
+  ['with_next_step_percent', 'Dana', '2026-02', [100, 2]],
+  ['with_next_step_percent', 'Dana', '2026-03', [0, 1]],
+  ['commitments_due', 'Dana', '2026-02', [3, 3]],
+  ['commitments_kept_on_time', 'Dana', '2026-02', [1, 3]],
+  ['commitments_kept_on_time_percent', 'Dana', '2026-02', [33.3, 3]],
+  // Due yesterday and open counts; due today does not yet.
+  ['commitments_due', 'Dana', '2026-03', [1, 1]],
+  ['commitments_kept_on_time_percent', 'Dana', '2026-01', undefined],
+  ['gaps_opened', 'Dana', '2026-01', [1, 1]],
+  ['gaps_opened', 'Dana', '2026-03', [0, 0]],
+  ['gaps_closed', 'Dana', '2026-02', [1, 1]],
+  ['gaps_opened_by_cause', 'Dana', '2026-01', [1, 1], 'Skill'],
+  ['gaps_opened_by_cause', 'Dana', '2026-02', [1, 1], 'Not agreed'],
+  ['median_gap_days_open', 'Dana', '2026-02', [28, 1]],
+  ['median_gap_days_open', 'Dana', '2026-03', undefined],
+  ['level_change', 'Dana', '2026-02', [1.5, 2]],
+  ['level_change', 'Ann', '2026-02', [2, 1]],
+  ['level_change_by_competency', 'Dana', '2026-02', [1.5, 2], 'Discovery'],
+  ['sustained_90_days_percent', 'Dana', '2026-03', [50, 2]],
+  ['sustained_90_days_by_competency_percent', 'Dana', '2026-03', [0, 1], 'Discovery'],
+  ['sustained_90_days_percent', 'Dana', '2026-02', undefined],
+  ['pulse_answers', 'Dana', '2026-02', [20, 20]],
+  ['pulse_relevant_percent', 'Dana', '2026-02', [65, 20]],
+  ['perception_gap_relevant', 'Dana', '2026-02', [25, 20]],
+  ['pulse_motivational_percent', 'Dana', '2026-02', undefined],
+  ['pulse_relevant_percent', 'Dana', '2026-03', undefined],
+  ['deals_first_coached', 'Dana', '2026-01', [1, 1], 'Qualify'],
+  ['deals_first_coached', 'Dana', '2026-02', [1, 1], 'Not known'],
+  ['median_days_to_first_coaching', 'Dana', '2026-01', [10, 1]],
+  ['median_days_to_first_coaching', 'Dana', '2026-02', [2, 1]],
+  ['decisions', 'Dana', '2026-01', [1, 1], 'Stop'],
+  ['decisions', 'Dana', '2026-03', undefined],
+  ['decision_amount', 'Dana', '2026-01', [1000, 1], 'Stop, EUR'],
+  ['hours_released', 'Dana', '2026-01', [4, 1]],
+  // A Continue releases nothing, whatever is in the field.
+  ['hours_released', 'Dana', '2026-02', undefined],
+  /*
+   * Weeks that are over, with 4 silent weeks. Dana and Ann talked on 01-31, 02-01 and 03-02: the weeks that end in
+   * February are kept until 02-22; the one that ends on 03-01 begins to count on 02-02 and is not; the next two are.
+   * Dana and Ben talked on 02-10: kept on 03-01 and 03-08, not on 03-15. Cy's weeks are too few to judge.
+   */
+  ['cadence_kept_percent', 'Ann', '2026-02', [100, 4]],
+  ['cadence_kept_percent', 'Ben', '2026-03', [66.7, 3]],
+  ['cadence_kept_percent', 'Ann', '2026-03', [66.7, 3]],
+  ['cadence_kept_percent', 'Dana', '2026-03', [66.7, 6]],
+  ['cadence_kept_percent', 'Cy', '2026-03', undefined]
+];
+
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`measures on ${name}`, () => {
+    let warehouse: Warehouse;
+    before(async () => {
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      await makeReportingTables(warehouse);
+      await addWorld(warehouse);
+      await ensureViews(warehouse);
+    });
+    after(() => warehouse?.close());
+
+    it('are what the hand-computed world says, and absent where it has no input', async () => {
+      const rows = await warehouse.query<Record<string, string | number | null>>(
+        "SELECT measure, member, period, detail, value, n FROM coaching.measure WHERE period_kind = 'month'"
+      );
+      const key = (...parts: (string | number | null | undefined)[]) => parts.join(' | ');
+      // The areas and people have different names, so a member's name tells the dimension; Dana leads a team as well.
+      const found = new Map<string, unknown>();
+      for (const { measure, member, period, detail, value, n } of rows.filter((row) => row['member'] !== 'Dana')) {
+        found.set(key(measure, member, period, detail), [value, n]);
+      }
+      const dana = await warehouse.query<Record<string, string | number | null>>(
+        "SELECT measure, member, period, detail, value, n FROM coaching.measure WHERE member = 'Dana' AND dimension = 'coach'"
+      );
+      for (const { measure, member, period, detail, value, n } of dana) {
+        found.set(key(measure, member, period, detail), [value, n]);
+      }
+      for (const [measure, member, month, expected, detail] of cases) {
+        const place = key(measure, member, month, detail);
+        assert.deepEqual(found.get(place), expected, place);
+      }
+      const tested = new Set(cases.map(([measure]) => measure));
+      const defined = await warehouse.query<{ measure: string }>('SELECT measure FROM coaching.measure_definition');
+      const twins = /^(pulse_developmental|perception_gap_(developmental|motivational))/;
+      assert.deepEqual(
+        defined.map(({ measure }) => measure).filter((measure) => !tested.has(measure) && !twins.test(measure)),
+        []
+      );
+    });
+
+    it('add up to quarters and years of the calendar where the org did not tell its fiscal year', async () => {
+      const rows = await warehouse.query(
+        `SELECT period, period_start, value FROM coaching.measure
+         WHERE measure = 'conversations_held' AND dimension = 'org' AND period_kind <> 'month' ORDER BY period`
+      );
+      assert.deepEqual(rows, [
+        { period: 'FY2026', period_start: '2026-01-01', value: 4 },
+        { period: 'FY2026 Q1', period_start: '2026-01-01', value: 4 }
+      ]);
+      assert.deepEqual(await warehouse.query('SELECT start_month, is_from_org FROM coaching.fiscal_calendar'), [
+        { start_month: 1, is_from_org: false }
+      ]);
+    });
+
+    it('say in columns what they say in rows', async () => {
+      const [row] = await warehouse.query(
+        `SELECT conversations_held, reps_assigned, commitments_kept_on_time_percent, minutes_used, gaps_opened
+         FROM coaching.coach_month WHERE coach = 'Dana' AND month = '2026-03-01'`
+      );
+      assert.deepEqual(row, {
+        conversations_held: 1,
+        reps_assigned: 3,
+        commitments_kept_on_time_percent: 0,
+        minutes_used: null,
+        gaps_opened: 0
+      });
+    });
+
+    it('alert when two vital signs fade at once, by months that are over', async () => {
+      for (const [index, month] of ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'].entries()) {
+        await addRows(
+          warehouse,
+          'Coaching_Conversation__c',
+          index < 3 ? [1, 2].map((n) => talk(`x${index}${n}`, 'fay', `rep${n}`, `${month}-10T10:00:00Z`)) : [],
+          '00D2'
+        );
+      }
+      await addPass(warehouse, '2026-02-20T12:00:00Z', '00D2');
+      const pairs = [1, 2].map((n) => ({
+        id: `s${n}`,
+        coach__c: 'fay',
+        rep__c: `rep${n}`,
+        start_date__c: '2025-10-01'
+      }));
+      await addRows(warehouse, 'Coaching_Relationship__c', pairs, '00D2');
+      const alerts = await warehouse.query(
+        `SELECT month, signs_known, signs_fading, is_fizzling FROM coaching.fizzle_alert
+         WHERE org_id = '00D2' AND dimension = 'org' AND month >= '2025-12-01' ORDER BY month`
+      );
+      // January: coverage, active coaches and cadence fall. The steps that were never agreed have no input in January.
+      assert.deepEqual(alerts, [
+        { month: '2025-12-01', signs_known: 0, signs_fading: 0, is_fizzling: null },
+        { month: '2026-01-01', signs_known: 3, signs_fading: 3, is_fizzling: true }
+      ]);
+    });
+
+    it('describes every view and every column', async () => {
+      const silent = await warehouse.query(
+        `SELECT c.relname AS view, a.attname AS column
+         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+         WHERE c.relnamespace = 'coaching'::regnamespace AND c.relkind = 'v'
+           AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)`
+      );
+      assert.deepEqual(silent, []);
+    });
+
+    it('follows the fiscal year of the org once it was read', async () => {
+      await warehouse.script(
+        `CREATE TABLE salesforce.organization (org_id text, id text, fiscalyearstartmonth integer,
+           usesstartdateasfiscalyearname boolean, _deleted_at timestamptz);
+         INSERT INTO salesforce.organization VALUES ('00D1', '00D1', 2, false, null);`
+      );
+      await ensureViews(warehouse);
+      const rows = await warehouse.query(
+        `SELECT period, period_start, value FROM coaching.measure
+         WHERE measure = 'conversations_held' AND member_id = '00D1' AND period_kind <> 'month' ORDER BY period`
+      );
+      assert.deepEqual(rows, [
+        { period: 'FY2026', period_start: '2025-02-01', value: 1 },
+        { period: 'FY2026 Q4', period_start: '2025-11-01', value: 1 },
+        { period: 'FY2027', period_start: '2026-02-01', value: 3 },
+        { period: 'FY2027 Q1', period_start: '2026-02-01', value: 3 }
+      ]);
+      await warehouse.script('DROP TABLE salesforce.organization CASCADE');
+      await ensureViews(warehouse);
+    });
+  });
+}
