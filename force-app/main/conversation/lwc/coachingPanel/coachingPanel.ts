@@ -10,7 +10,7 @@ import { dayOf } from 'c/coachingDates';
 import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
-import type { CoachedRecord, ConversationInput } from 'c/conversationSave';
+import type { Area, CoachedRecord, ConversationInput } from 'c/conversationSave';
 import type { PreparedConversation } from 'c/guideDraft';
 import { writeSnapshot } from 'c/recordChanges';
 import type { CaptureOutcome } from 'c/quickCapture';
@@ -26,6 +26,14 @@ const changesAtFirst = 2;
 
 /** Coaching on an opportunity, account or territory plan. It decides by the object that it stands on. */
 export default class CoachingPanel extends LightningElement {
+  /** Replaces the heading; empty: the label. */
+  @api cardTitle = '';
+  @api hideSignals = false;
+  @api hideJourney = false;
+  @api hidePast = false;
+  /** The area that a new conversation starts with; empty: the one of the record. */
+  @api defaultArea: Area | '' = '';
+
   labels = labels;
   record: CoachedRecord | null = null;
   model: PanelModel | null = null;
@@ -162,6 +170,10 @@ export default class CoachingPanel extends LightningElement {
     return this.model?.signals.slice(0, 1) ?? [];
   }
 
+  get heading(): string {
+    return this.cardTitle || labels.title;
+  }
+
   get otherSignals(): Signal[] {
     return this.model?.signals.slice(1) ?? [];
   }
@@ -171,7 +183,7 @@ export default class CoachingPanel extends LightningElement {
   }
 
   get hasOtherSignals(): boolean {
-    return this.otherSignals.length > 0;
+    return !this.hideSignals && this.otherSignals.length > 0;
   }
 
   get hasGaps(): boolean {
@@ -179,11 +191,11 @@ export default class CoachingPanel extends LightningElement {
   }
 
   get hasPast(): boolean {
-    return (this.rows?.conversations.length ?? 0) > 0;
+    return !this.hidePast && (this.rows?.conversations.length ?? 0) > 0;
   }
 
   get journey() {
-    return this.model?.facts.journey ?? null;
+    return this.hideJourney ? null : (this.model?.facts.journey ?? null);
   }
 
   /** The conversation that this coach prepared with the rep for today or before: it is held, no second one begun. */
@@ -308,6 +320,7 @@ export default class CoachingPanel extends LightningElement {
         label: labels.capture,
         size: formFactor === 'Small' ? 'full' : 'small',
         record,
+        area: this.defaultArea || null,
         coachId: userId,
         repId: model.facts.record.ownerId,
         lastBehaviorId: last?.behaviorId ?? null,
@@ -337,6 +350,7 @@ export default class CoachingPanel extends LightningElement {
         size: formFactor === 'Small' ? 'full' : 'large',
         context: {
           record,
+          area: this.defaultArea || null,
           recordName: facts.record.name,
           coachId: userId,
           repId: facts.record.ownerId,

@@ -34,17 +34,18 @@ export function openDraft(context: GuideContext, openedAt: number): OpenedDraft 
       step: GUIDE_STEPS.find((step) => step === kept.step) ?? 'focus'
     };
   }
-  const input =
-    context.input ??
-    kept?.input ??
-    newConversationInput({
-      clientKey: newClientKey(),
-      coachId: context.coachId,
-      repId: context.repId,
-      record: context.record,
-      heldAt: new Date(openedAt).toISOString(),
-      captureMode: 'Guided'
-    });
+  const input = context.input ??
+    kept?.input ?? {
+      ...newConversationInput({
+        clientKey: newClientKey(),
+        coachId: context.coachId,
+        repId: context.repId,
+        record: context.record,
+        heldAt: new Date(openedAt).toISOString(),
+        captureMode: 'Guided'
+      }),
+      ...(context.area ? { area: context.area } : {})
+    };
   const draft = startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey);
   return { draft: withPrepared(draft, context), step: null };
 }

@@ -15,7 +15,7 @@ import {
   newConversationInput,
   textLimits
 } from 'c/conversationSave';
-import type { ActivityInput, AnswerInput, CoachedRecord, CoachMode, ConversationInput } from 'c/conversationSave';
+import type { ActivityInput, AnswerInput, Area, CoachedRecord, CoachMode, ConversationInput } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import { timeToLog } from 'c/timeToLog';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
@@ -48,6 +48,8 @@ const formFieldOf: Record<string, string> = {
 /** Captures a conversation in under a minute. Open it with `QuickCapture.open(…)`; it closes with a `CaptureOutcome`. */
 export default class QuickCapture extends LightningModal {
   @api record!: CoachedRecord;
+  /** The area to start with; null: the one of the record. */
+  @api area: Area | null = null;
   @api coachId = '';
   @api repId = '';
   @api lastBehaviorId: string | null = null;
@@ -359,6 +361,7 @@ export default class QuickCapture extends LightningModal {
         heldAt: new Date().toISOString(),
         captureMode: 'Quick'
       }),
+      ...(this.area ? { area: this.area } : {}),
       conversationId: this.conversationId,
       observedCallEnd: this.observedCallEnd,
       coachMode: this.coachMode,

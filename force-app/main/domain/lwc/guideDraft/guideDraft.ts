@@ -6,6 +6,7 @@
  */
 import { completedInput } from 'c/conversationSave';
 import type {
+  Area,
   ActivityInput,
   CoachedRecord,
   CoachMode,
@@ -39,6 +40,8 @@ export interface GuideDraft {
 /** What the page on which the guide opens already knows about the record. */
 export interface GuideContext {
   record: CoachedRecord;
+  /** The area that a new conversation starts with; without it the one of the record. */
+  area?: Area | null;
   recordName: string;
   coachId: string;
   repId: string;

@@ -252,3 +252,26 @@ describe('the coaching panel', () => {
     expect(textOf(panel)).toContain('c.Panel_Wrong_Object');
   });
 });
+
+describe('the properties in App Builder', () => {
+  const show = (properties: object) =>
+    mount('coaching-panel', CoachingPanel, { recordId, objectApiName: 'Opportunity', ...properties });
+
+  it('name the panel', async () => {
+    const panel = await show({ cardTitle: 'Coach this deal' });
+    expect(find(panel, 'h2').textContent).toContain('Coach this deal');
+    expect(find(panel, 'article').getAttribute('aria-label')).toBe('Coach this deal');
+  });
+
+  it('hide sections, and say with which area a conversation starts', async () => {
+    const capture = QuickCapture.open as unknown as jest.Mock;
+    capture.mockReset().mockResolvedValue(undefined);
+    const panel = await show({ hideSignals: true, hideJourney: true, hidePast: true, defaultArea: 'Pipeline' });
+    wire.emit(answer(full), undefined, jest.fn());
+    await settle();
+    expect([has(panel, 'c-journey-strip'), has(panel, 'c-past-conversations')]).toEqual([false, false]);
+    find(panel, '.capture').click();
+    await settle();
+    expect(capture.mock.calls[0]?.[0]).toMatchObject({ area: 'Pipeline' });
+  });
+});
