@@ -133,7 +133,11 @@ const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   SharingRules: ['sharingRules', 'sharingRules'],
   EmailTemplate: ['email', 'email-meta.xml'],
   Workflow: ['workflows', 'workflow'],
-  CustomLabels: ['labels', 'labels']
+  CustomLabels: ['labels', 'labels'],
+  CustomObjectTranslation: ['objectTranslations', 'objectTranslation'],
+  GlobalValueSet: ['globalValueSets', 'globalValueSet'],
+  GlobalValueSetTranslation: ['globalValueSetTranslations', 'globalValueSetTranslation'],
+  Translations: ['translations', 'translation']
 };
 
 function firstId(org: Org, sql: string, ...params: string[]): Id {

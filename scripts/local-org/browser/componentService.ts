@@ -17,7 +17,8 @@ const componentBuild = () => import('./componentBuild.ts');
 
 export class ComponentService {
   private readyShell: Promise<ReadyShell> | null = null;
-  private built: { metadata: OrgMetadata; components: Promise<BuiltComponents> } | null = null;
+  /** One build for each language that somebody has opened a page in. */
+  private readonly built = new WeakMap<OrgMetadata, Promise<BuiltComponents>>();
   /** Files of earlier builds too: an open page may still import a part on demand. */
   private readonly served = new Map<string, Uint8Array>();
 
@@ -31,12 +32,11 @@ export class ComponentService {
     return this.readyShell;
   }
 
-  /** The org's components as its metadata has them now. */
+  /** The org's components as its metadata has them now, with labels in its words. */
   async components(metadata: OrgMetadata): Promise<BuiltComponents> {
-    if (this.built?.metadata !== metadata) {
-      this.built = { metadata, components: this.build(metadata) };
-    }
-    const components = await this.built.components;
+    const building = this.built.get(metadata) ?? this.build(metadata);
+    this.built.set(metadata, building);
+    const components = await building;
     components.files.forEach((contents, file) => this.served.set(file, contents));
     return components;
   }

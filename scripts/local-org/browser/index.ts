@@ -70,10 +70,11 @@ export function registerBrowser(app: FastifyInstance, org: Org, options: Browser
   });
 
   app.get('/local-org/components', async (request) => {
-    if (!sessionOf(request)) {
+    const session = sessionOf(request);
+    if (!session) {
       throw errors.invalidSession();
     }
-    return componentsOf(await service.components(org.metadata));
+    return componentsOf(await service.components(org.wordingFor(session).metadata));
   });
 
   registerEvents(app, org, service);
@@ -90,14 +91,30 @@ export function registerBrowser(app: FastifyInstance, org: Org, options: Browser
       if (!session) {
         return page(
           reply,
-          pageHtml({ ...files, entry: 'login', title: 'Log In', preload: [], data: { people: people(org) } })
+          pageHtml({
+            ...files,
+            entry: 'login',
+            title: 'Log In',
+            lang: 'en-US',
+            preload: [],
+            data: { people: people(org) }
+          })
         );
       }
-      const built = await service.components(org.metadata);
+      const { metadata } = org.wordingFor(session);
+      const built = await service.components(metadata);
       built.problems.forEach((problem) => log(`Component does not compile: ${JSON.stringify(problem)}`));
-      const data = pageDataFor(org, session.userId, appCookie(request), componentsOf(built));
+      const data = pageDataFor(
+        { access: org.access, database: org.database, metadata },
+        session.userId,
+        appCookie(request),
+        componentsOf(built)
+      );
       const preload = preloadFor(request.url, built, data.pages);
-      return page(reply, pageHtml({ ...files, entry: 'app', title: data.app.label, preload, data }));
+      return page(
+        reply,
+        pageHtml({ ...files, entry: 'app', title: data.app.label, lang: data.user.language, preload, data })
+      );
     });
   }
 }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ActionOverrideDef, AppDef, ListViewDef, OrgMetadata, TabDef } from '../org/metadata/types.ts';
 import type { Access, Context, ObjectDef } from '../org/types.ts';
+import { intlLocale } from '../query/displayStyle.ts';
 import { iconOf, listColumns, pageFields } from './layouts.ts';
 import { listViewOf } from './listViews.ts';
 import { pageObject } from './objectFacts.ts';
@@ -101,7 +102,8 @@ export function people(org: PageOrg): PagePerson[] {
 function userOf(org: PageOrg, userId: string): PageUser {
   const row = org.database
     .prepare(
-      `SELECT u."Name" AS name, u."Username" AS username, u."Title" AS title, u."TimeZoneSidKey" AS timeZone, p."Name" AS profile
+      `SELECT u."Name" AS name, u."Username" AS username, u."Title" AS title, u."TimeZoneSidKey" AS timeZone,
+              u."LocaleSidKey" AS locale, u."LanguageLocaleKey" AS language, p."Name" AS profile
        FROM "User" u LEFT JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?`
     )
     .get(userId);
@@ -114,7 +116,9 @@ function userOf(org: PageOrg, userId: string): PageUser {
     username: String(row.username),
     title: row.title === null ? null : String(row.title),
     profile: String(row.profile ?? ''),
-    timeZone: String(row.timeZone ?? 'UTC')
+    timeZone: String(row.timeZone ?? 'UTC'),
+    locale: intlLocale(String(row.locale ?? '')),
+    language: intlLocale(String(row.language ?? ''))
   };
 }
 

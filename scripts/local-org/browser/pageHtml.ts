@@ -11,6 +11,8 @@ export interface PageSource {
   /** `app`, or `login` for whoever is not logged in. */
   entry: 'app' | 'login';
   title: string;
+  /** Language of the texts, as a language tag. */
+  lang: string;
   /** Scripts that will be needed soon. */
   preload: string[];
   /** Written into the page as data. */
@@ -31,7 +33,7 @@ const FULL_MODAL = `
     `;
 
 /** One page: design system, facts as data (no inline script), and the shell's entry. */
-export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, preload, data }: PageSource): string {
+export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, lang, preload, data }: PageSource): string {
   const start = `${shellUrl}/${shell.entries.get(entry)!}`;
   const scripts = [
     ...core.map((file) => `${vendorUrl}/${file}`),
@@ -40,7 +42,7 @@ export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, prelo
     ...preload
   ];
   return `<!doctype html>
-<html lang="en-US" dir="ltr">
+<html lang="${lang}" dir="ltr">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -48,7 +48,17 @@ const STAND_INS: Record<string, string> = {
   '@salesforce/user/Id': 'adapters/userId.ts',
   '@salesforce/user/isGuest': 'adapters/isGuest.ts',
   '@salesforce/client/formFactor': 'adapters/formFactor.ts',
-  '@salesforce/i18n/timeZone': 'adapters/timeZone.ts'
+  '@salesforce/i18n/timeZone': 'adapters/timeZone.ts',
+  '@salesforce/i18n/lang': 'adapters/i18n/lang.ts',
+  '@salesforce/i18n/locale': 'adapters/i18n/locale.ts',
+  '@salesforce/i18n/dateTime.shortDateFormat': 'adapters/i18n/shortDateFormat.ts',
+  '@salesforce/i18n/dateTime.mediumDateFormat': 'adapters/i18n/mediumDateFormat.ts',
+  '@salesforce/i18n/dateTime.longDateFormat': 'adapters/i18n/longDateFormat.ts',
+  '@salesforce/i18n/dateTime.shortTimeFormat': 'adapters/i18n/shortTimeFormat.ts',
+  '@salesforce/i18n/dateTime.mediumTimeFormat': 'adapters/i18n/mediumTimeFormat.ts',
+  '@salesforce/i18n/number.groupingSeparator': 'adapters/i18n/groupingSeparator.ts',
+  '@salesforce/i18n/number.decimalSeparator': 'adapters/i18n/decimalSeparator.ts',
+  '@salesforce/i18n/firstDayOfWeek': 'adapters/i18n/firstDayOfWeek.ts'
 };
 
 /** What only our stand-ins may import: the base component that one of them extends. */

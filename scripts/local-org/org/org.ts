@@ -19,6 +19,7 @@ import type { OpenedDatabase } from './store/openDatabase.ts';
 import { RowStore } from './store/rowStore.ts';
 import { SystemTables } from './store/systemTables.ts';
 import { migrateTables } from './store/tables.ts';
+import { wordingIn, type Wording } from './translation/translation.ts';
 import { Transactions } from './transactions.ts';
 import type {
   Access,
@@ -51,6 +52,8 @@ export interface OrgFaults {
   wrapAccess(own: Access): Access;
   /** The error that a save ends in, or null. */
   refuse(request: SaveRequest): SaveError | null;
+  /** Rows that are saved and that nobody can read yet. */
+  uncommitted(): Id[];
 }
 
 export interface MetadataChange {
@@ -123,6 +126,14 @@ export class Org {
 
   get schema(): Schema {
     return this.current.schema;
+  }
+
+  /** The org in the language of a user (`LanguageLocaleKey`). */
+  wordingFor({ userId }: Pick<Context, 'userId'>): Wording {
+    const { metadata } = this;
+    if (metadata.translations.size === 0) return wordingIn(metadata, '');
+    const row = this.statement('SELECT "LanguageLocaleKey" AS language FROM "User" WHERE "Id" = ?').get(userId);
+    return wordingIn(metadata, String(row?.['language'] ?? ''));
   }
 
   /** Saves records in order; what fails is told in its result, never thrown. */

@@ -1,71 +1,72 @@
 /**
  * How a value is shown to a person: `displayValue` in the UI API and GraphQL, `FORMAT` in SOQL.
  *
- * One rule a type, locale en_US: numbers with grouping and the field's decimal places, currency with `$`, percent with
- * `%`, dates as `M/D/YYYY`, datetimes as `M/D/YYYY, h:mm AM`, picklists by their labels; null where the value itself is
- * what people read (text, checkboxes, ids).
+ * One rule a type, in the user's locale (here as en_US has it): numbers with grouping and the field's decimal places,
+ * currency with `$`, percent with `%`, dates as `M/D/YYYY`, datetimes as `M/D/YYYY, h:mm AM`, picklists by their labels
+ * in the user's language; null where the value itself is what people read (text, checkboxes, ids).
  */
 import type { FieldDef, FieldValue } from '../org/types.ts';
+import type { DisplayStyle } from './displayStyle.ts';
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 /** The text for people, or null when there is none besides the value. */
-export function displayValue(field: FieldDef, value: FieldValue, timeZone: string): string | null {
+export function displayValue(given: FieldDef, value: FieldValue, style: DisplayStyle): string | null {
   if (value === null) return null;
-  switch (field.type) {
+  const { locale } = style;
+  switch (given.type) {
     case 'picklist':
-      return labelOf(field, String(value));
-    case 'multipicklist':
+      return labelOf(style.wording(given), String(value));
+    case 'multipicklist': {
+      const field = style.wording(given);
       return String(value)
         .split(';')
         .map((part) => labelOf(field, part))
         .join(';');
+    }
     case 'currency':
-      return `${Number(value) < 0 ? '-' : ''}$${number(Math.abs(Number(value)), field.scale ?? 2)}`;
+      return number(locale, Number(value), given.scale ?? 2, { style: 'currency', currency: 'USD' });
     case 'percent':
-      return `${number(Number(value), field.scale ?? 0)}%`;
+      return number(locale, Number(value), given.scale ?? 0, { style: 'unit', unit: 'percent' });
     case 'int':
-      return number(Number(value), 0);
+      return number(locale, Number(value), 0);
     case 'double':
-      return number(Number(value), field.scale ?? 0);
+      return number(locale, Number(value), given.scale ?? 0);
     case 'date':
-      return dateFormat('UTC', false).format(new Date(`${String(value)}T00:00:00Z`));
+      return moment(locale, 'UTC', DAY, new Date(`${String(value)}T00:00:00Z`));
     case 'datetime':
-      return dateFormat(timeZone, true)
-        .format(new Date(String(value)))
-        .replace(/\u202f/g, ' ');
+      return moment(locale, style.timeZone, { ...DAY, ...TIME }, new Date(String(value)));
     case 'time':
-      return dateFormat('UTC', true)
-        .format(new Date(`1970-01-01T${String(value)}`))
-        .replace(/\u202f/g, ' ')
-        .replace(/^.*, /, '');
+      return moment(locale, 'UTC', TIME, new Date(`1970-01-01T${String(value)}`));
     default:
       return null;
   }
 }
 
+const DAY = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+
 function labelOf(field: FieldDef, value: string): string {
   return field.picklist?.values.find((entry) => entry.value.toLowerCase() === value.toLowerCase())?.label ?? value;
 }
 
-function number(value: number, scale: number): string {
-  const key = `number ${scale}`;
+function number(locale: string, value: number, scale: number, more: Intl.NumberFormatOptions = {}): string {
+  const key = `${locale} ${more.style ?? 'number'} ${scale}`;
   let format = formats.get(key);
   if (!(format instanceof Intl.NumberFormat)) {
-    format = new Intl.NumberFormat('en-US', { minimumFractionDigits: scale, maximumFractionDigits: scale });
+    const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+    format = new Intl.NumberFormat(locale, { ...digits, ...more });
     formats.set(key, format);
   }
   return format.format(value);
 }
 
-function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
-  const key = `${timeZone} ${withTime}`;
+function moment(locale: string, timeZone: string, parts: Intl.DateTimeFormatOptions, at: Date): string {
+  const key = `${locale} ${timeZone} ${Object.keys(parts).join()}`;
   let format = formats.get(key);
   if (!(format instanceof Intl.DateTimeFormat)) {
-    const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-    const time = { hour: 'numeric', minute: '2-digit' } as const;
-    format = new Intl.DateTimeFormat('en-US', { timeZone, ...day, ...(withTime ? time : {}) });
+    format = new Intl.DateTimeFormat(locale, { timeZone, ...parts });
     formats.set(key, format);
   }
-  return format;
+  return format.format(at).replace(/\u202f/g, ' ');
 }

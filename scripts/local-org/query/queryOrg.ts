@@ -1,6 +1,6 @@
 /** What a query needs of an org, and the facts of the org that dates depend on. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Access, Clock, Context, Schema } from '../org/types.ts';
+import type { Access, Clock, Context, FieldDef, Schema } from '../org/types.ts';
 import type { Calendar } from './dateLiterals.ts';
 import type { FiscalYear } from './dateFunctions.ts';
 import { queryErrors } from './queryError.ts';
@@ -12,6 +12,8 @@ export interface QueryOrg {
   readonly clock: Clock;
   readonly access: Access;
   readonly metadata: { readonly schema: Schema };
+  /** Fields in the words of the user's language; absent where nothing is translated. */
+  wordingFor?(context: Context): { field(field: FieldDef): FieldDef };
 }
 
 /** The org's calendar: its time zone, its day, its fiscal year. */

@@ -14,6 +14,7 @@ import type {
   SqlFragment
 } from '../org/types.ts';
 import { fieldValue, withFormulas } from './formulaColumns.ts';
+import { displayStyle } from './displayStyle.ts';
 import { displayValue } from './displayValue.ts';
 import { QueryError, queryErrors } from './queryError.ts';
 import { orgCalendar, prepared, userTimeZone, withinLimits } from './queryOrg.ts';
@@ -158,19 +159,18 @@ function addField(run: QueryRun, statement: Statement, root: Shape, item: Select
 
 function reader(run: QueryRun, field: FieldDef, format: 'toLabel' | 'FORMAT' | undefined) {
   const { type } = field;
+  if (format === undefined) return (stored: unknown) => fieldValue(type, stored);
+  const style = displayStyle(run.org, run.context);
   if (format === 'FORMAT') {
     return (stored: unknown) => {
       const value = fieldValue(type, stored);
-      return displayValue(field, value, run.calendar.timeZone) ?? value;
+      return displayValue(field, value, style) ?? value;
     };
   }
-  if (format === 'toLabel') {
-    return (stored: unknown) => {
-      const value = fieldValue(type, stored);
-      return field.picklist ? (displayValue(field, value, run.calendar.timeZone) ?? value) : value;
-    };
-  }
-  return (stored: unknown) => fieldValue(type, stored);
+  return (stored: unknown) => {
+    const value = fieldValue(type, stored);
+    return field.picklist ? (displayValue(field, value, style) ?? value) : value;
+  };
 }
 
 function toRow(run: QueryRun, shape: Shape, raw: RawRow): QueryRow {

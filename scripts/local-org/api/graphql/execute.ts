@@ -5,7 +5,7 @@ import { NotEmulated, SalesforceError } from '../../errors.ts';
 import type { OrgMetadata } from '../../org/metadata/types.ts';
 import type { Org } from '../../org/org.ts';
 import type { Context } from '../../org/types.ts';
-import { orgCalendar } from '../../query/queryOrg.ts';
+import { displayStyle } from '../../query/displayStyle.ts';
 import { objectInfoNodes } from '../ui-api/objectInfoNodes.ts';
 import { resolveAggregates, resolveGroupField, resolveGroupValue } from './aggregates.ts';
 import type { GroupField } from './aggregates.ts';
@@ -118,11 +118,10 @@ function run(
   types: GraphQLSchema,
   request: GraphqlRequest
 ): GraphqlAnswer {
-  const { timeZone } = orgCalendar(org);
   const contextValue: RequestContext = {
     org,
     context,
-    timeZone,
+    style: displayStyle(org, context),
     variables: request.variables ?? {},
     outcomes: new Map()
   };

@@ -137,9 +137,9 @@ export function resolveValue(request: RequestContext, source: unknown, name: str
       return value;
     case 'displayValue':
     case 'format':
-      return displayValue(field, value, request.timeZone);
+      return displayValue(field, value, request.style);
     case 'label':
-      return displayValue(field, value, request.timeZone) ?? value;
+      return displayValue(field, value, request.style) ?? value;
     default:
       return null;
   }

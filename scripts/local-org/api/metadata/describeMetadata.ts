@@ -24,6 +24,12 @@ const TYPES: DescribedType[] = [
     suffix: 'object',
     childXmlNames: Object.values(OBJECT_CHILDREN)
   },
+  {
+    xmlName: 'CustomObjectTranslation',
+    directoryName: 'objectTranslations',
+    suffix: 'objectTranslation',
+    childXmlNames: ['CustomFieldTranslation']
+  },
   { xmlName: 'CustomPermission', directoryName: 'customPermissions', suffix: 'customPermission' },
   { xmlName: 'CustomNotificationType', directoryName: 'notificationtypes', suffix: 'notiftype' },
   { xmlName: 'CustomTab', directoryName: 'tabs', suffix: 'tab' },
@@ -31,6 +37,11 @@ const TYPES: DescribedType[] = [
   { xmlName: 'FlexiPage', directoryName: 'flexipages', suffix: 'flexipage' },
   { xmlName: 'Flow', directoryName: 'flows', suffix: 'flow' },
   { xmlName: 'GlobalValueSet', directoryName: 'globalValueSets', suffix: 'globalValueSet' },
+  {
+    xmlName: 'GlobalValueSetTranslation',
+    directoryName: 'globalValueSetTranslations',
+    suffix: 'globalValueSetTranslation'
+  },
   { xmlName: 'Layout', directoryName: 'layouts', suffix: 'layout' },
   { xmlName: 'LightningComponentBundle', directoryName: 'lwc' },
   { xmlName: 'PermissionSetGroup', directoryName: 'permissionsetgroups', suffix: 'permissionsetgroup' },
@@ -41,6 +52,7 @@ const TYPES: DescribedType[] = [
     suffix: 'sharingRules',
     childXmlNames: Object.values(SHARING_RULE_CHILDREN)
   },
+  { xmlName: 'Translations', directoryName: 'translations', suffix: 'translation' },
   { xmlName: 'Workflow', directoryName: 'workflows', suffix: 'workflow' }
 ];
 

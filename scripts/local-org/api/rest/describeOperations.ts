@@ -1,6 +1,7 @@
 /** Describe: the org's resources, objects and fields. */
 import { isVisible, describeHeader, describeObject } from './describe.ts';
-import { requireObject, type Operation } from './operation.ts';
+import type { ObjectDef } from '../../org/types.ts';
+import { requireObject, type Operation, type RestRequest } from './operation.ts';
 import { listResources } from './resources.ts';
 
 export const describeOperations: Operation[] = [
@@ -13,8 +14,9 @@ export const describeOperations: Operation[] = [
       body: {
         encoding: 'UTF-8',
         maxBatchSize: 200,
-        sobjects: org.schema
-          .objects()
+        sobjects: org
+          .wordingFor(context)
+          .metadata.schema.objects()
           .filter((object) => isVisible(org, context, object))
           .map((object) => describeHeader(org, context, object, version))
       }
@@ -24,7 +26,7 @@ export const describeOperations: Operation[] = [
     method: 'GET',
     path: '/sobjects/:object',
     run: (request) => {
-      const object = requireObject(request, request.params['object'] ?? '');
+      const object = translated(request);
       const objectDescribe = describeHeader(request.org, request.context, object, request.version);
       return { status: 200, body: { objectDescribe, recentItems: [] } };
     }
@@ -33,8 +35,14 @@ export const describeOperations: Operation[] = [
     method: 'GET',
     path: '/sobjects/:object/describe',
     run: (request) => {
-      const object = requireObject(request, request.params['object'] ?? '');
+      const object = translated(request);
       return { status: 200, body: describeObject(request.org, request.context, object, request.version) };
     }
   }
 ];
+
+/** The object that a request names, in the user's language. */
+function translated(request: RestRequest): ObjectDef {
+  const { name } = requireObject(request, request.params['object'] ?? '');
+  return request.org.wordingFor(request.context).metadata.schema.object(name) ?? request.org.objectNamed(name);
+}

@@ -54,9 +54,9 @@ export interface ObjectInfo {
   [property: string]: unknown;
 }
 
-/** The object when the UI API has it and the user may read it; otherwise what the UI API answers. */
+/** The object, in the user's language, when the UI API has it and the user may read it; otherwise what the UI API answers. */
 export function supportedObject(org: Org, context: Context, name: string): ObjectDef {
-  const object = org.schema.object(name);
+  const object = org.wordingFor(context).metadata.schema.object(name);
   if (!object || !isSupported(object)) {
     throw new SalesforceError('INVALID_TYPE', `Object ${name} is not supported in UI API`);
   }

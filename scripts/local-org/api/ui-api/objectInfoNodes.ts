@@ -22,8 +22,9 @@ export function objectInfoNodes(org: Org, context: Context, given: Record<string
       input === null ? [] : [{ apiName: input.apiName, fieldNames: input.fieldNames ?? null }]
     )
   ];
+  const { schema } = org.wordingFor(context).metadata;
   return asked.flatMap(({ apiName, fieldNames }) => {
-    const object = readableObject(org.schema, org.access, context, apiName);
+    const object = readableObject(schema, org.access, context, apiName);
     return object ? [node(org, context, object, fieldNames)] : [];
   });
 }

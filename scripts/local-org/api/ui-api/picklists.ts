@@ -84,7 +84,7 @@ export function stageAttributes(org: Org, object: ObjectDef, field: FieldDef): M
 
 /** One picklist field of an object, by name. */
 export function picklistField(org: Org, context: Context, object: ObjectDef, name: string): FieldDef {
-  const field = org.schema.field(object.name, name);
+  const field = object.fields.get(org.schema.field(object.name, name)?.name ?? '');
   if (!field?.picklist || !org.access.canReadField(context, object, field)) {
     throw new SalesforceError('INVALID_FIELD', `Picklist field ${object.name}.${name} not found`, { status: 404 });
   }

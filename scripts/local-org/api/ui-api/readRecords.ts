@@ -23,7 +23,7 @@ export function readRecord(org: Org, context: Context, given: string, choice: Fi
   const { select, paths } = chosenItems(org, context, object, choice);
   const where: Condition = { kind: 'compare', path: ['Id'], operator: '=', value: { kind: 'value', value: id } };
   const [row] = org.query(context, { object: object.name, select, where, orderBy: [] }).rows;
-  if (row) return recordShape(org, row, object, paths);
+  if (row) return recordShape(org, context, row, object, paths);
   throw org.record(object.name, id) === null ? notThere() : hidden();
 }
 

@@ -3,7 +3,7 @@ import type { Org } from '../../org/org.ts';
 import type { Context, FieldDef, FieldPath, FieldValue, ObjectDef, QueryRow, SelectItem } from '../../org/types.ts';
 import { displayValue } from '../../query/displayValue.ts';
 import { canSelect } from '../../query/runQuery.ts';
-import { orgCalendar } from '../../query/queryOrg.ts';
+import { displayStyle, type DisplayStyle } from '../../query/displayStyle.ts';
 import { relationshipField } from '../../query/sources.ts';
 import { eTagOf, MASTER_RECORD_TYPE, nameFields, readableFields } from './objectInfo.ts';
 
@@ -68,9 +68,14 @@ export function chosenItems(
 }
 
 /** Writes a row as a record with the chosen paths. */
-export function recordShape(org: Org, row: QueryRow, object: ObjectDef, paths: FieldPath[]): RecordShape {
-  const { timeZone } = orgCalendar(org);
-  return shape(org, row, object, paths, timeZone);
+export function recordShape(
+  org: Org,
+  context: Context,
+  row: QueryRow,
+  object: ObjectDef,
+  paths: FieldPath[]
+): RecordShape {
+  return shape(org, row, object, paths, displayStyle(org, context));
 }
 
 /** A field of the object, by `Object.Field` or `Field`, as a path. */
@@ -80,7 +85,7 @@ export function pathOf(object: ObjectDef, name: string): FieldPath {
   return words.length > 1 && first.toLowerCase() === object.name.toLowerCase() ? words.slice(1) : words;
 }
 
-function shape(org: Org, row: QueryRow, object: ObjectDef, paths: FieldPath[], timeZone: string): RecordShape {
+function shape(org: Org, row: QueryRow, object: ObjectDef, paths: FieldPath[], style: DisplayStyle): RecordShape {
   const fields: Record<string, FieldValueShape> = {};
   const below = new Map<string, FieldPath[]>();
   for (const path of paths) {
@@ -92,12 +97,12 @@ function shape(org: Org, row: QueryRow, object: ObjectDef, paths: FieldPath[], t
     const field = org.schema.field(object.name, first);
     if (!field || field.type === 'id') continue;
     const value = scalar(row.values[field.name]);
-    fields[field.name] = { displayValue: displayValue(field, value, timeZone), value };
+    fields[field.name] = { displayValue: displayValue(field, value, style), value };
   }
   for (const [word, rest] of below) {
     const field = relationshipField(object, word);
     if (field?.relationshipName === undefined) continue;
-    fields[field.relationshipName] = parentValue(org, row.values[field.relationshipName], rest, timeZone);
+    fields[field.relationshipName] = parentValue(org, row.values[field.relationshipName], rest, style);
   }
   const stamp = scalar(row.values['SystemModstamp']) ?? scalar(row.values['LastModifiedDate']);
   const weakEtag = stamp === null ? 0 : Date.parse(String(stamp));
@@ -120,13 +125,13 @@ function parentValue(
   org: Org,
   value: QueryRow['values'][string] | undefined,
   paths: FieldPath[],
-  timeZone: string
+  style: DisplayStyle
 ): FieldValueShape {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { displayValue: null, value: null };
   const object = org.schema.object(value.object);
   if (!object) return { displayValue: null, value: null };
   const name = scalar(value.values[object.nameField]);
-  return { displayValue: name === null ? null : String(name), value: shape(org, value, object, paths, timeZone) };
+  return { displayValue: name === null ? null : String(name), value: shape(org, value, object, paths, style) };
 }
 
 /** A layout shows a lookup by its parent's name. */

@@ -65,7 +65,7 @@ export function relatedListRecords(
     limit: request.pageSize + 1,
     offset
   });
-  const records = rows.slice(0, request.pageSize).map((row) => recordShape(org, row, child, paths));
+  const records = rows.slice(0, request.pageSize).map((row) => recordShape(org, context, row, child, paths));
   const next = rows.length > request.pageSize ? String(offset + request.pageSize) : null;
   const previous = offset === 0 ? null : String(Math.max(0, offset - request.pageSize));
   const page = (token: string | null) =>
@@ -171,7 +171,8 @@ function relatedList(org: Org, context: Context, given: string, listName: string
 }
 
 function childLists(org: Org, context: Context, parent: ObjectDef) {
-  return org.schema.childrenOf(parent.name).flatMap(({ object: child, field }) => {
+  const { schema } = org.wordingFor(context).metadata;
+  return schema.childrenOf(parent.name).flatMap(({ object: child, field }) => {
     const name = field.childRelationshipName;
     if (name === undefined || !isSupported(child)) return [];
     if (!org.access.objectPermissions(context, child).read || !org.access.canReadField(context, child, field))

@@ -30,6 +30,9 @@ export interface PageUser {
   title: string | null;
   profile: string;
   timeZone: string;
+  /** Language tags: how numbers and dates are written, and which language texts have. */
+  locale: string;
+  language: string;
 }
 
 export interface PagePerson {

@@ -2,7 +2,7 @@
 import { displayValue } from '../../query/displayValue.ts';
 import type { AlertRecipient, EmailAlertDef } from '../metadata/readEmail.ts';
 import { recordScope } from '../recordScope.ts';
-import type { Id, ObjectDef, OrgRecord } from '../types.ts';
+import type { FieldDef, Id, ObjectDef, OrgRecord } from '../types.ts';
 import { single } from './data.ts';
 import { senderOf } from './emails.ts';
 import { elementFault } from './flowFault.ts';
@@ -75,12 +75,14 @@ function fill(interview: Interview, text: string, object: ObjectDef, record: Org
   const { org } = interview;
   const context = { userId: senderId, mode: 'system' } as const;
   const scope = recordScope(org, context, object, record, { prior: null, isNew: false });
+  // The template is in the org's language, and so is what it says of the record.
+  const style = { timeZone: orgTimeZone(org), locale: 'en-US', wording: (field: FieldDef) => field };
   return text.replace(/\{!([^}]+)\}/g, (_, reference: string) => {
     const [head = '', ...rest] = reference.trim().split('.');
     const isOwn = head.toLowerCase() === object.name.toLowerCase();
     const path = isOwn ? rest : [`$${head}`, ...rest];
     const value = scope.value(path);
     const field = isOwn && rest.length === 1 ? org.schema.field(object.name, rest[0] ?? '') : undefined;
-    return (field && displayValue(field, value, orgTimeZone(org))) ?? String(value ?? '');
+    return (field && displayValue(field, value, style)) ?? String(value ?? '');
   });
 }

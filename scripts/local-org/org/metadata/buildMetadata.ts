@@ -1,6 +1,7 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
 import { checkFlow, readFlow, type FlowDef } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
+import { readTranslations } from '../translation/readTranslations.ts';
 import type { Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
 import { checkFormulas } from './checkFormulas.ts';
@@ -40,12 +41,14 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'CustomLabels',
   'CustomNotificationType',
   'CustomObject',
+  'CustomObjectTranslation',
   'CustomPermission',
   'CustomTab',
   'EmailTemplate',
   'FlexiPage',
   'Flow',
   'GlobalValueSet',
+  'GlobalValueSetTranslation',
   'Layout',
   'LightningComponentBundle',
   'ListView',
@@ -55,6 +58,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'SharingOwnerRule',
   'SharingReason',
   'SharingRules',
+  'Translations',
   'ValidationRule',
   'Workflow'
 ]);
@@ -123,6 +127,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
   }
 
   const sharingRules = readSharingRules(sources, schema);
+  const translatable = { schema, labels, applications, tabs, valueSets, layouts };
+  const translations = readTranslations(sources, translatable);
 
   if (problems.length > 0) throw new MetadataError(problems);
   return {
@@ -146,7 +152,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
     layouts: new Map([...layouts.values()].map((layout) => [layout.object, layout])),
     compactLayouts: built.compactLayouts,
     objectPages: built.objectPages,
-    sharingRules
+    sharingRules,
+    translations
   };
 }
 

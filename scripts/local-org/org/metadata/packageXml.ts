@@ -37,15 +37,18 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   customPermissions: { type: 'CustomPermission', suffix: '.customPermission' },
   flexipages: { type: 'FlexiPage', suffix: '.flexipage' },
   flows: { type: 'Flow', suffix: '.flow' },
+  globalValueSetTranslations: { type: 'GlobalValueSetTranslation', suffix: '.globalValueSetTranslation' },
   globalValueSets: { type: 'GlobalValueSet', suffix: '.globalValueSet' },
   labels: { type: 'CustomLabels', suffix: '.labels' },
   layouts: { type: 'Layout', suffix: '.layout' },
   notificationtypes: { type: 'CustomNotificationType', suffix: '.notiftype' },
+  objectTranslations: { type: 'CustomObjectTranslation', suffix: '.objectTranslation' },
   objects: { type: 'CustomObject', suffix: '.object' },
   permissionsetgroups: { type: 'PermissionSetGroup', suffix: '.permissionsetgroup' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
   sharingRules: { type: 'SharingRules', suffix: '.sharingRules' },
   tabs: { type: 'CustomTab', suffix: '.tab' },
+  translations: { type: 'Translations', suffix: '.translation' },
   workflows: { type: 'Workflow', suffix: '.workflow' }
 };
 

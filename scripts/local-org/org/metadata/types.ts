@@ -5,6 +5,7 @@ import type { FlowDef } from '../flow/index.ts';
 import type { EmailAlertDef, EmailTemplateDef } from './readEmail.ts';
 import type { PermissionSetGroupDef } from './readPermissionSetGroup.ts';
 import type { SharingRuleDef } from './readSharingRule.ts';
+import type { Translation } from '../translation/translation.ts';
 import type { ObjectDef, ObjectPermissions, PicklistValue, Schema } from '../types.ts';
 
 /**
@@ -234,4 +235,6 @@ export interface OrgMetadata {
   /** The record page that an object opens by itself (an `actionOverrides` of the object), by object name. */
   objectPages: Map<string, ActionOverrideDef[]>;
   sharingRules: SharingRuleDef[];
+  /** By language (`de`, `es`). */
+  translations: Map<string, Translation>;
 }

@@ -95,21 +95,34 @@ export function checkUnique(org: Org, object: ObjectDef, record: OrgRecord, prio
   }
 }
 
-/** Raises the errors of validation rules whose formula is true or has no value, all of them together. */
-export function checkValidationRules(object: ObjectDef, isTrue: (formula: string) => boolean): void {
+/**
+ * Raises the errors of validation rules whose formula is true or has no value, all of them together. `translated` is
+ * the object in the language that the messages are in.
+ */
+export function checkValidationRules(
+  object: ObjectDef,
+  isTrue: (formula: string) => boolean,
+  translated: () => ObjectDef
+): void {
   const errors = object.validationRules
     .filter((rule) => rule.active)
-    .flatMap((rule) => validationError(rule, isTrue) ?? []);
+    .flatMap((rule) => validationError(rule, isTrue, translated) ?? []);
   if (errors.length > 0) {
     throw new SaveFailure(errors);
   }
 }
 
-function validationError(rule: ValidationRuleDef, isTrue: (formula: string) => boolean): SaveError | null {
+function validationError(
+  rule: ValidationRuleDef,
+  isTrue: (formula: string) => boolean,
+  translated: () => ObjectDef
+): SaveError | null {
   const statusCode = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
   try {
     const fields = rule.errorField === undefined ? [] : [rule.errorField];
-    return isTrue(rule.formula) ? { statusCode, message: rule.message, fields } : null;
+    if (!isTrue(rule.formula)) return null;
+    const words = translated().validationRules.find(({ name }) => name === rule.name);
+    return { statusCode, message: words?.message ?? rule.message, fields };
   } catch (error) {
     if (!(error instanceof FormulaFault)) throw error;
     return { statusCode, message: `Validation Formula "${rule.name}" Invalid (${error.message})`, fields: [] };

@@ -215,7 +215,11 @@ function prepare(change: Change): void {
   checkPicklists(object, record, prior);
   if (object.validationRules.length > 0) {
     const scope = recordScope(org, context, object, record, { prior, isNew: prior === null, passesFaults: true });
-    checkValidationRules(object, (formula) => isTrue(compiledFormula(formula), scope));
+    checkValidationRules(
+      object,
+      (formula) => isTrue(compiledFormula(formula), scope),
+      () => org.wordingFor(context).metadata.schema.object(object.name) ?? object
+    );
   }
   checkUnique(org, object, record, prior);
   rules.check?.(change);

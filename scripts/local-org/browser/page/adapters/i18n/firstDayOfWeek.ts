@@ -1,0 +1,3 @@
+import { firstDayOfWeek } from './formats.ts';
+
+export default firstDayOfWeek();

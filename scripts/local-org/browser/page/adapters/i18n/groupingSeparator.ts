@@ -1,0 +1,3 @@
+import { signOf } from './formats.ts';
+
+export default signOf('group');

@@ -1,0 +1,3 @@
+import { pageData } from '../pageData.ts';
+
+export default pageData.user?.language ?? 'en-US';

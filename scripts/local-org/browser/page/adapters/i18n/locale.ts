@@ -1,0 +1,3 @@
+import { locale } from './formats.ts';
+
+export default locale;

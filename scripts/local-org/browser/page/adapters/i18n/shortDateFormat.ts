@@ -1,0 +1,3 @@
+import { patternOf } from './formats.ts';
+
+export default patternOf({ year: 'numeric', month: 'numeric', day: 'numeric' });
