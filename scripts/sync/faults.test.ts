@@ -133,7 +133,7 @@ describe('a pass while the org fails', () => {
     const pauses: number[] = [];
     const org = connectOrg(
       { instanceUrl: product.url, accessToken: await product.tokenOf(person.sync) },
-      async (milliseconds) => void pauses.push(milliseconds)
+      { pause: async (milliseconds) => void pauses.push(milliseconds) }
     );
     const [gate] = await product.query<{ Id: string }>('SELECT Id FROM Journey_Gate__c LIMIT 1');
     const figures = [{ id: gate?.Id ?? '', Typical_Days__c: 7, Typical_Days_Sample__c: 21 }];

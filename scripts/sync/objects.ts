@@ -11,6 +11,12 @@ export interface SyncedObject {
   withheld: readonly string[];
   /** For standard objects: the fields that are read. Absent: every field but those withheld. */
   only?: readonly string[];
+  /** Looked at in every pass. The others change seldom and have a call of their own on a slower interval. */
+  isHot: boolean;
+  /** True where `updated` tells all: a user is never deleted, a deal's history goes with its deal. */
+  isNeverDeleted?: boolean;
+  /** The field that names the row this one goes with, where describe does not say so itself. */
+  goesWith?: string;
 }
 
 const audit = [
@@ -23,13 +29,17 @@ const audit = [
   'SystemModstamp'
 ];
 
-const standard = (name: string, fields: string): SyncedObject => ({
+const standard = (name: string, fields: string, more: Partial<SyncedObject> = {}): SyncedObject => ({
   name,
   withheld: [],
-  only: [...audit, ...fields.split(' ')]
+  only: [...audit, ...fields.split(' ')],
+  isHot: true,
+  ...more
 });
 
-const object = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld });
+const hot = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld, isHot: true });
+
+const seldom = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld, isHot: false });
 
 /** Whether a field of a synced object is read at all. */
 export function isWanted({ only, withheld }: SyncedObject, field: string): boolean {
@@ -37,38 +47,26 @@ export function isWanted({ only, withheld }: SyncedObject, field: string): boole
 }
 
 export const syncedObjects: readonly SyncedObject[] = [
-  standard('User', 'Name Username Title Department IsActive ManagerId UserRoleId ProfileId'),
-  standard('UserRole', 'Name DeveloperName ParentRoleId'),
+  standard('User', 'Name Username Title Department IsActive ManagerId UserRoleId ProfileId', { isNeverDeleted: true }),
   standard(
     'Account',
-    'Name OwnerId ParentId Type Industry AnnualRevenue NumberOfEmployees BillingCountry LastActivityDate Last_Coached_On__c Next_Coaching_Step_Due__c'
+    'Name OwnerId ParentId Type Industry AnnualRevenue CurrencyIsoCode NumberOfEmployees BillingCountry LastActivityDate Last_Coached_On__c Next_Coaching_Step_Due__c'
   ),
   standard(
     'Opportunity',
-    'Name AccountId OwnerId StageName Amount Probability ExpectedRevenue CloseDate Type LeadSource NextStep IsClosed IsWon ForecastCategory ForecastCategoryName FiscalYear FiscalQuarter Fiscal LastActivityDate LastStageChangeDate PushCount HasOpenActivity HasOverdueTask Last_Coached_On__c Next_Coaching_Step_Due__c'
+    'Name AccountId OwnerId StageName Amount CurrencyIsoCode Probability ExpectedRevenue CloseDate Type LeadSource NextStep IsClosed IsWon ForecastCategory ForecastCategoryName FiscalYear FiscalQuarter Fiscal LastActivityDate LastStageChangeDate PushCount HasOpenActivity HasOverdueTask Last_Coached_On__c Next_Coaching_Step_Due__c'
   ),
   standard(
     'OpportunityHistory',
-    'OpportunityId StageName Amount ExpectedRevenue CloseDate Probability ForecastCategory'
+    'OpportunityId StageName Amount CurrencyIsoCode ExpectedRevenue CloseDate Probability ForecastCategory',
+    { isNeverDeleted: true, goesWith: 'OpportunityId' }
   ),
-  standard('OpportunityContactRole', 'OpportunityId ContactId Role IsPrimary'),
-  standard('Contact', 'AccountId Title'),
-  object('Competency__c'),
-  object('Competency_Level__c'),
-  object('Behavior__c'),
-  object('Journey_Gate__c'),
-  object('Gate_Evidence__c'),
-  object('Coaching_Guide__c'),
-  object('Guide_Question__c'),
-  object('Root_Cause__c'),
-  object('Learning_Item__c'),
-  object('Deal_Signal__c'),
-  object('Coaching_Policy__c'),
-  object('Territory_Plan__c'),
-  object('Territory_Target__c'),
-  object('Account_Objective__c'),
-  object('Coaching_Relationship__c'),
-  object(
+  standard('OpportunityContactRole', 'OpportunityId ContactId Role IsPrimary', { goesWith: 'OpportunityId' }),
+  standard('Task', 'WhatId WhoId OwnerId Status Priority ActivityDate IsClosed CompletedDateTime TaskSubtype CallType'),
+  standard('Event', 'WhatId WhoId OwnerId ActivityDate StartDateTime EndDateTime DurationInMinutes IsAllDayEvent'),
+  hot('Gate_Evidence__c'),
+  hot('Coaching_Relationship__c'),
+  hot(
     'Coaching_Conversation__c',
     'Strength__c',
     'What_Was_Seen__c',
@@ -78,14 +76,29 @@ export const syncedObjects: readonly SyncedObject[] = [
     'Preparation_Asked__c',
     'Record_Snapshot__c'
   ),
-  object('Conversation_Response__c', 'Body__c'),
-  object('Conversation_Answer__c', 'Rep_Words__c', 'Coach_Note__c'),
-  object('Competency_Rating__c', 'Self_Evidence__c', 'Coach_Evidence__c'),
-  object('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c', 'No_Activity_Reason__c'),
-  object('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c', 'Ask__c'),
-  object('Coaching_Goal__c', 'Why__c', 'Outcome_Reason__c'),
-  object('Recognition__c', 'Body__c'),
-  object('Pulse_Summary__c')
+  hot('Conversation_Response__c', 'Body__c'),
+  hot('Conversation_Answer__c', 'Rep_Words__c', 'Coach_Note__c'),
+  hot('Competency_Rating__c', 'Self_Evidence__c', 'Coach_Evidence__c'),
+  hot('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c', 'No_Activity_Reason__c'),
+  hot('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c', 'Ask__c'),
+  hot('Coaching_Goal__c', 'Why__c', 'Outcome_Reason__c'),
+  standard('UserRole', 'Name DeveloperName ParentRoleId', { isHot: false }),
+  standard('Contact', 'AccountId Title', { isHot: false }),
+  seldom('Competency__c'),
+  seldom('Competency_Level__c'),
+  seldom('Behavior__c'),
+  seldom('Journey_Gate__c'),
+  seldom('Coaching_Guide__c'),
+  seldom('Guide_Question__c'),
+  seldom('Root_Cause__c'),
+  seldom('Learning_Item__c'),
+  seldom('Deal_Signal__c'),
+  seldom('Coaching_Policy__c'),
+  seldom('Territory_Plan__c'),
+  seldom('Territory_Target__c'),
+  seldom('Account_Objective__c'),
+  seldom('Recognition__c', 'Body__c'),
+  seldom('Pulse_Summary__c')
 ];
 
 /** Objects whose rows belong to one person until released: named so that a test can prove they are never asked for. */

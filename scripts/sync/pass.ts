@@ -1,14 +1,20 @@
-import type { QueryPage, SalesforceReader } from './org/salesforceReader.ts';
-import { syncedObjects } from './objects.ts';
+import { syncedObjects, type SyncedObject } from './objects.ts';
+import { loadStates, saveProblem, type ObjectState } from './objectState.ts';
+import { listsRefusedNow, rememberListsRefusal } from './orgState.ts';
+import type { SalesforceReader } from './org/salesforceReader.ts';
 import { SyncProblem } from './problem.ts';
-import { prepareTargets, type Target } from './targets.ts';
-import { upsertRows } from './warehouse/upsertRows.ts';
+import { readTargets, type TargetResult } from './readTargets.ts';
+import { describeObjects, hiddenFields } from './shapes.ts';
+import type { PassContext } from './storeFinding.ts';
+import { isFormulaDue, targetOf, unread, type Target } from './targets.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
 
-/** Transactions may commit this long after their SystemModstamp; each pass reads that far back again. */
-export const overlapMilliseconds = 10 * 60 * 1000;
+export { overlapMilliseconds } from './storeFinding.ts';
 
-const queriesPerCall = 5;
+/** Configuration and shapes change seldom: they are looked at when this much of the org's time has passed. */
+const slowIntervalMilliseconds = 60 * 60 * 1000;
+
+const hiddenProblem = 'The org does not show this object to the sync user.';
 
 export interface ObjectResult {
   object: string;
@@ -23,93 +29,214 @@ export interface PassResult {
   calls: number;
   apiUsage: string | null;
   rowsRead: number;
-  /** Rows that were new or different. A second pass over an unchanged org has none. */
+  /** Rows that were new, different, or gone. A second pass over an unchanged org has none. */
   rowsChanged: number;
+  /** The objects that were looked at; those that change seldom are not in every pass. */
   objects: ObjectResult[];
+  /** What the person who runs it should know though nothing failed. */
+  notes: string[];
+}
+
+export interface PassOptions {
+  onProgress?: (done: number, total: number, object: string) => void;
+  /** What is read; the allow-list unless a test needs less. */
+  objects?: readonly SyncedObject[];
+  /** Looks at what changes seldom too, though its hour has not passed. */
+  isComplete?: boolean;
+  /** What is done to each row before it is stored. */
+  prepareRow?: PassContext['prepareRow'];
 }
 
 /**
- * One pass: every object's rows that changed since its cursor, five objects a call, more calls only for further pages.
- * An object's rows and its cursor commit together, so a pass that is cut off goes on where it stopped.
- * An object that the org hides is reported, keeps its rows, and does not stop the others.
+ * One pass: one call looks at the hot objects, and more calls follow only for what changed, for configuration once an
+ * hour, and for what has to be read whole. An object's rows and its watermarks commit together, so a pass that is cut
+ * off goes on where it stopped. An object that the org hides is reported, keeps its rows, and does not stop the others.
  */
 export async function runPass(
   reader: SalesforceReader,
   warehouse: Warehouse,
-  onProgress: (done: number, total: number, object: string) => void = () => {}
+  { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepareRow = (row) => row }: PassOptions = {}
 ): Promise<PassResult> {
-  const orgId = await reader.organizationId();
-  const startedAt = new Date(reader.serverTime);
-  const { targets, hidden } = await prepareTargets(reader, warehouse, orgId);
-  const objects: ObjectResult[] = hidden.map((object) => ({
-    object,
-    rowsRead: 0,
-    rowsChanged: 0,
-    problem: 'The org does not show this object to the sync user.'
-  }));
-  for (let start = 0; start < targets.length; start += queriesPerCall) {
-    const together = targets.slice(start, start + queriesPerCall);
-    const readAt = new Date(reader.serverTime);
-    const pages = await reader.queryTogether(
-      together.map((target) => ({ name: target.object.name, soql: soqlFor(target) }))
-    );
-    for (const target of together) {
-      onProgress(objects.length, syncedObjects.length, target.object.name);
-      objects.push(await storeObject(reader, warehouse, { orgId, readAt, target }, pages.get(target.object.name)));
-    }
-  }
-  const result: PassResult = {
-    orgId,
-    calls: reader.calls,
-    apiUsage: reader.apiUsage,
-    rowsRead: sumOf(objects.map(({ rowsRead }) => rowsRead)),
-    rowsChanged: sumOf(objects.map(({ rowsChanged }) => rowsChanged)),
-    objects
+  const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, prepareRow);
+  const done = new Set<string>();
+  pass.isComplete = isComplete;
+  pass.onRead = (name) => {
+    onProgress(done.size, objects.length, name);
+    done.add(name);
   };
-  await warehouse.change(
-    `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [orgId, startedAt, new Date(reader.serverTime), result.calls, result.rowsRead, result.rowsChanged, result.apiUsage]
-  );
-  return result;
+  return pass.run();
 }
 
-function soqlFor({ object, columns, cursor }: Target): string {
-  const since = cursor === null ? '' : ` WHERE SystemModstamp >= ${cursor.toISOString().slice(0, 19)}Z`;
-  return `SELECT ${columns.map(({ field }) => field).join(', ')} FROM ${object.name}${since} ORDER BY SystemModstamp, Id`;
-}
+class Pass {
+  onRead: (name: string) => void = () => {};
+  isComplete = false;
+  readonly #reader: SalesforceReader;
+  readonly #warehouse: Warehouse;
+  readonly #orgId: string;
+  readonly #objects: readonly SyncedObject[];
+  readonly #prepareRow: PassContext['prepareRow'];
+  readonly #targets = new Map<string, Target>();
+  readonly #results = new Map<string, ObjectResult>();
+  readonly #notes: string[] = [];
+  #states: ReadonlyMap<string, ObjectState> = new Map();
+  #listsRefusal: string | null = null;
 
-async function storeObject(
-  reader: SalesforceReader,
-  warehouse: Warehouse,
-  { orgId, readAt, target }: { orgId: string; readAt: Date; target: Target },
-  first: QueryPage | { error: string } | undefined
-): Promise<ObjectResult> {
-  const objectName = target.object.name;
-  if (first === undefined || 'error' in first) {
-    const problem = first?.error ?? 'The org did not answer this query.';
-    await warehouse.change(
-      'UPDATE sync.object_state SET problem = $3, described_at = NULL WHERE org_id = $1 AND object = $2',
-      [orgId, objectName, problem]
-    );
-    return { object: objectName, rowsRead: 0, rowsChanged: 0, problem };
+  constructor(
+    reader: SalesforceReader,
+    warehouse: Warehouse,
+    orgId: string,
+    objects: readonly SyncedObject[],
+    prepareRow: PassContext['prepareRow']
+  ) {
+    this.#reader = reader;
+    this.#warehouse = warehouse;
+    this.#orgId = orgId;
+    this.#objects = objects;
+    this.#prepareRow = prepareRow;
   }
-  return warehouse.transaction(async (session) => {
-    const destination = { orgId, objectName, columns: target.columns, seenAt: readAt };
-    let rowsRead = 0;
-    let rowsChanged = 0;
-    let page: QueryPage | null = first;
-    while (page !== null) {
-      rowsRead += page.records.length;
-      rowsChanged += await upsertRows(session, destination, page.records);
-      page = page.nextRecordsUrl === undefined ? null : await reader.nextPage(page.nextRecordsUrl);
+
+  async run(): Promise<PassResult> {
+    this.#states = await loadStates(this.#warehouse, this.#orgId);
+    this.#listsRefusal = await listsRefusedNow(this.#warehouse, this.#orgId);
+    const isNew = ({ name }: SyncedObject): boolean => (this.#states.get(name)?.describedAt ?? null) === null;
+    await this.#describe(this.#objects.filter(isNew));
+    for (const object of this.#objects.filter((one) => !isNew(one))) {
+      this.#know(object, this.#states.get(object.name)?.description ?? null);
     }
-    await session.change(
-      `UPDATE sync.object_state SET cursor = $3, read_at = $4, problem = NULL WHERE org_id = $1 AND object = $2`,
-      [orgId, objectName, new Date(readAt.getTime() - overlapMilliseconds), readAt]
+    const startedAt = this.#reader.serverTime;
+    await this.#read((target) => target.object.isHot || target.isUnread);
+    // The org's clock is known now: what is due by it follows.
+    const again = await this.#describe(await this.#describedTooLongAgo());
+    await this.#read((target) => again.has(target.name) || this.#isDue(target));
+    return this.#finish(new Date(startedAt || this.#reader.serverTime));
+  }
+
+  #know(object: SyncedObject, description: ObjectState['description']): void {
+    const target = targetOf(object, description, this.#states.get(object.name));
+    if (target !== null) this.#targets.set(object.name, target);
+    else this.#fail(object.name, hiddenProblem);
+  }
+
+  /** Describes objects, and returns the names of those whose rows have to be read again, or for the first time. */
+  async #describe(objects: readonly SyncedObject[]): Promise<Set<string>> {
+    const shapes = await describeObjects(this.#reader, this.#warehouse, this.#orgId, objects, this.#states);
+    const again = new Set<string>();
+    for (const object of objects) {
+      const shape = shapes.get(object.name);
+      const wasRefused = this.#results.get(object.name)?.problem != null;
+      this.#targets.delete(object.name);
+      this.#know(object, shape?.description ?? null);
+      const target = this.#targets.get(object.name);
+      if (target === undefined) await saveProblem(this.#warehouse, this.#orgId, object.name, hiddenProblem);
+      else if (shape?.isReadAgain) this.#targets.set(object.name, unread(target));
+      if (target !== undefined && (shape?.isReadAgain || wasRefused)) again.add(object.name);
+    }
+    return again;
+  }
+
+  /** A shape is asked for again after an hour, at once when a query was refused, and while a field is hidden. */
+  async #describedTooLongAgo(): Promise<SyncedObject[]> {
+    const fields = await hiddenFields(this.#warehouse, this.#orgId);
+    const hidden = new Set(fields.map(({ object }) => object));
+    return this.#objects.filter(({ name }) => {
+      const describedAt = this.#states.get(name)?.describedAt ?? null;
+      if (describedAt === null) return false;
+      const isOld = this.#reader.serverTime - describedAt.getTime() >= slowIntervalMilliseconds;
+      return isOld || hidden.has(name) || (this.#targets.has(name) && this.#results.get(name)?.problem != null);
+    });
+  }
+
+  #isDue(target: Target): boolean {
+    const state = this.#states.get(target.name);
+    const description = state?.description;
+    if (state === undefined || this.#results.has(target.name) !== target.object.isHot) return false;
+    const now = this.#reader.serverTime;
+    if (description != null && isFormulaDue(description, target.object, state, now)) {
+      this.#targets.set(target.name, unread(target));
+      return true;
+    }
+    return !target.object.isHot && (this.isComplete || now - target.readAt >= slowIntervalMilliseconds);
+  }
+
+  async #read(isWanted: (target: Target) => boolean): Promise<void> {
+    const wanted = [...this.#targets.keys()].filter((name) => {
+      const target = this.#targets.get(name);
+      return target !== undefined && isWanted(target);
+    });
+    const targets = wanted.flatMap((name) => this.#targets.get(name) ?? []);
+    const hasLists = this.#listsRefusal === null;
+    const { results, listsRefusal } = await readTargets(
+      { ...this.#context, targets: this.#targets },
+      targets.map((target) => (hasLists ? target : { ...target, hasLists: false, confirmed: null })),
+      this.onRead
     );
-    return { object: objectName, rowsRead, rowsChanged, problem: null };
-  });
+    for (const result of results) this.#note(result);
+    if (listsRefusal !== null) {
+      this.#listsRefusal = listsRefusal;
+      await rememberListsRefusal(this.#warehouse, this.#orgId, listsRefusal, new Date(this.#reader.serverTime));
+    }
+  }
+
+  get #context(): Omit<PassContext, 'targets'> {
+    return { reader: this.#reader, warehouse: this.#warehouse, orgId: this.#orgId, prepareRow: this.#prepareRow };
+  }
+
+  #note({ target, rowsRead, rowsChanged, refusal }: TargetResult): void {
+    const before = this.#results.get(target.name);
+    this.#results.set(target.name, {
+      object: target.name,
+      rowsRead: (before?.rowsRead ?? 0) + rowsRead,
+      rowsChanged: (before?.rowsChanged ?? 0) + rowsChanged,
+      problem: refusal?.error ?? null
+    });
+  }
+
+  #fail(object: string, problem: string): void {
+    this.#results.set(object, { object, rowsRead: 0, rowsChanged: 0, problem });
+  }
+
+  async #finish(startedAt: Date): Promise<PassResult> {
+    if (this.#targets.size === 0) {
+      throw new SyncProblem(
+        'The org shows none of the objects to read.',
+        'Deploy the package, and assign the permission set Coaching_Integration to the sync user.'
+      );
+    }
+    if (this.#listsRefusal !== null) {
+      this.#notes.push(
+        `The org gives no lists of changes in a composite call (${this.#listsRefusal}). Every object is queried instead, in more calls, and nothing is confirmed; tried again in a day.`
+      );
+    }
+    const hidden = await hiddenFields(this.#warehouse, this.#orgId);
+    if (hidden.length > 0) {
+      const names = hidden.map(({ object, field }) => `${object}.${field}`).join(', ');
+      this.#notes.push(`The org does not show these fields any more; their columns keep what they held: ${names}.`);
+    }
+    const objects = [...this.#results.values()];
+    const result: PassResult = {
+      orgId: this.#orgId,
+      calls: this.#reader.calls,
+      apiUsage: this.#reader.apiUsage,
+      rowsRead: sumOf(objects.map(({ rowsRead }) => rowsRead)),
+      rowsChanged: sumOf(objects.map(({ rowsChanged }) => rowsChanged)),
+      objects,
+      notes: this.#notes
+    };
+    await this.#warehouse.change(
+      `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        this.#orgId,
+        startedAt,
+        new Date(this.#reader.serverTime),
+        result.calls,
+        result.rowsRead,
+        result.rowsChanged,
+        result.apiUsage
+      ]
+    );
+    return result;
+  }
 }
 
 function sumOf(numbers: number[]): number {

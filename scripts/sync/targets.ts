@@ -1,104 +1,86 @@
-import { objectDescription, type ObjectDescription, type SalesforceReader } from './org/salesforceReader.ts';
-import { isWanted, syncedObjects, type SyncedObject } from './objects.ts';
-import { SyncProblem } from './problem.ts';
-import { columnsOf, ensureTable, type Column } from './warehouse/objectTables.ts';
-import type { Warehouse } from './warehouse/warehouse.ts';
+import type { ObjectDescription } from './org/salesforceReader.ts';
+import { isWanted, type SyncedObject } from './objects.ts';
+import type { ObjectState } from './objectState.ts';
+import type { Watched } from './probe/planProbe.ts';
+import { columnsOf, type Column } from './warehouse/objectTables.ts';
 
-const describeAgainAfterMilliseconds = 60 * 60 * 1000;
-const describesPerCall = 25;
+const day = 24 * 60 * 60 * 1000;
 
-/** An object that can be read: its columns, and from when. A null cursor reads everything. */
-export interface Target {
+/** An object that can be read: its columns, and how far it has been read. */
+export interface Target extends Watched {
   object: SyncedObject;
   columns: Column[];
+  /** The fast watermark: the org's clock at the last read, less an overlap. Null: nothing was read. */
   cursor: Date | null;
+  /** The confirmed watermark: nothing before it is uncommitted, and all of it has been read. */
+  confirmed: Date | null;
+  /** When it was last read, in milliseconds; 0: never. */
+  readAt: number;
+  /** The rows that these fields name take the object's rows along when they are deleted. */
+  masters: { field: string; column: string; objects: readonly string[] }[];
 }
 
-interface State {
-  object: string;
-  cursor: Date | string | null;
-  description: string | null;
-  described_at: Date | string | null;
-}
-
-/** Finds out what each object looks like, makes or widens its table, and says from where it has to be read. */
-export async function prepareTargets(
-  reader: SalesforceReader,
-  warehouse: Warehouse,
-  orgId: string
-): Promise<{ targets: Target[]; hidden: string[] }> {
-  const rows = await warehouse.query<State>(
-    'SELECT object, cursor, description, described_at FROM sync.object_state WHERE org_id = $1',
-    [orgId]
-  );
-  const states = new Map(rows.map((row) => [row.object, row]));
-  const fresh = await describeStale(reader, states);
-  const targets: Target[] = [];
-  const hidden: string[] = [];
-  for (const object of syncedObjects) {
-    const state = states.get(object.name);
-    const description = fresh.get(object.name) ?? knownDescription(state);
-    if (description === null || !description.fields.some(({ name }) => name === 'SystemModstamp')) {
-      hidden.push(object.name);
-      continue;
-    }
-    const columns = columnsOf(description, (field) => isWanted(object, field));
-    const readAgain = fresh.has(object.name)
-      ? await rememberShape(reader, warehouse, orgId, object, description)
-      : false;
-    const cursor = readAgain ? null : (state?.cursor ?? null);
-    targets.push({ object, columns, cursor: cursor === null ? null : new Date(cursor) });
-  }
-  if (targets.length === 0) {
-    throw new SyncProblem(
-      'The org shows none of the objects to read.',
-      'Deploy the package, and assign the permission set Coaching_Integration to the sync user.'
-    );
-  }
-  return { targets, hidden };
-}
-
-async function describeStale(reader: SalesforceReader, states: Map<string, State>) {
-  const stale = syncedObjects
-    .map(({ name }) => name)
-    .filter((name) => {
-      const at = states.get(name)?.described_at ?? null;
-      return at === null || reader.serverTime - new Date(at).getTime() > describeAgainAfterMilliseconds;
-    });
-  const descriptions = new Map<string, ObjectDescription>();
-  for (let start = 0; start < stale.length; start += describesPerCall) {
-    const together = await reader.describeTogether(stale.slice(start, start + describesPerCall));
-    for (const [name, description] of together) descriptions.set(name, description);
-  }
-  return descriptions;
-}
-
-function knownDescription(state: State | undefined): ObjectDescription | null {
-  if (!state?.description || state.described_at === null) return null;
-  return objectDescription.parse(JSON.parse(state.description));
-}
-
-/** Stores the shape, widens the table, and returns true when rows read earlier lack a column. */
-function rememberShape(
-  reader: SalesforceReader,
-  warehouse: Warehouse,
-  orgId: string,
+/** The target of an object as describe tells it and as far as it was read; null when it cannot be read. */
+export function targetOf(
   object: SyncedObject,
-  description: ObjectDescription
-): Promise<boolean> {
-  return warehouse.transaction(async (session) => {
-    const widened = await ensureTable(
-      session,
-      object.name,
-      columnsOf(description, (field) => isWanted(object, field))
-    );
-    await session.change(
-      `INSERT INTO sync.object_state (org_id, object, description, described_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (org_id, object) DO UPDATE
-       SET description = excluded.description, described_at = excluded.described_at`,
-      [orgId, object.name, JSON.stringify(description), new Date(reader.serverTime)]
-    );
-    if (widened) await session.change('UPDATE sync.object_state SET cursor = NULL WHERE object = $1', [object.name]);
-    return widened;
-  });
+  description: ObjectDescription | null,
+  state?: ObjectState
+): Target | null {
+  if (description === null || !description.fields.some(({ name }) => name === 'SystemModstamp')) return null;
+  const columns = columnsOf(description, (field) => isWanted(object, field));
+  const cursor = state?.cursor ?? null;
+  return {
+    object,
+    name: object.name,
+    columns,
+    cursor,
+    confirmed: state?.confirmed ?? null,
+    readAt: state?.readAt?.getTime() ?? 0,
+    isDeletable: object.isNeverDeleted !== true,
+    hasLists: description.replicateable,
+    isUnread: cursor === null,
+    queriedAt: state?.queriedAt?.getTime() ?? 0,
+    masters: description.fields
+      .filter(({ name, cascadeDelete }) => isWanted(object, name) && (cascadeDelete || name === object.goesWith))
+      .map(({ name, referenceTo }) => ({ field: name, column: name.toLowerCase(), objects: referenceTo }))
+  };
+}
+
+/** The same target, to be read from its first row. */
+export function unread(target: Target): Target {
+  return { ...target, cursor: null, confirmed: null, isUnread: true };
+}
+
+/** From where rows have to be read again: the older watermark. Null: all of them. */
+export function sinceOf({ cursor, confirmed }: Pick<Target, 'cursor' | 'confirmed'>): Date | null {
+  return cursor !== null && confirmed !== null && confirmed < cursor ? confirmed : cursor;
+}
+
+/** The query of an object's rows since its watermark, those of the same second included, in the order of their stamps. */
+export function soqlOf(target: Target): string {
+  return `${unorderedSoqlOf(target)} ORDER BY SystemModstamp, Id`;
+}
+
+/** The same query for a bulk job, which is slower when it has to keep an order. */
+export function unorderedSoqlOf(target: Target): string {
+  const since = sinceOf(target);
+  return `${selectOf(target)}${since === null ? '' : ` WHERE SystemModstamp >= ${since.toISOString().slice(0, 19)}Z`}`;
+}
+
+/** `SELECT … FROM` with every column of a target. */
+export function selectOf({ columns, name }: Target): string {
+  return `SELECT ${columns.map(({ field }) => field).join(', ')} FROM ${name}`;
+}
+
+/** True when a formula may show something else by now: its value changes without a stamp, so rows are read daily. */
+export function isFormulaDue(
+  description: ObjectDescription,
+  object: SyncedObject,
+  state: ObjectState,
+  now: number
+): boolean {
+  const hasFormula = description.fields.some(
+    ({ name, calculatedFormula }) => calculatedFormula && isWanted(object, name)
+  );
+  return hasFormula && now - (state.readWholeAt?.getTime() ?? 0) >= day;
 }

@@ -10,15 +10,16 @@ type Environment = Record<string, string | undefined>;
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const reader = connectOrg(readOrgSettings(environment));
-  // First the org: without it nothing is made.
-  await reader.organizationId();
   const warehouse = await openWarehouse(readWarehouseUrl(environment), {
     create: true,
+    // First the org: without it nothing is made.
+    beforeCreate: () => reader.reach(),
     onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
   });
   try {
     await migrate(warehouse);
-    const result = await runPass(reader, warehouse, progressOn(process.stderr));
+    const result = await runPass(reader, warehouse, { onProgress: progressOn(process.stderr) });
+    result.notes.forEach((note) => console.error(note));
     const problem = problemsOf(result);
     if (problem === null) await ensureViews(warehouse);
     if (json) console.log(JSON.stringify(result));

@@ -8,7 +8,7 @@ type Environment = Record<string, string | undefined>;
 /** Writes figures that only the reporting database can compute back to the org. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const org = connectOrg(readOrgSettings(environment));
-  // First the org: without it nothing is made.
+  // First the org: without it nothing is opened.
   await org.organizationId();
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {

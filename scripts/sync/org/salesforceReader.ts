@@ -1,22 +1,28 @@
-import { Connection } from 'jsforce';
-import { HttpApi } from 'jsforce/lib/http-api.js';
-import type { HttpResponse } from 'jsforce/lib/types/index.js';
 import { z } from 'zod';
 import type { OrgSettings } from '../config.ts';
 import { SyncProblem } from '../problem.ts';
-import { FetchTransport } from './fetchTransport.ts';
-import { explain, isPassing, OrgRefusal } from './refusals.ts';
-import { withRetries, type Pause } from './retry.ts';
+import { bulkPages } from './bulkQuery.ts';
+import { fromId15 } from './ids.ts';
+import { OrgConnection, type ConnectOptions } from './orgConnection.ts';
+import { OrgRefusal } from './refusals.ts';
 
 export const apiVersion = '67.0';
 
-/** What is kept of describe: enough to make a table. */
+/** What is kept of describe: enough to make a table and to know what a field follows. */
 export const objectDescription = z.object({
   name: z.string(),
+  keyPrefix: z.string().nullish(),
+  /** False: `updated` and `deleted` are not there for this object, and it is always queried. */
+  replicateable: z.boolean().default(true),
   fields: z.array(
     z.object({
       name: z.string(),
-      type: z.string()
+      type: z.string(),
+      referenceTo: z.array(z.string()).default([]),
+      /** A row goes to the recycle bin, and comes back, with the row that this field names. */
+      cascadeDelete: z.boolean().default(false),
+      /** A formula's value changes without a new stamp. Roll-ups are calculated too, but have no formula. */
+      calculatedFormula: z.string().nullish()
     })
   )
 });
@@ -41,21 +47,39 @@ const compositeSchema = z.object({
   compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() }))
 });
 
+const refusalSchema = z.array(z.object({ message: z.string(), errorCode: z.string() })).min(1);
+
+/** Why one part of a composite call was refused. */
+export interface PartRefusal {
+  error: string;
+  errorCode: string;
+}
+
+/** The answer to one part of a composite call. */
+export type Part = { body: unknown } | PartRefusal;
+
 /** The org as the sync service sees it: read-only, every call counted. */
 export interface SalesforceReader {
   /** Calls sent over this connection so far. */
   readonly calls: number;
-  /** The org's clock at the last answer, in milliseconds (the `Date` header); the machine's own clock is never used. */
+  /**
+   * The org's clock when the last call was sent, in milliseconds (the `Date` header less the time the answer took); 0
+   * before the first. The machine's own clock is never used.
+   */
   readonly serverTime: number;
   /** `used/limit` of the daily API requests as the org told it last, or null. */
   readonly apiUsage: string | null;
-  /** Asked once a connection; the first call shows whether the org is there and takes the token. */
+  /** From the token, which begins with it; from the org, by one call, where the token does not tell. */
   organizationId(): Promise<string>;
+  /** Fails with what to do unless the org is there and takes the token; one call. */
+  reach(): Promise<void>;
+  /** Sends up to 25 GET requests, five of them queries, as one call. The paths begin after `/services/data/vNN.0`. */
+  together(paths: readonly string[]): Promise<Part[]>;
   /** Describes up to 25 objects in one API call; an object that the org does not show is absent. */
   describeTogether(objectNames: readonly string[]): Promise<Map<string, ObjectDescription>>;
-  /** Runs up to five queries in one API call; each answer is its first page, or the error's text. */
-  queryTogether(queries: { name: string; soql: string }[]): Promise<Map<string, QueryPage | { error: string }>>;
   nextPage(url: string): Promise<QueryPage>;
+  /** Runs a query as a Bulk API 2.0 job, deleted rows included, and gives its result as pages of CSV with a header. */
+  bulkPages(soql: string): AsyncIterable<string>;
 }
 
 /** The little that the sync service writes back: figures on configuration records. */
@@ -64,78 +88,97 @@ export interface SalesforceWriter {
   update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
 }
 
-/** Opens the org over REST with jsforce; nothing is sent yet. What fails in passing is tried again, with `pause` between. */
-export function connectOrg(settings: OrgSettings, pause?: Pause): SalesforceReader & SalesforceWriter {
-  return new RestReader(settings, pause);
+/** Opens the org over REST with jsforce; nothing is sent yet. What fails in passing is tried again. */
+export function connectOrg(settings: OrgSettings, options: ConnectOptions = {}): SalesforceReader & SalesforceWriter {
+  return new RestReader(new OrgConnection(settings, apiVersion, options));
 }
 
-class RestReader implements SalesforceReader, SalesforceWriter {
-  calls = 0;
-  serverTime = 0;
-  apiUsage: string | null = null;
-  readonly #connection: Connection;
-  readonly #pause: Pause | undefined;
-  #organizationId: string | null = null;
+/** The path of a query that sees the recycle bin too. */
+export function queryAllPath(soql: string): string {
+  return `/queryAll?q=${encodeURIComponent(soql)}`;
+}
 
-  constructor(settings: OrgSettings, pause: Pause | undefined) {
-    this.#connection = new Connection({ ...settings, version: apiVersion });
-    this.#pause = pause;
+/** A part's first page of rows, or why there is none. */
+export function pageOf(part: Part | undefined): QueryPage | PartRefusal {
+  if (part === undefined) return { error: 'The org did not answer this query.', errorCode: 'NO_ANSWER' };
+  return 'error' in part ? part : pageSchema.parse(part.body);
+}
+
+const root = `/services/data/v${apiVersion}`;
+
+class RestReader implements SalesforceReader, SalesforceWriter {
+  readonly #connection: OrgConnection;
+  #organizationId: string | null;
+
+  constructor(connection: OrgConnection) {
+    this.#connection = connection;
+    this.#organizationId = fromId15(/^(00D[A-Za-z0-9]{12})!/.exec(connection.accessToken)?.[1] ?? '');
+  }
+
+  get calls(): number {
+    return this.#connection.calls;
+  }
+
+  get serverTime(): number {
+    return this.#connection.serverTime;
+  }
+
+  get apiUsage(): string | null {
+    return this.#connection.apiUsage;
   }
 
   async organizationId(): Promise<string> {
-    if (this.#organizationId !== null) return this.#organizationId;
-    const [, page] = [...(await this.queryTogether([{ name: 'org', soql: 'SELECT Id FROM Organization' }]))][0] ?? [];
-    const id = page && 'records' in page ? page.records[0]?.['Id'] : undefined;
+    this.#organizationId ??= await this.#askOrganizationId();
+    return this.#organizationId;
+  }
+
+  async reach(): Promise<void> {
+    this.#organizationId = await this.#askOrganizationId();
+  }
+
+  async #askOrganizationId(): Promise<string> {
+    const soql = encodeURIComponent('SELECT Id FROM Organization');
+    const page = pageSchema.parse(await this.#connection.send('GET', `${root}/query?q=${soql}`));
+    const id = page.records[0]?.['Id'];
     if (typeof id !== 'string') {
       throw new SyncProblem('The org did not tell its id.', 'Check that the user may read Organization.');
     }
-    this.#organizationId = id;
     return id;
   }
 
-  async describeTogether(objectNames: readonly string[]): Promise<Map<string, ObjectDescription>> {
-    const parts = await this.#composite(
-      objectNames.map((name) => `/services/data/v${apiVersion}/sobjects/${name}/describe`)
+  async together(paths: readonly string[]): Promise<Part[]> {
+    const answer = compositeSchema.parse(
+      await this.#connection.send('POST', `${root}/composite`, {
+        allOrNone: false,
+        compositeRequest: paths.map((path, index) => ({ method: 'GET', referenceId: `part${index}`, url: root + path }))
+      })
     );
+    return paths.map((_, index) => {
+      const part = answer.compositeResponse.find(({ referenceId }) => referenceId === `part${index}`);
+      return part?.httpStatusCode === 200 ? { body: part.body } : refusalOf(part?.body);
+    });
+  }
+
+  async describeTogether(objectNames: readonly string[]): Promise<Map<string, ObjectDescription>> {
+    const parts = await this.together(objectNames.map((name) => `/sobjects/${name}/describe`));
     return new Map(
       objectNames.flatMap((name, index): [string, ObjectDescription][] => {
         const part = parts[index];
-        if (part?.httpStatusCode === 200) return [[name, objectDescription.parse(part.body)]];
-        if (part?.httpStatusCode === 404) return [];
-        throw new SyncProblem(`The org did not describe ${name}: ${describePartError(part?.body)}`, 'Try again later.');
-      })
-    );
-  }
-
-  async queryTogether(queries: { name: string; soql: string }[]): Promise<Map<string, QueryPage | { error: string }>> {
-    if (queries.length === 0 || queries.length > 5)
-      throw new RangeError('One composite call takes one to five queries');
-    const parts = await this.#composite(
-      queries.map(({ soql }) => `/services/data/v${apiVersion}/queryAll?q=${encodeURIComponent(soql)}`)
-    );
-    return new Map(
-      queries.map(({ name }, index) => {
-        const part = parts[index];
-        return [
-          name,
-          part?.httpStatusCode === 200 ? pageSchema.parse(part.body) : { error: describePartError(part?.body) }
-        ];
+        if (part === undefined || 'error' in part) {
+          if (part?.errorCode === 'NOT_FOUND' || part?.errorCode === 'INVALID_TYPE') return [];
+          throw new SyncProblem(`The org did not describe ${name}: ${part?.error}`, 'Try again later.');
+        }
+        return [[name, objectDescription.parse(part.body)]];
       })
     );
   }
 
   async nextPage(url: string): Promise<QueryPage> {
-    return pageSchema.parse(await this.#get(url));
+    return pageSchema.parse(await this.#connection.send('GET', url));
   }
 
-  async #composite(urls: string[]) {
-    const answer = compositeSchema.parse(
-      await this.#send('POST', `/services/data/v${apiVersion}/composite`, {
-        allOrNone: false,
-        compositeRequest: urls.map((url, index) => ({ method: 'GET', referenceId: `part${index}`, url }))
-      })
-    );
-    return urls.map((_, index) => answer.compositeResponse.find(({ referenceId }) => referenceId === `part${index}`));
+  bulkPages(soql: string): AsyncIterable<string> {
+    return bulkPages(this.#connection, root, soql);
   }
 
   async update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void> {
@@ -143,8 +186,8 @@ class RestReader implements SalesforceReader, SalesforceWriter {
       allOrNone: true,
       records: records.map((fields) => ({ attributes: { type: objectName }, ...fields }))
     };
-    const failed = await this.#patiently(async () => {
-      const answer = await this.#once('PATCH', `/services/data/v${apiVersion}/composite/sobjects`, body);
+    const failed = await this.#connection.patiently(async () => {
+      const answer = await this.#connection.once('PATCH', `${root}/composite/sobjects`, body);
       const errors = saveResults.parse(answer).flatMap((result) => result.errors);
       const locked = errors.find(({ statusCode }) => statusCode === 'UNABLE_TO_LOCK_ROW');
       if (locked) throw new OrgRefusal(200, locked.statusCode, locked.message);
@@ -158,49 +201,13 @@ class RestReader implements SalesforceReader, SalesforceWriter {
       );
     }
   }
-
-  #get(path: string): Promise<unknown> {
-    return this.#send('GET', path);
-  }
-
-  #send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    return this.#patiently(() => this.#once(method, path, body));
-  }
-
-  /** For calls that may be sent twice: reads, and updates by id. */
-  async #patiently<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await withRetries(call, isPassing, this.#pause);
-    } catch (error) {
-      throw explain(error, this.#connection.instanceUrl);
-    }
-  }
-
-  async #once(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
-    const api = new HttpApi(this.#connection, { transport: new FetchTransport() });
-    let status = 0;
-    api.on('response', ({ statusCode, headers }: HttpResponse) => {
-      status = statusCode;
-      this.calls += 1;
-      const date = Date.parse(headers['date'] ?? '');
-      if (!Number.isNaN(date)) this.serverTime = date;
-      this.apiUsage = /api-usage=(\d+\/\d+)/.exec(headers['sforce-limit-info'] ?? '')?.[1] ?? this.apiUsage;
-    });
-    try {
-      return await api.request({
-        method,
-        url: this.#connection.instanceUrl + path,
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-      });
-    } catch (error) {
-      throw OrgRefusal.from(error, status) ?? error;
-    }
-  }
 }
 
-function describePartError(body: unknown): string {
-  const parsed = z.array(z.object({ message: z.string(), errorCode: z.string() })).safeParse(body);
-  return parsed.success
-    ? parsed.data.map(({ errorCode, message }) => `${errorCode}: ${message}`).join('; ')
-    : String(body);
+function refusalOf(body: unknown): PartRefusal {
+  const parsed = refusalSchema.safeParse(body);
+  if (!parsed.success) return { error: String(body), errorCode: 'UNKNOWN' };
+  return {
+    error: parsed.data.map(({ errorCode, message }) => `${errorCode}: ${message}`).join('; '),
+    errorCode: parsed.data[0]?.errorCode ?? 'UNKNOWN'
+  };
 }

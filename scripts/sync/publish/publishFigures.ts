@@ -40,5 +40,10 @@ export async function publishFigures(
     .map(({ id, percent, sample }) => ({ id, Source_Filled_Percent__c: percent, Source_Sample__c: sample }));
   if (gates.length > 0) await org.update('Journey_Gate__c', gates);
   if (signals.length > 0) await org.update('Deal_Signal__c', signals);
+  // What was written is read back by the next pass, without waiting for the hour of configuration.
+  await warehouse.change(
+    `UPDATE sync.object_state SET read_at = NULL WHERE org_id = $1 AND object IN ('Journey_Gate__c', 'Deal_Signal__c')`,
+    [orgId]
+  );
   return { gates: gates.length, signals: signals.length };
 }

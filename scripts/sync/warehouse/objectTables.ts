@@ -1,4 +1,3 @@
-import type { ObjectDescription } from '../org/salesforceReader.ts';
 import type { WarehouseSession } from './warehouse.ts';
 
 /** One field of the org and the column that holds it. */
@@ -6,6 +5,11 @@ export interface Column {
   field: string;
   column: string;
   sqlType: string;
+}
+
+/** What makes columns of describe: each field's name and type. */
+export interface DescribedFields {
+  fields: readonly { name: string; type: string }[];
 }
 
 const sqlTypes: Record<string, string> = {
@@ -22,7 +26,7 @@ const sqlTypes: Record<string, string> = {
 const notCopied = new Set(['base64', 'address', 'location', 'anyType', 'complexvalue', 'json']);
 
 /** The columns of an object: its described fields less what stays in the org, as PostgreSQL types. */
-export function columnsOf(description: ObjectDescription, wanted: (field: string) => boolean): Column[] {
+export function columnsOf(description: DescribedFields, wanted: (field: string) => boolean): Column[] {
   return description.fields
     .filter(({ name, type }) => wanted(name) && !notCopied.has(type))
     .map(({ name, type }) => ({ field: name, column: name.toLowerCase(), sqlType: sqlTypes[type] ?? 'text' }));

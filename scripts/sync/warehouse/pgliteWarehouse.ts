@@ -10,9 +10,11 @@ type Queries = Pick<PGlite, 'query' | 'exec'>;
 
 /** Opens PGlite in a folder, under our own lock. */
 export async function openPglite(folder: string, options: OpenOptions): Promise<Warehouse> {
-  if (!options.create && !existsSync(join(folder, 'PG_VERSION'))) {
+  const isThere = existsSync(join(folder, 'PG_VERSION'));
+  if (!options.create && !isThere) {
     throw new SyncProblem(`There is no reporting database in ${folder} yet.`, 'Run npm run sync -- once first.');
   }
+  if (!isThere) await options.beforeCreate?.();
   const unlock = await lockFolder(folder, options.onWait);
   try {
     mkdirSync(folder, { recursive: true });

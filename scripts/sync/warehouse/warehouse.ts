@@ -23,6 +23,8 @@ export interface Warehouse extends WarehouseSession {
 export interface OpenOptions {
   /** Make the database when it is not there; otherwise that is a problem. */
   create: boolean;
+  /** Runs before an embedded database is made; when it fails, nothing is made. */
+  beforeCreate?: () => Promise<void>;
   /** Told when another command holds the database and this one waits. */
   onWait?: (holder: string) => void;
 }

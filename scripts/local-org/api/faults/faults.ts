@@ -109,7 +109,7 @@ export class Faults implements OrgFaults {
         ({ plan, userId }) => userId === context.userId && plan.object === object.name && plan.field === field.name
       );
     const isHeldBack = (context: Context, id: Id): boolean =>
-      context.mode === 'user' && this.#heldBack().includes(toId18(id) ?? id);
+      context.mode === 'user' && this.uncommitted().includes(toId18(id) ?? id);
     return {
       ...own,
       canReadField: (context, object, field) =>
@@ -118,7 +118,7 @@ export class Faults implements OrgFaults {
         own.canEditField(context, object, field) && !isHidden(context, object, field),
       readFilter: (context, object, alias) => {
         const filter = own.readFilter(context, object, alias);
-        const heldBack = context.mode === 'user' ? this.#heldBack() : [];
+        const heldBack = context.mode === 'user' ? this.uncommitted() : [];
         if (heldBack.length === 0) return filter;
         const isCommitted = `${alias}."Id" NOT IN (SELECT value FROM json_each(?))`;
         return {
@@ -132,7 +132,8 @@ export class Faults implements OrgFaults {
     };
   }
 
-  #heldBack(): Id[] {
+  /** Rows that are saved and that nobody can read yet. */
+  uncommitted(): Id[] {
     return this.#of('lateCommit').flatMap(({ plan }) => plan.ids.map((id) => toId18(id) ?? id));
   }
 

@@ -2,7 +2,8 @@
  * What changed and what was deleted in a window of time, for clients that keep a copy.
  *
  * Source: REST API Developer Guide, "sObject Get Updated" and "sObject Get Deleted". Seconds of the window are cut off;
- * it must span more than a minute and may not begin before the log does.
+ * it must span more than a minute and may not begin before the log does. A transaction that is open holds
+ * `latestDateCovered` back.
  */
 import { SalesforceError } from '../../errors.ts';
 import type { Condition, ObjectDef, QueryRow } from '../../org/types.ts';
@@ -24,7 +25,7 @@ function updated(request: RestRequest): RestResponse {
     status: 200,
     body: {
       ids: rows.map((row) => row.id),
-      latestDateCovered: wireTime(Math.min(end, wholeMinute(request.org.clock.now())))
+      latestDateCovered: wireTime(Math.min(end, covered(request)))
     }
   };
 }
@@ -42,9 +43,19 @@ function deleted(request: RestRequest): RestResponse {
         deletedDate: wireTime(Date.parse(String(row.values['SystemModstamp'])))
       })),
       earliestDateAvailable: wireTime(wholeMinute(now - 15 * DAY)),
-      latestDateCovered: wireTime(Math.min(end, wholeMinute(now)))
+      latestDateCovered: wireTime(Math.min(end, covered(request)))
     }
   };
+}
+
+/** Up to when nothing is open: now, or the start of the oldest transaction that has not committed. */
+function covered({ org }: RestRequest): number {
+  const open = (org.faults?.uncommitted() ?? []).flatMap((id) => {
+    const object = org.schema.objectOfId(id);
+    const stamp = object === undefined ? null : org.record(object.name, id)?.['SystemModstamp'];
+    return typeof stamp === 'string' ? [Date.parse(stamp)] : [];
+  });
+  return wholeMinute(Math.min(org.clock.now(), ...open));
 }
 
 function replicated(request: RestRequest): ObjectDef {

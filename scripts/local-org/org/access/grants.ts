@@ -80,6 +80,8 @@ export function readAssignments(database: DatabaseSync, schema: Schema, now: num
   return { namesOf, profileNames, nextExpiry };
 }
 
+const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
+
 /** Adds up what a profile and permission sets grant. */
 export function unionOf(profile: GrantSource | undefined, sets: GrantSource[]): Grants {
   const sources = profile ? [profile, ...sets] : sets;
@@ -103,12 +105,15 @@ export function unionOf(profile: GrantSource | undefined, sets: GrantSource[]): 
   }
   const modifyAll = userPermissions.has('ModifyAllData');
   const viewAll = modifyAll || userPermissions.has('ViewAllData');
+  const hasActivities = userPermissions.has('ActivitiesAccess');
   return {
     customPermissions,
     userPermissions,
     object(object) {
       if (modifyAll) return ALL_PERMISSIONS;
-      const held = objects.get(object.name) ?? NO_PERMISSIONS;
+      const own = objects.get(object.name) ?? NO_PERMISSIONS;
+      // Tasks and events have no object permissions that a permission set could hold: "Access Activities" opens them.
+      const held = ACTIVITIES.has(object.name) && hasActivities ? { ...own, read: true } : own;
       return viewAll ? { ...held, read: true, viewAll: true } : held;
     },
     field(object, field) {

@@ -1,0 +1,101 @@
+import { Connection } from 'jsforce';
+import { HttpApi } from 'jsforce/lib/http-api.js';
+import type { Transport } from 'jsforce/lib/transport.js';
+import type { HttpResponse } from 'jsforce/lib/types/index.js';
+import type { OrgSettings } from '../config.ts';
+import { FetchTransport } from './fetchTransport.ts';
+import { explain, isPassing, OrgRefusal } from './refusals.ts';
+import { withRetries, type Pause } from './retry.ts';
+
+/** What a connection may be given instead of the network and the clock on the wall: for tests. */
+export interface ConnectOptions {
+  pause?: Pause | undefined;
+  transport?: Transport | undefined;
+}
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Sends requests to one org: every call counted, the org's clock kept, what passes by itself tried again. */
+export class OrgConnection {
+  calls = 0;
+  serverTime = 0;
+  apiUsage: string | null = null;
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  readonly #connection: Connection;
+  readonly #pause: Pause | undefined;
+  readonly #transport: Transport;
+
+  constructor(settings: OrgSettings, version: string, options: ConnectOptions = {}) {
+    this.instanceUrl = settings.instanceUrl;
+    this.accessToken = settings.accessToken;
+    this.#connection = new Connection({ ...settings, version });
+    this.#pause = options.pause;
+    this.#transport = options.transport ?? new FetchTransport();
+  }
+
+  /** Sends one request and returns its parsed answer. Only for what may be sent twice: reads, and updates by id. */
+  send(method: Method, path: string, body?: unknown): Promise<unknown> {
+    return this.patiently(() => this.once(method, path, body));
+  }
+
+  /** Sends a GET and returns the answer's text and headers as they came. */
+  async text(path: string): Promise<{ text: string; headers: Record<string, string> }> {
+    let headers: Record<string, string> = {};
+    const text = await this.patiently(() =>
+      this.once('GET', path, undefined, {
+        responseType: 'text/plain',
+        onResponse: (response) => {
+          headers = response.headers as Record<string, string>;
+        }
+      })
+    );
+    return { text: String(text ?? ''), headers };
+  }
+
+  /** Runs `call` again while it fails in a way that passes by itself; the last failure is told as a person needs it. */
+  async patiently<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await withRetries(call, isPassing, this.#pause);
+    } catch (error) {
+      throw explain(error, this.instanceUrl);
+    }
+  }
+
+  /** Sends one request, once. */
+  async once(
+    method: Method,
+    path: string,
+    body?: unknown,
+    { responseType, onResponse }: { responseType?: string; onResponse?: (response: HttpResponse) => void } = {}
+  ): Promise<unknown> {
+    const api = new HttpApi(this.#connection, {
+      transport: this.#transport,
+      ...(responseType ? { responseType } : {})
+    });
+    let status = 0;
+    const startedAt = performance.now();
+    api.on('response', (response: HttpResponse) => {
+      status = response.statusCode;
+      this.calls += 1;
+      this.#noteHeaders(response.headers ?? {}, performance.now() - startedAt);
+      onResponse?.(response);
+    });
+    try {
+      return await api.request({
+        method,
+        url: this.instanceUrl + path,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+      });
+    } catch (error) {
+      throw OrgRefusal.from(error, status) ?? error;
+    }
+  }
+
+  /** The `Date` header tells when the answer was made; what it holds may have been read as long before as it took. */
+  #noteHeaders(headers: NonNullable<HttpResponse['headers']>, took: number): void {
+    const date = Date.parse(headers['date'] ?? '');
+    if (!Number.isNaN(date)) this.serverTime = date - Math.ceil(took);
+    this.apiUsage = /api-usage=(\d+\/\d+)/.exec(headers['sforce-limit-info'] ?? '')?.[1] ?? this.apiUsage;
+  }
+}

@@ -1,0 +1,181 @@
+import { saveProgress } from './objectState.ts';
+import { BulkQueryEnded } from './org/bulkQuery.ts';
+import { csvRows } from './org/csvRows.ts';
+import { pageOf, queryAllPath, type QueryPage, type SalesforceReader } from './org/salesforceReader.ts';
+import type { Deletion, Finding } from './probe/sendProbe.ts';
+import { SyncProblem } from './problem.ts';
+import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
+import { detailsOf, erasedAmong, eraseRows } from './warehouse/eraseRows.ts';
+import { upsertRows } from './warehouse/upsertRows.ts';
+import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
+
+/** Transactions may commit this long after their SystemModstamp; each pass reads that far back again. */
+export const overlapMilliseconds = 10 * 60 * 1000;
+
+/** Above so many rows a bulk query takes fewer calls than pages of 2,000. */
+const bulkAbove = 8_000;
+
+const idsPerQuery = 200;
+
+type Row = Record<string, unknown>;
+
+/** What a pass works with, for one org. */
+export interface PassContext {
+  reader: SalesforceReader;
+  warehouse: Warehouse;
+  orgId: string;
+  /** Everything that can be read, by name: rows go, and come back, with the rows they belong to. */
+  targets: ReadonlyMap<string, Target>;
+  /** What is done to each row before it is stored. */
+  prepareRow: (row: Row, target: Target) => Row;
+}
+
+export interface Stored {
+  rowsRead: number;
+  rowsChanged: number;
+}
+
+/** Stores what was found of an object, further pages included, and how far it was read: all of it, or nothing. */
+export function storeFinding(
+  context: PassContext,
+  finding: Finding,
+  first: QueryPage | null,
+  readAt: Date
+): Promise<Stored> {
+  const { target } = finding;
+  return context.warehouse.transaction(async (session) => {
+    const store = new Store(context, session, readAt);
+    await store.erase(target, finding.deleted);
+    const missing = new Set(finding.changed);
+    if (first !== null) {
+      for await (const rows of rowsOf(context.reader, unorderedSoqlOf(target), first)) {
+        rows.forEach((row) => missing.delete(String(row['Id'])));
+        await store.write(target, rows);
+      }
+    }
+    await saveProgress(session, context.orgId, target.name, {
+      readAt,
+      cursor: new Date(readAt.getTime() - overlapMilliseconds),
+      // A promise counts when everything it speaks of was read after it was made.
+      confirmed: missing.size === 0 ? later(target.confirmed, finding.promise) : target.confirmed,
+      wasQueried: first !== null,
+      wasWhole: target.isUnread,
+      isLogShort: finding.isLogShort
+    });
+    return store.stored;
+  });
+}
+
+/** Empties the rows that are gone from the org, with what went along; for the comparison of all ids. */
+export function eraseGone(context: PassContext, target: Target, ids: readonly string[], at: Date): Promise<Stored> {
+  return context.warehouse.transaction(async (session) => {
+    const store = new Store(context, session, at);
+    await store.erase(
+      target,
+      ids.map((id) => ({ id, at: at.toISOString() }))
+    );
+    return store.stored;
+  });
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
+
+/** All rows of a query whose first page is there: by pages, or by a bulk job where that takes fewer calls. */
+async function* rowsOf(reader: SalesforceReader, soql: string, first: QueryPage): AsyncGenerator<Row[]> {
+  if (first.totalSize > bulkAbove) {
+    try {
+      for await (const page of reader.bulkPages(soql)) yield csvRows(page);
+      return;
+    } catch (error) {
+      // The pages read the same rows, in more calls.
+      if (!(error instanceof BulkQueryEnded)) throw error;
+    }
+  }
+  for (let page: QueryPage | null = first; page !== null;) {
+    yield page.records;
+    page = page.nextRecordsUrl === undefined ? null : await reader.nextPage(page.nextRecordsUrl);
+  }
+}
+
+/** Writes rows in one transaction, and what follows from rows that went or came back. */
+class Store {
+  readonly stored: Stored = { rowsRead: 0, rowsChanged: 0 };
+  readonly #context: PassContext;
+  readonly #session: WarehouseSession;
+  readonly #readAt: Date;
+
+  constructor(context: PassContext, session: WarehouseSession, readAt: Date) {
+    this.#context = context;
+    this.#session = session;
+    this.#readAt = readAt;
+  }
+
+  async write(target: Target, rows: readonly Row[]): Promise<void> {
+    this.stored.rowsRead += rows.length;
+    const place = {
+      orgId: this.#context.orgId,
+      objectName: target.name,
+      columns: target.columns,
+      seenAt: this.#readAt
+    };
+    const live = rows.filter((row) => row['IsDeleted'] !== true);
+    const returned = await erasedAmong(
+      this.#session,
+      place,
+      live.map((row) => String(row['Id']))
+    );
+    this.stored.rowsChanged += await upsertRows(
+      this.#session,
+      place,
+      live.map((row) => this.#context.prepareRow(row, target))
+    );
+    await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
+    await this.#bringBackDetails(target, returned);
+  }
+
+  /** Empties rows, and those that went along with them: a detail's own stamp may say nothing of it. */
+  async erase(target: Target, deletions: readonly Deletion[]): Promise<void> {
+    const place = { orgId: this.#context.orgId, objectName: target.name, seenAt: this.#readAt };
+    const gone = await eraseRows(this.#session, place, deletions);
+    this.stored.rowsChanged += gone.length;
+    if (gone.length === 0) return;
+    const [{ at } = { at: this.#readAt.toISOString() }] = deletions;
+    for (const { detail, column } of this.#detailsOf(target)) {
+      const ids = await detailsOf(this.#session, { ...place, objectName: detail.name }, column, gone);
+      await this.erase(
+        detail,
+        ids.map((id) => ({ id, at }))
+      );
+    }
+  }
+
+  async #bringBackDetails(target: Target, returned: readonly string[]): Promise<void> {
+    for (let start = 0; start < returned.length; start += idsPerQuery) {
+      const ids = returned.slice(start, start + idsPerQuery).map((id) => `'${id}'`);
+      for (const { detail, field } of this.#detailsOf(target)) {
+        const soql = `${selectOf(detail)} WHERE ${field} IN (${ids.join(', ')})`;
+        const page = pageOf((await this.#context.reader.together([queryAllPath(soql)]))[0]);
+        if ('error' in page) {
+          throw new SyncProblem(`${detail.name} was not read again: ${page.error}`, 'Run the pass again.');
+        }
+        for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(detail, rows);
+      }
+    }
+  }
+
+  #detailsOf({ name }: Target): { detail: Target; column: string; field: string }[] {
+    return [...this.#context.targets.values()].flatMap((detail) =>
+      detail.masters
+        .filter(({ objects }) => objects.includes(name))
+        .map(({ column, field }) => ({ detail, column, field }))
+    );
+  }
+}
+
+function deletionOf(row: Row): Deletion {
+  const at = row['SystemModstamp'] ?? row['LastModifiedDate'];
+  return { id: String(row['Id']), at: typeof at === 'string' ? at : new Date(0).toISOString() };
+}

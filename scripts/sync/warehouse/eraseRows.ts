@@ -1,0 +1,72 @@
+import { quote, tableName } from './objectTables.ts';
+import type { WarehouseSession } from './warehouse.ts';
+
+/** A row that is gone from the org, and when; without a time its stamp is not asked. */
+export interface Erasure {
+  id: string;
+  at: string;
+}
+
+/** What stays of a row that is gone: which it was, when it went, and the stamp that keeps older pages from bringing it back. */
+const kept = new Set(['org_id', 'id', 'isdeleted', 'systemmodstamp', '_deleted_at', '_seen_at']);
+
+/**
+ * Empties rows that are gone from the org, columns that the org hides by now included, and returns the ids of those
+ * that were there. A row that is newer than its deletion stays: it came back.
+ */
+export async function eraseRows(
+  session: WarehouseSession,
+  target: { orgId: string; objectName: string; seenAt: Date },
+  erasures: readonly Erasure[]
+): Promise<string[]> {
+  if (erasures.length === 0) return [];
+  const columns = await columnNames(session, target.objectName);
+  const emptied = columns.filter((column) => !kept.has(column)).map((column) => `, ${quote(column)} = NULL`);
+  const isStamped = columns.includes('systemmodstamp');
+  const rows = await session.query<{ id: string }>(
+    `UPDATE ${tableName(target.objectName)} AS t SET _deleted_at = u.at::timestamptz, _seen_at = $2::timestamptz
+       ${columns.includes('isdeleted') ? ', isdeleted = true' : ''}${emptied.join('')}
+     FROM unnest($3::text[], $4::text[]) AS u(id, at)
+     WHERE t.org_id = $1 AND t.id = u.id AND t._deleted_at IS NULL
+       ${isStamped ? 'AND (t.systemmodstamp IS NULL OR t.systemmodstamp <= u.at::timestamptz)' : ''}
+     RETURNING t.id`,
+    [target.orgId, target.seenAt.toISOString(), erasures.map(({ id }) => id), erasures.map(({ at }) => at)]
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those of some ids whose rows are here and empty, because the org had deleted them. */
+export async function erasedAmong(
+  session: WarehouseSession,
+  { orgId, objectName }: { orgId: string; objectName: string },
+  ids: readonly string[]
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.query<{ id: string }>(
+    `SELECT id FROM ${tableName(objectName)} WHERE org_id = $1 AND id = ANY($2::text[]) AND _deleted_at IS NOT NULL`,
+    [orgId, [...ids]]
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of rows that name one of some masters in a column. */
+export async function detailsOf(
+  session: WarehouseSession,
+  { orgId, objectName }: { orgId: string; objectName: string },
+  column: string,
+  masters: readonly string[]
+): Promise<string[]> {
+  const rows = await session.query<{ id: string }>(
+    `SELECT id FROM ${tableName(objectName)} WHERE org_id = $1 AND ${quote(column)} = ANY($2::text[]) AND _deleted_at IS NULL`,
+    [orgId, [...masters]]
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function columnNames(session: WarehouseSession, objectName: string): Promise<string[]> {
+  const rows = await session.query<{ column_name: string }>(
+    "SELECT column_name FROM information_schema.columns WHERE table_schema = 'salesforce' AND table_name = $1",
+    [objectName.toLowerCase()]
+  );
+  return rows.map(({ column_name }) => column_name);
+}

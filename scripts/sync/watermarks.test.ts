@@ -1,0 +1,134 @@
+/** How few calls a pass takes, and what its two watermarks promise. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { assertSameRows } from '../../test/support/sameRows.ts';
+import { smallObjects, startSyncOrg, type SyncOrg } from '../../test/support/syncOrg.ts';
+import { testWarehouses } from '../../test/support/warehouses.ts';
+import { FetchTransport } from './org/fetchTransport.ts';
+import { connectOrg } from './org/salesforceReader.ts';
+import { runPass, type PassResult } from './pass.ts';
+import { migrate } from './warehouse/migrate.ts';
+import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+
+const minute = 60_000;
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`watermarks on ${name}`, () => {
+    let org: SyncOrg;
+    let warehouse: Warehouse;
+    before(async () => {
+      org = await startSyncOrg();
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      for (let index = 0; index < 3; index += 1) {
+        const account = org.create('Account', { Name: `Account ${index}` });
+        org.create('Topic__c', { Name: `Topic ${index}`, Account__c: account });
+      }
+      await pass();
+    });
+    after(async () => {
+      await warehouse?.close();
+      await org?.close();
+    });
+    beforeEach(async () => {
+      org.clock.advance(20 * minute);
+      await pass();
+    });
+
+    const pass = (transport?: FetchTransport): Promise<PassResult> =>
+      runPass(connectOrg(org.settings, { transport, pause: async () => {} }), warehouse, { objects: smallObjects });
+    const same = () => assertSameRows(org.settings, warehouse, smallObjects);
+    const confirmed = async (object: string): Promise<number> => {
+      const [row] = await warehouse.query<{ confirmed: Date | null }>(
+        'SELECT confirmed FROM sync.object_state WHERE object = $1',
+        [object]
+      );
+      return row?.confirmed?.getTime() ?? 0;
+    };
+
+    it('takes one call when nothing changed', async () => {
+      const { calls, rowsChanged } = await pass();
+      assert.deepEqual([calls, rowsChanged], [1, 0]);
+    });
+
+    it('takes one more call for all that only lists name', async () => {
+      for (let index = 0; index < 40; index += 1) org.create('Account', { Name: `More ${index}` });
+      org.create('Opportunity', { Name: 'O', StageName: 'Prospecting', CloseDate: '2026-04-01' });
+      org.create('Task', { Subject: 'Call', Status: 'Not Started', Priority: 'Normal' });
+      const { calls } = await pass();
+      assert.ok(calls <= 2, `${calls} calls`);
+      await same();
+    });
+
+    it('confirms what the org promises, and reads a commit that is later than any overlap', async () => {
+      const late = org.create('Account', { Name: 'Late' });
+      org.clock.advance(2 * minute);
+      await org.plan({ kind: 'lateCommit', ids: [late] });
+      for (let index = 0; index < 5; index += 1) {
+        org.clock.advance(15 * minute);
+        await pass();
+      }
+      assert.ok((await confirmed('Account')) <= org.clock.now() - 75 * minute, 'not confirmed beyond the open commit');
+      await org.release();
+      await pass();
+      await same();
+      for (let index = 0; index < 3; index += 1) await pass();
+      assert.ok((await confirmed('Account')) >= org.clock.now() - 2 * minute);
+    });
+
+    it('reads by stamps when it was away for longer than lists and recycle bin reach back, and asks for a comparison', async () => {
+      org.clock.advance(40 * 24 * 60 * minute);
+      org.create('Account', { Name: 'While away' });
+      await pass();
+      await same();
+      const due = await warehouse.query('SELECT object FROM sync.object_state WHERE reconcile_due');
+      assert.ok(due.length >= smallObjects.length - 1);
+    });
+
+    it('is not misled by a Date header that is an hour fast, nor by one that is slow', async () => {
+      for (const ms of [60 * minute, -60 * minute]) {
+        await org.plan({ kind: 'clockSkew', ms });
+        org.create('Account', { Name: `Skewed ${ms}` });
+        await pass();
+        org.create('Account', { Name: `Skewed twice ${ms}` });
+        await org.release();
+        await pass();
+        await same();
+      }
+    });
+
+    it('queries every object when the org refuses lists in a composite call, says so, and tries again in a day', async () => {
+      const refusing = new RefusingTransport();
+      org.create('Topic__c', { Name: 'Refused' });
+      const first = await pass(refusing);
+      assert.match(first.notes.join(), /gives no lists of changes in a composite call \(.*NOT_SUPPORTED/);
+      await same();
+      const asked = refusing.refused;
+      const second = await pass(refusing);
+      assert.equal(refusing.refused, asked);
+      assert.equal(second.notes.length, 1);
+      org.clock.advance(25 * 60 * minute);
+      await pass(refusing);
+      const last = await pass();
+      assert.ok(refusing.refused > asked || last.notes.length === 0);
+      await warehouse.change('UPDATE sync.org_state SET lists_refused_at = NULL');
+    });
+  });
+}
+
+/** An org that takes `updated` and `deleted` only as calls of their own. */
+class RefusingTransport extends FetchTransport {
+  refused = 0;
+
+  override httpRequest(request: Parameters<FetchTransport['httpRequest']>[0]) {
+    const body = typeof request.body === 'string' ? request.body : '';
+    if (!/\/(?:updated|deleted)\?/.test(body)) return super.httpRequest(request);
+    this.refused += 1;
+    return super.httpRequest({
+      ...request,
+      body: body.replaceAll(/\/sobjects\/\w+\/(?:updated|deleted)\?/g, '/NOT_SUPPORTED?')
+    });
+  }
+}
