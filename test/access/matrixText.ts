@@ -33,7 +33,10 @@ export async function matrixText(): Promise<string> {
   const groups = Map.groupBy(Object.entries(expectedMatrix), ([, rights]) => rights);
   for (const [rights, entries] of groups) {
     lines.push('', `## ${entries.map(([object]) => object.replace(/__c$/, '').replaceAll('_', ' ')).join(', ')}`, '');
-    lines.push(`Rows: ${rights.rows.map((row) => (row === 'all' ? 'one of the administrator' : spoken(row))).join(', ')}.`, '');
+    lines.push(
+      `Rows: ${rights.rows.map((row) => (row === 'all' ? 'one of the administrator' : spoken(row))).join(', ')}.`,
+      ''
+    );
     lines.push('| person | creates | reads | edits | deletes |', '| --- | --- | --- | --- | --- |');
     for (const person of personNames) {
       const [create = '-', ...cells] = rights[person].split(' | ');

@@ -57,8 +57,9 @@ export function evidenceQuery({ objectApiName }: CoachedRecord): string {
 /** Reads the answer; what the record does not have, or this person may not see, stays unknown. */
 export function readEvidenceFacts(data: unknown): EvidenceFacts {
   const [deal] = recordsOf(data, 'Opportunity');
-  const rows = <Row>(name: string, read: (record: RecordNode) => Row): Row[] | null =>
-    hasSubquery(data, name) ? recordsOf(data, name).map(read) : null;
+  const rows = <Row>(name: string, read: (record: RecordNode) => Row): Row[] | null => {
+    return hasSubquery(data, name) ? recordsOf(data, name).map(read) : null;
+  };
   return {
     ...NO_FACTS,
     closeDate: deal ? textOf(deal, 'CloseDate') : null,
