@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildComponents } from './buildComponents.ts';
 import { confirmHierarchyStep } from './confirmHierarchyStep.ts';
-import { deployPackage } from './deployPackage.ts';
+import { DeployFailed, deployPackage } from './deployPackage.ts';
 import { loadStarterContent, type LoadReport } from './loadStarterContent.ts';
 import { callOrg, queryOrg, type OrgConnection } from './orgConnection.ts';
 import { contentDigest, packageZip } from './packageZip.ts';
 
 export const PACKAGE_FOLDER = 'force-app/main';
+/** A package of its own: an org takes it once its languages are active. */
+export const TRANSLATIONS_FOLDER = 'force-app/translations';
 export const CONTENT_FOLDER = 'config/data';
 const PLAN = 'starter-plan.json';
 
@@ -19,19 +21,35 @@ export interface StarterReport {
 
 /** A digest of the package and its starter content, to know whether an org already has them. */
 export function starterDigest(root: string): string {
-  return contentDigest([join(root, PACKAGE_FOLDER), join(root, CONTENT_FOLDER)].filter((folder) => existsSync(folder)));
+  const folders = [PACKAGE_FOLDER, TRANSLATIONS_FOLDER, CONTENT_FOLDER].map((folder) => join(root, folder));
+  return contentDigest(folders.filter((folder) => existsSync(folder)));
 }
 
 /** Deploys as the signed-in admin. */
 export async function deployStarter(connection: OrgConnection, root: string): Promise<StarterReport> {
   buildComponents(root);
-  const { zip } = await packageZip(join(root, PACKAGE_FOLDER));
-  const components = await deployPackage(connection, zip);
+  const folders = [PACKAGE_FOLDER, TRANSLATIONS_FOLDER].map((folder) => join(root, folder));
+  const [main, translations] = await Promise.all(folders.filter((folder) => existsSync(folder)).map(packageZip));
+  if (!main) throw new Error(`There is no package in ${join(root, PACKAGE_FOLDER)}.`);
+  const components =
+    (await deployPackage(connection, main.zip)) +
+    (translations ? await deployTranslations(connection, translations.zip) : 0);
   await assignToMe(connection, 'Coaching_Admin');
   const plan = join(root, CONTENT_FOLDER, PLAN);
   const content = existsSync(plan) ? await loadStarterContent(connection, plan) : { created: 0, updated: 0 };
   await confirmHierarchyStep(connection);
   return { components, content };
+}
+
+/** Translations that name what is gone are told, and the org speaks English until they are mended. */
+async function deployTranslations(connection: OrgConnection, zip: Uint8Array): Promise<number> {
+  try {
+    return await deployPackage(connection, zip);
+  } catch (error) {
+    if (!(error instanceof DeployFailed)) throw error;
+    console.error(`The translations were not deployed; see npm run translations:missing.\n${error.message}`);
+    return 0;
+  }
 }
 
 /** Gives the signed-in user a permission set, once. */
