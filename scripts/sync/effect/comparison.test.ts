@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compare, compareGroups, shareWon, type Unit } from './comparison.ts';
+import { dealUnits, type Deal } from './dealUnits.ts';
+import { repUnits, type Rep } from './repUnits.ts';
+import { newcombeInterval } from './statistics/intervals.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+function units(
+  cluster: string,
+  cell: string,
+  counts: { coached: [won: number, n: number]; comparable: [won: number, n: number] }
+): Unit[] {
+  return (['coached', 'comparable'] as const).flatMap((side) =>
+    Array.from({ length: counts[side][1] }, (_, index) => ({
+      cluster,
+      cell,
+      group: cell,
+      isCoached: side === 'coached',
+      outcome: index < counts[side][0] ? 1 : 0
+    }))
+  );
+}
+
+describe('the comparison', () => {
+  const coaches = Array.from({ length: 12 }, (_, index) => `coach ${index}`);
+
+  it('weighs each cell by its coached units, and is not fooled by a mix of easy and hard cells', () => {
+    // Hard: 3/6 against 1/4. Easy: 2/2 against 6/8. Each cell says +25 points; all together say 5/8 - 7/12 = +4.
+    const all = coaches.flatMap((coach) => [
+      ...units(coach, 'hard', { coached: [3, 6], comparable: [1, 4] }),
+      ...units(coach, 'easy', { coached: [2, 2], comparable: [6, 8] })
+    ]);
+    const figure = compare(all);
+    assert.ok(figure.kind === 'figure');
+    assert.ok(Math.abs(figure.value - 0.25) < 1e-12);
+    assert.deepEqual([figure.coached, figure.comparable, figure.coaches, figure.leftOut], [96, 144, 12, 0]);
+    // All coaches are alike here, so resampling them changes nothing.
+    assert.ok(figure.interval.high - figure.interval.low < 1e-9);
+  });
+
+  it('leaves out coached units without anything comparable, and says how many', () => {
+    const all = coaches.flatMap((coach) => [
+      ...units(coach, 'both', { coached: [2, 4], comparable: [1, 4] }),
+      ...units(coach, 'coached only', { coached: [3, 3], comparable: [0, 0] })
+    ]);
+    const figure = compare(all);
+    assert.ok(figure.kind === 'figure');
+    assert.equal(figure.value, 0.25);
+    assert.equal(figure.leftOut, 36);
+  });
+
+  it('says that there is not enough data below the minimum of units on a side or of coaches', () => {
+    const few = coaches.flatMap((coach) => units(coach, 'x', { coached: [1, 2], comparable: [1, 9] }));
+    assert.equal(compare(few).kind, 'notEnoughData');
+    const oneCoach = units('a', 'x', { coached: [50, 100], comparable: [40, 100] });
+    assert.deepEqual(compare(oneCoach), {
+      kind: 'notEnoughData',
+      coached: 100,
+      comparable: 100,
+      coaches: 1,
+      minimum: { units: 30, coaches: 10 }
+    });
+    assert.equal(compare([]).kind, 'notEnoughData');
+  });
+
+  it('claims an effect only where the order of coaching was decided beforehand', () => {
+    const all = coaches.flatMap((coach) => units(coach, 'x', { coached: [3, 6], comparable: [1, 4] }));
+    const claims = [false, true].map((isStaggeredByDesign) => {
+      const figure = compare(all, { isStaggeredByDesign });
+      return figure.kind === 'figure' ? figure.claim : figure.kind;
+    });
+    assert.deepEqual(claims, ['associatedWith', 'effectOf']);
+  });
+
+  it('gives a wider interval when coaches differ than when deals are all there is', () => {
+    const differing = coaches.flatMap((coach, index) =>
+      units(coach, 'x', { coached: [index % 2 === 0 ? 10 : 0, 10], comparable: [3, 10] })
+    );
+    const figure = compare(differing);
+    assert.ok(figure.kind === 'figure');
+    const asStrangers = newcombeInterval({ successes: 60, n: 120 }, { successes: 36, n: 120 });
+    assert.ok(figure.interval.high - figure.interval.low > 2 * (asStrangers.high - asStrangers.low));
+  });
+
+  it("tells groups with Newcombe's interval, and draws the small one towards the rest", () => {
+    const groups = compareGroups([
+      ...units('a', 'large', { coached: [56, 70], comparable: [48, 80] }),
+      ...units('a', 'other', { coached: [40, 80], comparable: [39, 80] }),
+      ...units('a', 'small', { coached: [1, 4], comparable: [3, 4] }),
+      ...units('a', 'never coached', { coached: [0, 0], comparable: [3, 4] })
+    ]);
+    assert.deepEqual(
+      groups.map(({ group, coached, comparable }) => [group, coached, comparable]),
+      [
+        ['large', 70, 80],
+        ['other', 80, 80],
+        ['small', 4, 4]
+      ]
+    );
+    const [large, , small] = groups;
+    assert.ok(Math.abs((large?.own.interval.low ?? 0) - 0.0524) < 0.0001);
+    assert.ok(Math.abs((large?.own.interval.high ?? 0) - 0.3339) < 0.0001);
+    assert.equal(small?.own.value, -0.5);
+    assert.ok((small?.shrunk.value ?? -1) > -0.2);
+  });
+
+  it("tells the share won on each side with Wilson's interval, or nothing where nobody is", () => {
+    const some = units('a', 'x', { coached: [15, 148], comparable: [0, 0] });
+    const coached = shareWon(some, true);
+    assert.ok(coached !== null && Math.abs(coached.interval.high - 0.1605) < 0.0001);
+    assert.equal(shareWon(some, false), null);
+  });
+});
+
+describe('deals to compare', () => {
+  const window = { createdFrom: 0, createdBefore: 100 * day, landmarkDays: 30, maturityDays: 180, asOf: 200 * day };
+  const deal = (more: Partial<Deal>): Deal => ({
+    coach: 'a',
+    segment: 's',
+    createdAt: 0,
+    closedAt: 90 * day,
+    isWon: true,
+    firstCoachedAt: null,
+    stage: 'Qualify',
+    amount: null,
+    ...more
+  });
+
+  it('are those of the cohort, mature, and open at the landmark', () => {
+    const cases: [string, Partial<Deal>, number][] = [
+      ['open at the landmark', {}, 1],
+      ['closed on the landmark', { closedAt: 30 * day }, 0],
+      ['still open', { closedAt: null, isWon: false }, 1],
+      ['created before the cohort', { createdAt: -1 }, 0],
+      ['created after the cohort', { createdAt: 100 * day }, 0],
+      ['mature today', { createdAt: 20 * day, closedAt: 90 * day }, 1],
+      ['not mature yet', { createdAt: 20 * day + 1, closedAt: 90 * day }, 0],
+      ['without a known stage', { stage: null }, 0]
+    ];
+    for (const [name, more, count] of cases) assert.equal(dealUnits([deal(more)], window).length, count, name);
+  });
+
+  it('count as coached only by the landmark, and as won only by maturity', () => {
+    const cases: [Partial<Deal>, boolean, number][] = [
+      [{ firstCoachedAt: 30 * day }, true, 1],
+      [{ firstCoachedAt: 30 * day + 1 }, false, 1],
+      [{ closedAt: 180 * day }, false, 1],
+      [{ closedAt: 180 * day + 1 }, false, 0],
+      [{ isWon: false }, false, 0]
+    ];
+    for (const [more, isCoached, outcome] of cases) {
+      const [unit] = dealUnits([deal(more)], window);
+      assert.deepEqual([unit?.isCoached, unit?.outcome], [isCoached, outcome], JSON.stringify(more));
+    }
+  });
+
+  it('are alike in stage, segment and third of size', () => {
+    const amounts = [null, 1, 2, 3, 4, 5, 6];
+    const cells = dealUnits(
+      amounts.map((amount) => deal({ amount })),
+      window
+    ).map(({ cell }) => (JSON.parse(cell) as string[])[2]);
+    assert.deepEqual(cells, ['no amount', 'small', 'small', 'medium', 'medium', 'large', 'large']);
+  });
+});
+
+describe('months of reps to compare', () => {
+  const rep = (firstCoached: number | null, outcomes: (number | undefined)[]): Rep => ({
+    coach: 'a',
+    segment: 's',
+    firstCoached,
+    outcomes: new Map(outcomes.flatMap((value, month) => (value === undefined ? [] : [[month, value] as const])))
+  });
+  const window = { baselineMonths: 2, gapMonths: 1, followUpMonths: 2, lastMonth: 7 };
+
+  it('are changes from the months before anybody was coached, beside reps who were not coached yet', () => {
+    const found = repUnits([rep(3, [1, 3, 99, 50, 6, 7, 8, 9]), rep(5, [4, 4, 99, 4, 5, 50, 7, 8])], window);
+    const simple = found.map(({ cell, isCoached, outcome }) => [(JSON.parse(cell) as number[])[0], isCoached, outcome]);
+    assert.deepEqual(simple, [
+      [4, true, 4],
+      [5, true, 5],
+      [3, false, 0],
+      [4, false, 1],
+      [6, true, 3],
+      [7, true, 4]
+    ]);
+  });
+
+  it('leave out a rep whose baseline is not complete, and are none where nobody was coached', () => {
+    assert.equal(repUnits([rep(3, [undefined, 3, 1, 1, 1, 1, 1, 1])], window).length, 0);
+    assert.equal(repUnits([rep(null, [1, 1, 1, 1, 1])], window).length, 0);
+  });
+});

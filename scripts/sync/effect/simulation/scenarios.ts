@@ -1,0 +1,108 @@
+import { compare, type EffectFigure } from '../comparison.ts';
+import { dealUnits } from '../dealUnits.ts';
+import { repUnits } from '../repUnits.ts';
+import { createRandom, type Random } from '../statistics/random.ts';
+import { dealWindow, naiveDealEffect, simulateDeals, trueDealEffect, type DealOrg } from './simulateDeals.ts';
+import { naiveRepEffect, repWindow, simulateReps, type RepOrg } from './simulateReps.ts';
+
+export interface Scenario {
+  name: string;
+  truth: number;
+  /** One simulated org: what the comparison says, and what a report without care says. */
+  run(random: Random, seed: number): { figure: EffectFigure; naive: { value: number; standardError: number } };
+}
+
+/** What came of many runs. Shares are from 0 to 1. */
+export interface Checked {
+  name: string;
+  truth: number;
+  runs: number;
+  mean: number;
+  /** Intervals that hold the truth. */
+  coverage: number;
+  /** Intervals without 0; where the truth is 0 these are false alarms. */
+  alarms: number;
+  naiveMean: number;
+  naiveCoverage: number;
+  naiveAlarms: number;
+}
+
+const even = [
+  { name: 'Industry', share: 0.5, coached: 0.4, won: 0.3 },
+  { name: 'Public', share: 0.5, coached: 0.4, won: 0.35 }
+];
+// Coaches work where winning is hard: within each segment coaching helps, over all deals it seems to hurt.
+const hardWhereCoached = [
+  { name: 'Large accounts', share: 0.5, coached: 0.7, won: 0.2 },
+  { name: 'Small accounts', share: 0.5, coached: 0.1, won: 0.6 }
+];
+
+/** Orgs with a known effect, with none, and with each bias planted. */
+export const scenarios: readonly Scenario[] = [
+  deals('deals: no effect', { effect: 0, lostEarly: 0, segments: even }),
+  deals('deals: known effect', { effect: 0.1, lostEarly: 0.3, segments: even }),
+  deals('deals: survivorship, no effect', { effect: 0, lostEarly: 0.4, segments: even }),
+  deals("deals: Simpson's paradox", { effect: 0.1, lostEarly: 0, segments: hardWhereCoached }),
+  reps('reps: no effect', { effect: 0, choosesBadMonths: false }),
+  reps('reps: known effect', { effect: 0.8, choosesBadMonths: false }),
+  reps('reps: regression to the mean, no effect', { effect: 0, choosesBadMonths: true }),
+  reps('reps: regression to the mean, known effect', { effect: 0.8, choosesBadMonths: true })
+];
+
+/** Runs a scenario with seeds 1, 2, 3 and so on, and counts how often its interval holds the truth. */
+export function checkScenario(scenario: Scenario, runs: number): Checked {
+  const { name, truth } = scenario;
+  const totals = { mean: 0, coverage: 0, alarms: 0, naiveMean: 0, naiveCoverage: 0, naiveAlarms: 0 };
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const { figure, naive } = scenario.run(createRandom(seed), seed);
+    if (figure.kind !== 'figure') throw new Error(`${name}: run ${seed} did not have enough data.`);
+    const half = 1.959963984540054 * naive.standardError;
+    const naiveInterval = { low: naive.value - half, high: naive.value + half };
+    totals.mean += figure.value / runs;
+    totals.coverage += holds(figure.interval, truth) / runs;
+    totals.alarms += (1 - holds(figure.interval, 0)) / runs;
+    totals.naiveMean += naive.value / runs;
+    totals.naiveCoverage += holds(naiveInterval, truth) / runs;
+    totals.naiveAlarms += (1 - holds(naiveInterval, 0)) / runs;
+  }
+  return { name, truth, runs, ...totals };
+}
+
+/** What is wrong with the comparison in a scenario; empty when it is as good as it claims. */
+export function faultsOf({ name, truth, coverage, alarms }: Checked): string[] {
+  const faults: string[] = [];
+  if (coverage < 0.925 || coverage > 0.975) faults.push(`${name}: ${percent(coverage)} of intervals hold the truth`);
+  if (truth === 0 && alarms > 0.07) faults.push(`${name}: ${percent(alarms)} false alarms`);
+  return faults;
+}
+
+/** `94.6 %`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function holds({ low, high }: { low: number; high: number }, value: number): number {
+  return low <= value && value <= high ? 1 : 0;
+}
+
+function deals(name: string, org: DealOrg): Scenario {
+  return {
+    name,
+    truth: trueDealEffect(org),
+    run(random, seed) {
+      const simulated = simulateDeals(org, random);
+      return { figure: compare(dealUnits(simulated, dealWindow), { seed }), naive: naiveDealEffect(simulated) };
+    }
+  };
+}
+
+function reps(name: string, org: RepOrg): Scenario {
+  return {
+    name,
+    truth: org.effect,
+    run(random, seed) {
+      const simulated = simulateReps(org, random);
+      return { figure: compare(repUnits(simulated, repWindow), { seed }), naive: naiveRepEffect(simulated) };
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import type { Deal, DealWindow } from '../dealUnits.ts';
+import type { Random } from '../statistics/random.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const meanDaysToCoaching = 60;
+
+/** A made-up org whose truth is known. */
+export interface DealOrg {
+  /** Points of win rate, from 0 to 1, that coaching by the landmark adds; coaching after it adds half. */
+  effect: number;
+  /** Share of deals that are lost before the landmark, mostly before anybody could coach them. */
+  lostEarly: number;
+  /** How often deals are coached by the landmark, and won without coaching, in each segment. */
+  segments: readonly { name: string; share: number; coached: number; won: number }[];
+}
+
+export const dealWindow: DealWindow = {
+  createdFrom: 0,
+  createdBefore: 180 * day,
+  landmarkDays: 30,
+  maturityDays: 180,
+  asOf: 400 * day
+};
+
+/** Deals of 30 coaches with 100 each. Coaches differ in the luck of their team and in what their coaching does. */
+export function simulateDeals(org: DealOrg, random: Random): Deal[] {
+  return Array.from({ length: 30 }, (_, coach) => {
+    const teamLuck = 0.04 * random.normal();
+    const effect = org.effect + 0.03 * random.normal();
+    return Array.from({ length: 100 }, () => simulateDeal(org, { coach: `coach ${coach}`, teamLuck, effect }, random));
+  }).flat();
+}
+
+/** What the comparison should find: coached by the landmark, less not coached by it though perhaps later. */
+export function trueDealEffect({ effect }: DealOrg): number {
+  const days = dealWindow.maturityDays - dealWindow.landmarkDays;
+  const coachedLater = 1 - (meanDaysToCoaching / days) * (1 - Math.exp(-days / meanDaysToCoaching));
+  return effect - (effect / 2) * coachedLater;
+}
+
+interface Team {
+  coach: string;
+  teamLuck: number;
+  effect: number;
+}
+
+function simulateDeal(org: DealOrg, { coach, teamLuck, effect }: Team, random: Random): Deal {
+  const segment = pickSegment(org, random);
+  const createdAt = Math.floor(random.uniform() * 180 * day);
+  const amount = Math.exp(10 + random.normal());
+  const isAhead = random.chance(0.4);
+  const isLostEarly = random.chance(org.lostEarly);
+  // Coaches look at deals that are ahead more often, and these are won more often.
+  const coachedEarly = random.chance(segment.coached * (isAhead ? 1.3 : 0.8));
+  const coachedAfter = coachedEarly ? random.uniform() * 30 : 30 - meanDaysToCoaching * Math.log(1 - random.uniform());
+  const lifetime = isLostEarly ? random.uniform() * 30 : 30 + random.uniform() * 150;
+  const isCoached = coachedAfter < lifetime;
+  const base = segment.won + teamLuck + (isAhead ? 0.1 : 0) + (amount > Math.exp(10.5) ? -0.05 : 0);
+  let added = 0;
+  if (isCoached) added = coachedEarly ? effect : effect / 2;
+  return {
+    coach,
+    segment: segment.name,
+    createdAt,
+    closedAt: createdAt + lifetime * day,
+    isWon: !isLostEarly && random.chance(base + added),
+    firstCoachedAt: isCoached ? createdAt + coachedAfter * day : null,
+    stage: isAhead ? 'Propose' : 'Qualify',
+    amount
+  };
+}
+
+function pickSegment({ segments }: DealOrg, random: Random): DealOrg['segments'][number] {
+  let left = random.uniform();
+  const picked = segments.find(({ share }) => (left -= share) < 0) ?? segments.at(-1);
+  if (picked === undefined) throw new Error('A simulated org needs a segment.');
+  return picked;
+}
+
+/** What a report without care says: win rate of closed deals that were ever coached, less that of the others. */
+export function naiveDealEffect(deals: readonly Deal[]): { value: number; standardError: number } {
+  const [coached, other] = [true, false].map((isCoached) => {
+    const side = deals.filter(
+      ({ closedAt, firstCoachedAt }) => closedAt !== null && (firstCoachedAt !== null) === isCoached
+    );
+    const share = side.filter(({ isWon }) => isWon).length / side.length;
+    return { share, variance: (share * (1 - share)) / side.length };
+  });
+  return {
+    value: (coached?.share ?? 0) - (other?.share ?? 0),
+    standardError: Math.sqrt((coached?.variance ?? 0) + (other?.variance ?? 0))
+  };
+}
