@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { SyncProblem } from './problem.ts';
+import { defaultThreshold, type Threshold } from './reconcile/threshold.ts';
 
 /**
  * Where `npm start` leaves the address and a token of the local org for the commands that follow, readable by their
@@ -54,6 +55,29 @@ export function readWarehouseUrl(environment: Environment): string {
     );
   }
   return parsed.data;
+}
+
+const thresholdSettings = z.object({
+  SYNC_QUARANTINE_ROWS: z.coerce.number().int().min(0).default(defaultThreshold.count),
+  SYNC_QUARANTINE_PERCENT: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(defaultThreshold.share * 100)
+});
+
+/** How many rows of an object may vanish at once: `SYNC_QUARANTINE_ROWS` and `SYNC_QUARANTINE_PERCENT`. */
+export function readThreshold(environment: Environment): Threshold {
+  const settings = parseSettings(thresholdSettings, environment);
+  return { count: settings.SYNC_QUARANTINE_ROWS, share: settings.SYNC_QUARANTINE_PERCENT / 100 };
+}
+
+/** Settings from the environment or the local file; each one that is not valid is named. */
+function parseSettings<T extends z.ZodType>(schema: T, environment: Environment): z.output<T> {
+  const parsed = schema.safeParse({ ...readLocalFile(localEnvironmentFiles.sync), ...withoutBlanks(environment) });
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new SyncProblem(lines.join('\n'), 'Correct the setting, or leave it out for its default.');
 }
 
 function readLocalFile(file: string): Environment {

@@ -1,13 +1,16 @@
-/** The sync service's command line: `npm run sync -- once | status | publish | sql "SELECT …" [--json]`. */
+/** The sync service's command line: `npm run sync -- COMMAND [--json]`; without a command it says which there are. */
 import { parseArgs } from 'node:util';
 import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { SyncProblem } from './problem.ts';
 
 const usage = `Usage: npm run sync -- COMMAND
   once               read what changed in the org into the reporting database
+  reconcile          compare the ids and counts of all rows with the org; mark what is gone
+    --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
@@ -16,10 +19,12 @@ Environment: SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN,
              WAREHOUSE_URL = pglite:FOLDER (default pglite:.local/warehouse) or postgres://user@host/database`;
 
 async function main(): Promise<void> {
-  const { command, argument, json } = readArguments();
+  const { command, argument, json, accept } = readArguments();
   switch (command) {
     case 'once':
       return onceCommand(process.env, { json });
+    case 'reconcile':
+      return reconcileCommand(process.env, { json, accept });
     case 'publish':
       return publishCommand(process.env, { json });
     case 'status':
@@ -35,9 +40,9 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } }
+      options: { json: { type: 'boolean', default: false }, accept: { type: 'string' } }
     });
-    return { command: positionals[0], argument: positionals[1], json: values.json };
+    return { command: positionals[0], argument: positionals[1], json: values.json, accept: values.accept };
   } catch (error) {
     throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
   }

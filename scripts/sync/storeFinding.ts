@@ -1,7 +1,13 @@
 import { saveProgress } from './objectState.ts';
 import { BulkQueryEnded } from './org/bulkQuery.ts';
 import { csvRows } from './org/csvRows.ts';
-import { pageOf, queryAllPath, type QueryPage, type SalesforceReader } from './org/salesforceReader.ts';
+import {
+  pageOf,
+  queryAllPath,
+  type PartRefusal,
+  type QueryPage,
+  type SalesforceReader
+} from './org/salesforceReader.ts';
 import type { Deletion, Finding } from './probe/sendProbe.ts';
 import { SyncProblem } from './problem.ts';
 import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
@@ -16,6 +22,8 @@ export const overlapMilliseconds = 10 * 60 * 1000;
 const bulkAbove = 8_000;
 
 const idsPerQuery = 200;
+
+const queriesPerCall = 5;
 
 type Row = Record<string, unknown>;
 
@@ -84,8 +92,13 @@ function later(one: Date | null, other: Date | null): Date | null {
 }
 
 /** All rows of a query whose first page is there: by pages, or by a bulk job where that takes fewer calls. */
-async function* rowsOf(reader: SalesforceReader, soql: string, first: QueryPage): AsyncGenerator<Row[]> {
-  if (first.totalSize > bulkAbove) {
+export async function* rowsOf(
+  reader: SalesforceReader,
+  soql: string,
+  first: QueryPage,
+  mostByPages = bulkAbove
+): AsyncGenerator<Row[]> {
+  if (first.totalSize > mostByPages) {
     try {
       for await (const page of reader.bulkPages(soql)) yield csvRows(page);
       return;
@@ -133,7 +146,7 @@ class Store {
       live.map((row) => this.#context.prepareRow(row, target))
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
-    await this.#bringBackDetails(target, returned);
+    await this.#readWhatNames(target, returned);
   }
 
   /** Empties rows, and those that went along with them: a detail's own stamp may say nothing of it. */
@@ -143,7 +156,7 @@ class Store {
     this.stored.rowsChanged += gone.length;
     if (gone.length === 0) return;
     const [{ at } = { at: this.#readAt.toISOString() }] = deletions;
-    for (const { detail, column } of this.#detailsOf(target)) {
+    for (const { detail, column } of this.#referringTo(target).filter(({ isMaster }) => isMaster)) {
       const ids = await detailsOf(this.#session, { ...place, objectName: detail.name }, column, gone);
       await this.erase(
         detail,
@@ -152,25 +165,36 @@ class Store {
     }
   }
 
-  async #bringBackDetails(target: Target, returned: readonly string[]): Promise<void> {
+  /**
+   * Reads what names rows that came back: details come back with their master, and lookups that were cleared name it
+   * again, neither with a new stamp.
+   */
+  async #readWhatNames(target: Target, returned: readonly string[]): Promise<void> {
+    const referring = this.#referringTo(target);
     for (let start = 0; start < returned.length; start += idsPerQuery) {
       const ids = returned.slice(start, start + idsPerQuery).map((id) => `'${id}'`);
-      for (const { detail, field } of this.#detailsOf(target)) {
-        const soql = `${selectOf(detail)} WHERE ${field} IN (${ids.join(', ')})`;
-        const page = pageOf((await this.#context.reader.together([queryAllPath(soql)]))[0]);
-        if ('error' in page) {
-          throw new SyncProblem(`${detail.name} was not read again: ${page.error}`, 'Run the pass again.');
-        }
-        for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(detail, rows);
+      for (let index = 0; index < referring.length; index += queriesPerCall) {
+        const together = referring.slice(index, index + queriesPerCall).map(({ detail, field }) => ({
+          detail,
+          soql: `${selectOf(detail)} WHERE ${field} IN (${ids.join(', ')})`
+        }));
+        const parts = await this.#context.reader.together(together.map(({ soql }) => queryAllPath(soql)));
+        for (const [at, { detail, soql }] of together.entries())
+          await this.#writeAgain(detail, soql, pageOf(parts[at]));
       }
     }
   }
 
-  #detailsOf({ name }: Target): { detail: Target; column: string; field: string }[] {
+  async #writeAgain(target: Target, soql: string, page: QueryPage | PartRefusal): Promise<void> {
+    if ('error' in page) {
+      throw new SyncProblem(`${target.name} was not read again: ${page.error}`, 'Run the pass again.');
+    }
+    for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(target, rows);
+  }
+
+  #referringTo({ name }: Target): { detail: Target; column: string; field: string; isMaster: boolean }[] {
     return [...this.#context.targets.values()].flatMap((detail) =>
-      detail.masters
-        .filter(({ objects }) => objects.includes(name))
-        .map(({ column, field }) => ({ detail, column, field }))
+      detail.references.filter(({ objects }) => objects.includes(name)).map((reference) => ({ detail, ...reference }))
     );
   }
 }

@@ -1,0 +1,193 @@
+import { syncedObjects, type SyncedObject } from '../objects.ts';
+import { loadStates } from '../objectState.ts';
+import type { SalesforceReader } from '../org/salesforceReader.ts';
+import { SyncProblem } from '../problem.ts';
+import { eraseGone, type PassContext } from '../storeFinding.ts';
+import { targetOf, type Target } from '../targets.ts';
+import type { Warehouse, WarehouseSession } from '../warehouse/warehouse.ts';
+import { compareIds, type Drift } from './compareIds.ts';
+import { defaultThreshold, type Threshold } from './threshold.ts';
+
+/** What comparing one object came to. */
+export interface ObjectComparison {
+  object: string;
+  inOrg: number;
+  held: number;
+  missing: number;
+  outdated: number;
+  pending: number;
+  gone: number;
+  /** Rows marked as deleted now. */
+  marked: number;
+  isQuarantined: boolean;
+  problem: string | null;
+}
+
+export interface ReconcileResult {
+  orgId: string;
+  calls: number;
+  objects: ObjectComparison[];
+}
+
+export interface ReconcileOptions {
+  objects?: readonly SyncedObject[];
+  threshold?: Threshold;
+  /** The object whose disappeared rows somebody has looked at and wants marked; only it is compared. */
+  accept?: string;
+  /** Rows above which a bulk query is used instead of pages. */
+  bulkAbove?: number;
+  onProgress?: (done: number, total: number, object: string) => void;
+}
+
+/**
+ * Compares the ids and counts of every object that was read with the org. Rows gone from the org are marked deleted,
+ * unless so many vanished at once that it looks like lost access: those are kept, and told, until they are accepted.
+ * An object that lacks rows is read whole in the next pass.
+ */
+export async function reconcile(
+  reader: SalesforceReader,
+  warehouse: Warehouse,
+  { objects = syncedObjects, threshold = defaultThreshold, accept, bulkAbove, onProgress }: ReconcileOptions = {}
+): Promise<ReconcileResult> {
+  const orgId = await reader.organizationId();
+  const states = await loadStates(warehouse, orgId);
+  const targets = new Map(
+    objects.flatMap((object): [string, Target][] => {
+      const state = states.get(object.name);
+      const target = targetOf(object, state?.description ?? null, state);
+      return target === null || target.isUnread ? [] : [[object.name, target]];
+    })
+  );
+  const accepted = accept === undefined ? null : await quarantined(warehouse, orgId, accept);
+  const chosen = [...targets.values()].filter(({ name }) => accepted === null || name === accepted.object);
+  if (chosen.length === 0) {
+    throw new SyncProblem('There is nothing to compare yet.', 'Run npm run sync -- once first.');
+  }
+  const context: PassContext = { reader, warehouse, orgId, targets, prepareRow: (row) => row };
+  const callsBefore = reader.calls;
+  let startedAt: Date | null = null;
+  const results: ObjectComparison[] = [];
+  for (const [index, target] of chosen.entries()) {
+    onProgress?.(index, chosen.length, target.name);
+    const drift = await compareIds(reader, warehouse, orgId, target, bulkAbove);
+    startedAt ??= new Date(reader.serverTime);
+    if ('error' in drift) results.push(refused(target.name, drift.error));
+    else results.push(await settle(context, target, drift, { threshold, accepted: accepted?.gone ?? null }));
+  }
+  const calls = reader.calls - callsBefore;
+  await warehouse.change(
+    `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage, command)
+     VALUES ($1, $2, $3, $4, 0, $5, $6, 'reconcile')`,
+    [
+      orgId,
+      startedAt,
+      new Date(reader.serverTime),
+      calls,
+      results.reduce((sum, { marked }) => sum + marked, 0),
+      reader.apiUsage
+    ]
+  );
+  return { orgId, calls, objects: results };
+}
+
+interface Quarantined {
+  object: string;
+  gone: number;
+}
+
+async function quarantined(warehouse: Warehouse, orgId: string, object: string): Promise<Quarantined> {
+  const rows = await warehouse.query<Quarantined>(
+    'SELECT object, gone FROM sync.reconciliation WHERE org_id = $1 AND is_quarantined ORDER BY object',
+    [orgId]
+  );
+  const row = rows.find((one) => one.object.toLowerCase() === object.toLowerCase());
+  if (row !== undefined) return row;
+  const names = rows.map((one) => one.object).join(', ');
+  throw new SyncProblem(
+    `Nothing of ${object} is in quarantine.`,
+    names ? `In quarantine: ${names}.` : 'No object is in quarantine: npm run sync -- status'
+  );
+}
+
+async function settle(
+  context: PassContext,
+  target: Target,
+  drift: Drift,
+  { threshold, accepted }: { threshold: Threshold; accepted: number | null }
+): Promise<ObjectComparison> {
+  const gone = drift.gone.length;
+  const isMuch = gone > threshold.count && gone > threshold.share * drift.held;
+  // What was accepted is what was shown: when more is gone by now, it is shown again.
+  const isQuarantined = isMuch && (accepted === null || gone > accepted);
+  const at = new Date(context.reader.serverTime);
+  const ids = isQuarantined ? drift.binned : [...drift.binned, ...drift.gone];
+  const { rowsChanged } = ids.length > 0 ? await eraseGone(context, target, ids, at) : { rowsChanged: 0 };
+  const comparison = {
+    object: target.name,
+    inOrg: drift.inOrg,
+    held: drift.held,
+    missing: drift.missing,
+    outdated: drift.outdated,
+    pending: drift.pending,
+    gone,
+    marked: rowsChanged,
+    isQuarantined,
+    problem: null
+  };
+  await context.warehouse.transaction((session) => remember(session, context.orgId, comparison, at));
+  return comparison;
+}
+
+async function remember(
+  session: WarehouseSession,
+  orgId: string,
+  { object, inOrg, held, missing, outdated, gone, isQuarantined }: ObjectComparison,
+  at: Date
+): Promise<void> {
+  await session.change(
+    `INSERT INTO sync.reconciliation (org_id, object, compared_at, in_org, held, missing, outdated, gone, is_quarantined)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (org_id, object) DO UPDATE SET compared_at = excluded.compared_at, in_org = excluded.in_org,
+       held = excluded.held, missing = excluded.missing, outdated = excluded.outdated, gone = excluded.gone,
+       is_quarantined = excluded.is_quarantined`,
+    [orgId, object, at, inOrg, held, missing, outdated, gone, isQuarantined]
+  );
+  await session.change('UPDATE sync.object_state SET reconcile_due = false WHERE org_id = $1 AND object = $2', [
+    orgId,
+    object
+  ]);
+  if (missing + outdated > 0) {
+    await session.change(
+      'UPDATE sync.object_state SET cursor = NULL, confirmed = NULL WHERE org_id = $1 AND object = $2',
+      [orgId, object]
+    );
+  }
+}
+
+function refused(object: string, problem: string): ObjectComparison {
+  const nothing = { inOrg: 0, held: 0, missing: 0, outdated: 0, pending: 0, gone: 0, marked: 0 };
+  return { object, ...nothing, isQuarantined: false, problem };
+}
+
+/** What somebody has to do after a comparison; null when the database agrees with the org. */
+export function driftProblem({ objects }: ReconcileResult): SyncProblem | null {
+  const kept = objects.filter(({ isQuarantined }) => isQuarantined);
+  const lacking = objects.filter(({ missing, outdated }) => missing + outdated > 0);
+  const failed = objects.filter(({ problem }) => problem !== null);
+  const lines = [
+    ...kept.map(({ object, gone, held }) => `${object}: ${gone} of ${held} rows vanished and are kept in quarantine.`),
+    ...lacking.map(({ object, missing, outdated }) => `${object}: ${missing} rows missing, ${outdated} outdated.`),
+    ...failed.map(({ object, problem }) => `${object}: not compared: ${problem}`)
+  ];
+  if (lines.length === 0) return null;
+  const advice = [
+    ...(kept.length > 0
+      ? [
+          `If they were deleted: npm run sync -- reconcile --accept ${kept[0]?.object}. If not, give the sync user access again (permission set Coaching_Integration, sharing).`
+        ]
+      : []),
+    ...(lacking.length > 0 ? ['Run npm run sync -- once: objects that lack rows are read whole.'] : []),
+    ...(failed.length > 0 ? ['Run npm run sync -- doctor to see what the sync user lacks.'] : [])
+  ];
+  return new SyncProblem(lines.join('\n'), advice.join('\n'));
+}
