@@ -43,6 +43,15 @@ export function managerOf(ref: string): string {
   return manager;
 }
 
+/** How most of the demo people see the product. */
+const english = { TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US' };
+
+/** Two reps work in their own language, locale and time zone. */
+const settings: Readonly<Record<string, typeof english>> = {
+  tomas: { TimeZoneSidKey: 'Europe/Prague', LocaleSidKey: 'de_DE', LanguageLocaleKey: 'de' },
+  riley: { TimeZoneSidKey: 'Europe/Madrid', LocaleSidKey: 'es_ES', LanguageLocaleKey: 'es' }
+};
+
 /** Roles, users, their permission sets, and who coaches whom. */
 export function addPeople(scene: Scene): void {
   scene.needs('profile_standard', 'Profile', 'Name', 'Standard User');
@@ -60,9 +69,7 @@ export function addPeople(scene: Scene): void {
       Alias: `${first.slice(0, 1)}${last}`.toLowerCase().slice(0, 8),
       Title: each.title,
       ProfileId: `@${each.profile}`,
-      TimeZoneSidKey: 'UTC',
-      LocaleSidKey: 'en_US',
-      LanguageLocaleKey: 'en_US',
+      ...(settings[each.ref] ?? english),
       EmailEncodingKey: 'UTF-8',
       IsActive: true,
       ...(each.role ? { UserRoleId: `@${each.role}` } : {}),
