@@ -34,14 +34,15 @@ export function nudgeState(step: NudgedStep, today: Day, mostNudges = DEFAULT_MO
     return { state: 'notOverdue' };
   }
   const left = Math.max(0, mostNudges - step.nudgeCount);
+  // Before what was sent today: who answers a reminder with "in a week" wants to see that it worked.
+  if (left > 0 && step.snoozedUntil !== null && step.snoozedUntil > today) {
+    return { state: 'snoozed', until: step.snoozedUntil, left };
+  }
   if (step.lastNudgedOn === today) {
     return { state: 'nudgedToday', left };
   }
   if (left === 0) {
     return { state: 'stopped' };
-  }
-  if (step.snoozedUntil !== null && step.snoozedUntil > today) {
-    return { state: 'snoozed', until: step.snoozedUntil, left };
   }
   return { state: 'toNudge', left };
 }

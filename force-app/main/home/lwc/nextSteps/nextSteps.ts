@@ -229,7 +229,7 @@ export default class NextSteps extends SavedRows<StepState> {
       withCoach: step.otherName ? fillLabel(labels.withCoach, step.otherName) : '',
       href: recordHref(step.record),
       expanded: String(state.isReflecting ?? false),
-      isSnoozable: nudge.state === 'toNudge' || nudge.state === 'nudgedToday',
+      isSnoozable: (nudge.state === 'toNudge' || nudge.state === 'nudgedToday') && nudge.left > 0,
       snoozedWords: nudge.state === 'snoozed' ? fillLabel(labels.snoozed, dayWords(nudge.until)) : '',
       isStopped: nudge.state === 'stopped',
       doneLabel: fillLabel(labels.doneItem, step.what),

@@ -29,6 +29,16 @@ describe('nudges', () => {
     ['nudged three times', { nudgeCount: 3, lastNudgedOn: '2026-03-09' }, { state: 'stopped' }],
     ['nudged more often than now allowed', { nudgeCount: 9 }, { state: 'stopped' }],
     ['nudged today', { nudgeCount: 1, lastNudgedOn: today }, { state: 'nudgedToday', left: 2 }],
+    [
+      'nudged today and snoozed',
+      { nudgeCount: 1, lastNudgedOn: today, snoozedUntil: '2026-03-17' },
+      { state: 'snoozed', until: '2026-03-17', left: 2 }
+    ],
+    [
+      'nudged for the last time and snoozed',
+      { nudgeCount: 3, lastNudgedOn: today, snoozedUntil: '2026-03-17' },
+      { state: 'nudgedToday', left: 0 }
+    ],
     ['nudged today for the last time', { nudgeCount: 3, lastNudgedOn: today }, { state: 'nudgedToday', left: 0 }]
   ])('a step %s', (_name, change, expected) => {
     expect(nudgeState(step(change), today, 3)).toEqual(expected);
