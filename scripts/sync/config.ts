@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { defaultBudgetShare } from './budget.ts';
 import { SyncProblem } from './problem.ts';
 import { defaultThreshold, type Threshold } from './reconcile/threshold.ts';
 
@@ -70,6 +71,48 @@ const thresholdSettings = z.object({
 export function readThreshold(environment: Environment): Threshold {
   const settings = parseSettings(thresholdSettings, environment);
   return { count: settings.SYNC_QUARANTINE_ROWS, share: settings.SYNC_QUARANTINE_PERCENT / 100 };
+}
+
+const budgetSettings = z.object({
+  SYNC_BUDGET_PERCENT: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(defaultBudgetShare * 100)
+});
+
+/** The part of the org's daily API calls that the service may use: `SYNC_BUDGET_PERCENT`. */
+export function readBudgetShare(environment: Environment): number {
+  return parseSettings(budgetSettings, environment).SYNC_BUDGET_PERCENT / 100;
+}
+
+const watchSettings = z.object({
+  SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(300),
+  SYNC_JITTER_PERCENT: z.coerce.number().min(0).max(100).default(10),
+  SYNC_METRICS_HOST: z.string().default('127.0.0.1'),
+  SYNC_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464)
+});
+
+export interface WatchSettings {
+  intervalMilliseconds: number;
+  /** How much an interval varies, as a part of it, so that many instances do not call at the same moment. */
+  jitter: number;
+  metricsHost: string;
+  /** 0: any free port. */
+  metricsPort: number;
+  budgetShare: number;
+}
+
+/** How `watch` runs: interval, jitter, where metrics are served, and its share of the org's calls. */
+export function readWatchSettings(environment: Environment): WatchSettings {
+  const settings = parseSettings(watchSettings, environment);
+  return {
+    intervalMilliseconds: settings.SYNC_INTERVAL_SECONDS * 1000,
+    jitter: settings.SYNC_JITTER_PERCENT / 100,
+    metricsHost: settings.SYNC_METRICS_HOST,
+    metricsPort: settings.SYNC_METRICS_PORT,
+    budgetShare: readBudgetShare(environment)
+  };
 }
 
 /** Settings from the environment or the local file; each one that is not valid is named. */

@@ -1,5 +1,6 @@
 /** The sync service's command line: `npm run sync -- COMMAND [--json]`; without a command it says which there are. */
 import { parseArgs } from 'node:util';
+import { doctorCommand } from './commands/doctor.ts';
 import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -12,6 +13,7 @@ const usage = `Usage: npm run sync -- COMMAND
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
+  doctor             what keeps the service from working, and what to do about it
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
 
@@ -27,6 +29,8 @@ async function main(): Promise<void> {
       return reconcileCommand(process.env, { json, accept });
     case 'publish':
       return publishCommand(process.env, { json });
+    case 'doctor':
+      return doctorCommand(process.env, { json });
     case 'status':
       return statusCommand(process.env, { json });
     case 'sql':

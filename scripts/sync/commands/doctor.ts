@@ -1,0 +1,19 @@
+import { examine } from '../doctor/doctor.ts';
+
+type Environment = Record<string, string | undefined>;
+
+const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;
+
+/** Says what keeps the service from working and how to put it right; the exit code is 1 when something failed. */
+export async function doctorCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
+  const checks = await examine(environment, {
+    onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
+  });
+  if (json) console.log(JSON.stringify(checks));
+  else {
+    for (const { subject, status, found, fix } of checks) {
+      console.log(`${marks[status]}  ${subject.padEnd(11)}  ${found}${fix === undefined ? '' : `\n  to do: ${fix}`}`);
+    }
+  }
+  if (checks.some(({ status }) => status === 'failed')) process.exitCode = 1;
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { runScript } from '../../../test/support/runScript.ts';
+import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
+import { testWarehouses } from '../../../test/support/warehouses.ts';
+import { connectOrg } from '../org/salesforceReader.ts';
+import { runPass } from '../pass.ts';
+import { migrate } from '../warehouse/migrate.ts';
+import { openWarehouse } from '../warehouse/warehouse.ts';
+import type { Check } from './check.ts';
+import { examine } from './doctor.ts';
+
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`the doctor with ${name}`, () => {
+    let org: SyncOrg;
+    let environment: Record<string, string | undefined>;
+    before(async () => {
+      org = await startSyncOrg();
+      environment = {
+        ...process.env,
+        SALESFORCE_INSTANCE_URL: org.settings.instanceUrl,
+        SALESFORCE_ACCESS_TOKEN: org.settings.accessToken,
+        WAREHOUSE_URL: url
+      };
+      const warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      await runPass(connectOrg(org.settings), warehouse, { objects: smallObjects });
+      await warehouse.close();
+    });
+    after(() => org?.close());
+
+    const look = (more: Record<string, string> = {}, now = () => org.clock.now()) =>
+      examine({ ...environment, ...more }, { objects: smallObjects, now });
+    const wrong = (checks: readonly Check[]) => checks.filter(({ status }) => status !== 'ok');
+    const change = async (sql: string) => {
+      const warehouse = await openWarehouse(url, { create: false });
+      await warehouse.change(sql);
+      await warehouse.close();
+    };
+
+    it('finds nothing wrong with a service that works, and says what it looked at', async () => {
+      const checks = await look();
+      assert.deepEqual(wrong(checks), []);
+      const subjects = new Set(checks.map(({ subject }) => subject));
+      assert.equal(subjects.size, 9, [...subjects].join(' '));
+    });
+
+    it('names the keys of settings that are not valid, and looks at the rest all the same', async () => {
+      const checks = wrong(await look({ SYNC_INTERVAL_SECONDS: 'often', SYNC_METRICS_PORT: '99999' }));
+      assert.deepEqual(
+        checks.map(({ subject, status }) => [subject, status]),
+        [['settings', 'failed']]
+      );
+      assert.match(checks[0]?.found ?? '', /^SYNC_INTERVAL_SECONDS: .*\nSYNC_METRICS_PORT: /);
+    });
+
+    const causes = [
+      { what: 'an expired token', more: { SALESFORCE_ACCESS_TOKEN: '00D!no' }, found: /has expired/, fix: /new token/ },
+      {
+        what: 'an org that does not answer',
+        more: { SALESFORCE_INSTANCE_URL: 'http://127.0.0.1:9' },
+        found: /does not answer/,
+        fix: /SALESFORCE_INSTANCE_URL/
+      },
+      {
+        what: 'a database server that is not there',
+        more: { WAREHOUSE_URL: 'postgres://nobody@127.0.0.1:9/none' },
+        found: /cannot be reached/,
+        fix: /Check WAREHOUSE_URL/
+      },
+      {
+        what: 'a database that nobody made',
+        more: { WAREHOUSE_URL: 'pglite:.local/no-such-warehouse' },
+        found: /no reporting database/,
+        fix: /once first/
+      },
+      {
+        what: 'a setting that is not a share',
+        more: { SYNC_BUDGET_PERCENT: '101' },
+        found: /SYNC_BUDGET_PERCENT/,
+        fix: /./
+      }
+    ];
+    for (const { what, more, found, fix } of causes) {
+      it(`says what to do about ${what}`, async () => {
+        const [check] = wrong(await look(more));
+        assert.equal(check?.status, 'failed');
+        assert.match(check?.found ?? '', found);
+        assert.match(check?.fix ?? '', fix);
+      });
+    }
+
+    it('warns of a clock that is wrong, by how much', async () => {
+      const [check] = wrong(await look({}, () => org.clock.now() + 10 * 60_000));
+      assert.deepEqual([check?.subject, check?.status], ['clock', 'warning']);
+      assert.match(check?.found ?? '', /60\d s ahead of the org/);
+    });
+
+    it('warns when the service used more than its share of the calls', async () => {
+      const [check] = wrong(await look({ SYNC_BUDGET_PERCENT: '0' }));
+      assert.deepEqual([check?.subject, check?.status], ['budget', 'warning']);
+    });
+
+    it('tells objects that failed, rows in quarantine and comparisons that are due', async () => {
+      await change("UPDATE sync.object_state SET problem = 'INVALID_TYPE' WHERE object = 'Task'");
+      await change("UPDATE sync.object_state SET reconcile_due = true WHERE object = 'Account'");
+      await change(
+        `INSERT INTO sync.reconciliation SELECT DISTINCT org_id, 'Contact', now(), 0, 50, 0, 0, 50, true FROM sync.pass`
+      );
+      const checks = wrong(await look());
+      assert.deepEqual(
+        checks.map(({ status }) => status),
+        ['failed', 'failed', 'warning']
+      );
+      assert.match(checks[1]?.fix ?? '', /reconcile --accept Contact/);
+      await change('DELETE FROM sync.reconciliation');
+      await change('UPDATE sync.object_state SET problem = NULL, reconcile_due = false');
+    });
+
+    it('tells a field that the sync user may not see', async () => {
+      const objects = smallObjects.map((object) =>
+        object.name === 'Account' ? { ...object, only: [...(object.only ?? []), 'Region__c'] } : object
+      );
+      const [check] = wrong(await examine(environment, { objects, now: () => org.clock.now() }));
+      assert.deepEqual([check?.subject, check?.status], ['fields', 'warning']);
+      assert.match(check?.found ?? '', /Account\.Region__c/);
+      assert.doesNotMatch(check?.found ?? '', /CurrencyIsoCode/);
+    });
+
+    it('is a command that fails when the package is not there, with a line for each thing to do', async () => {
+      const run = await runScript('scripts/sync/main.ts', ['doctor'], { environment });
+      assert.equal(run.code, 1);
+      assert.match(run.stdout, /FAILED {3}permissions {2}The sync user does not see .*Coaching_Conversation__c/);
+      assert.match(run.stdout, /to do: Deploy the package, and assign the permission set Coaching_Integration/);
+      const json = await runScript('scripts/sync/main.ts', ['doctor', '--json'], { environment });
+      assert.equal(json.code, 1);
+      const checks = JSON.parse(json.stdout) as Check[];
+      assert.ok(checks.some(({ subject, status }) => subject === 'permissions' && status === 'failed'));
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import { parseUsage } from '../budget.ts';
+import { neverSynced, type SyncedObject } from '../objects.ts';
+import type { ObjectDescription, SalesforceReader } from '../org/salesforceReader.ts';
+import type { Check } from './check.ts';
+
+const describesPerCall = 25;
+const mostClockDifference = 3 * 60 * 1000;
+/** Above this part of the org's daily calls, others may soon be refused. */
+const fullShare = 0.8;
+
+/** Fields that an org has only with one of its features, or that not every object has. */
+const optionalFields = new Set(['CurrencyIsoCode', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
+
+/** Looks at the org: three calls. Fails as any command does when the org is not there or refuses the token. */
+export async function checkOrg(
+  reader: SalesforceReader,
+  objects: readonly SyncedObject[],
+  now: () => number
+): Promise<Check[]> {
+  await reader.reach();
+  const here = now();
+  const there = reader.serverTime;
+  const descriptions = await describeAll(reader, [...objects.map(({ name }) => name), ...neverSynced]);
+  const orgId = await reader.organizationId();
+  return [
+    { subject: 'org', status: 'ok', found: `Org ${orgId} answers and takes the token.` },
+    clockCheck(here - there),
+    usageCheck(reader.apiUsage),
+    permissionCheck(objects, descriptions),
+    fieldCheck(objects, descriptions),
+    privacyCheck(descriptions)
+  ];
+}
+
+async function describeAll(
+  reader: SalesforceReader,
+  names: readonly string[]
+): Promise<Map<string, ObjectDescription>> {
+  const descriptions = new Map<string, ObjectDescription>();
+  for (let start = 0; start < names.length; start += describesPerCall) {
+    const found = await reader.describeTogether(names.slice(start, start + describesPerCall));
+    found.forEach((description, name) => descriptions.set(name, description));
+  }
+  return descriptions;
+}
+
+function clockCheck(difference: number): Check {
+  const seconds = Math.round(Math.abs(difference) / 1000);
+  if (Math.abs(difference) <= mostClockDifference) {
+    return { subject: 'clock', status: 'ok', found: `This machine's clock is within ${seconds} s of the org's.` };
+  }
+  return {
+    subject: 'clock',
+    status: 'warning',
+    found: `This machine's clock is ${seconds} s ${difference > 0 ? 'ahead of' : 'behind'} the org's.`,
+    fix: "Set the clock by NTP. Rows are read by the org's clock alone, but schedules and sign-in use this one."
+  };
+}
+
+function usageCheck(apiUsage: string | null): Check {
+  const usage = parseUsage(apiUsage);
+  if (usage === null) {
+    return {
+      subject: 'budget',
+      status: 'warning',
+      found: 'The org does not tell how many API calls it has used.',
+      fix: 'Look at Setup > Company Information > API Requests, Last 24 Hours.'
+    };
+  }
+  const found = `Everybody together used ${usage.used} of the org's ${usage.limit} daily API calls.`;
+  if (usage.used < usage.limit * fullShare) return { subject: 'budget', status: 'ok', found };
+  return {
+    subject: 'budget',
+    status: usage.used < usage.limit ? 'warning' : 'failed',
+    found,
+    fix: 'Find who calls most in Setup > API Usage, or let the service run less often (SYNC_INTERVAL_SECONDS).'
+  };
+}
+
+function permissionCheck(objects: readonly SyncedObject[], shown: ReadonlyMap<string, ObjectDescription>): Check {
+  const hidden = objects.filter(({ name }) => !shown.has(name)).map(({ name }) => name);
+  if (hidden.length === 0) {
+    return { subject: 'permissions', status: 'ok', found: `The sync user sees all ${objects.length} objects.` };
+  }
+  const own = hidden.filter((name) => name.endsWith('__c'));
+  return {
+    subject: 'permissions',
+    status: 'failed',
+    found: `The sync user does not see ${hidden.join(', ')}.`,
+    fix:
+      own.length > 0
+        ? 'Deploy the package, and assign the permission set Coaching_Integration to the sync user.'
+        : "Give the sync user's profile or a permission set of yours read access to these standard objects."
+  };
+}
+
+function fieldCheck(objects: readonly SyncedObject[], shown: ReadonlyMap<string, ObjectDescription>): Check {
+  const hidden = objects.flatMap(({ name, only = [] }) => {
+    const fields = shown.get(name)?.fields.map((field) => field.name);
+    if (fields === undefined) return [];
+    return only
+      .filter((field) => !optionalFields.has(field) && !fields.includes(field))
+      .map((field) => `${name}.${field}`);
+  });
+  if (hidden.length === 0) return { subject: 'fields', status: 'ok', found: 'Every field that is read is shown.' };
+  return {
+    subject: 'fields',
+    status: 'warning',
+    found: `The sync user does not see ${hidden.join(', ')}.`,
+    fix: 'Give the sync user read access to these fields (field-level security). Until then their columns are absent.'
+  };
+}
+
+function privacyCheck(shown: ReadonlyMap<string, ObjectDescription>): Check {
+  const open = neverSynced.filter((name) => shown.has(name));
+  if (open.length === 0) {
+    return { subject: 'privacy', status: 'ok', found: 'The sync user sees no object that belongs to one person.' };
+  }
+  return {
+    subject: 'privacy',
+    status: 'warning',
+    found: `The sync user may see ${open.join(', ')}, which the service never asks for.`,
+    fix: 'Use a user with the permission set Coaching_Integration and nothing more.'
+  };
+}
