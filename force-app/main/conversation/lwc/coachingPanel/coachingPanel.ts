@@ -14,6 +14,7 @@ import type { Area, CoachedRecord, ConversationInput } from 'c/conversationSave'
 import type { PreparedConversation } from 'c/guideDraft';
 import { writeSnapshot } from 'c/recordChanges';
 import type { CaptureOutcome } from 'c/quickCapture';
+import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { fillLabel } from 'c/labelText';
 import { nextSteps } from 'c/nextStepProposals';
 import type { Signal } from 'c/signals';
@@ -304,6 +305,31 @@ export default class CoachingPanel extends LightningElement {
 
   async handleGuide(): Promise<void> {
     await this.openGuide(null);
+  }
+
+  /** Plans a conversation about this record with its owner. */
+  async handlePlan(): Promise<void> {
+    const { record } = this;
+    const facts = this.model?.facts.record;
+    if (!record || !facts) {
+      return;
+    }
+    this.problem = null;
+    try {
+      const { default: ScheduleConversation } = await import('c/scheduleConversation');
+      const outcome = await ScheduleConversation.open<ScheduleOutcome>({
+        label: labels.plan,
+        size: formFactor === 'Small' ? 'full' : 'small',
+        repId: facts.ownerId,
+        record: { ...record, name: facts.name }
+      });
+      if (outcome) {
+        this.dispatchEvent(new ShowToastEvent({ title: labels.planned, variant: 'success' }));
+        await this.refresh?.();
+      }
+    } catch (error) {
+      this.problem = { heading: labels.planFailed, error };
+    }
   }
 
   /** Opens quick capture, which is loaded when it is first wanted. */

@@ -17,6 +17,9 @@ import noAccess from '@salesforce/label/c.Panel_No_Access';
 import noAccessAdvice from '@salesforce/label/c.Panel_No_Access_Advice';
 import noRecord from '@salesforce/label/c.Panel_No_Record';
 import nothingChanged from '@salesforce/label/c.Panel_Nothing_Changed';
+import plan from '@salesforce/label/c.Team_Coaching_Plan';
+import planFailed from '@salesforce/label/c.Team_Coaching_Plan_Failed';
+import planned from '@salesforce/label/c.Team_Coaching_Planned';
 import proposeSignal from '@salesforce/label/c.Panel_Propose_Signal';
 import retryAdvice from '@salesforce/label/c.Action_Retry_Advice';
 import saved from '@salesforce/label/c.Panel_Saved';
@@ -47,6 +50,9 @@ export const labels = {
   noAccessAdvice,
   noRecord,
   nothingChanged,
+  plan,
+  planFailed,
+  planned,
   proposeSignal,
   retryAdvice,
   saved,

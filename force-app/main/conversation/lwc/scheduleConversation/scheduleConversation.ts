@@ -56,7 +56,7 @@ const problemWords: Record<PlanProblem, [field: string, message: string]> = {
 };
 
 /**
- * Plans a conversation with a rep. Open it with `ScheduleConversation.open({ label, size, repId, record?, when? })`, or
+ * Plans a conversation with a rep. Open it with `ScheduleConversation.open({ label, size, repId, record?, when?, coachMode? })`, or
  * with a `conversationId` to move or cancel one that is planned. It closes with a `ScheduleOutcome`.
  */
 export default class ScheduleConversation extends LightningModal {
@@ -66,6 +66,8 @@ export default class ScheduleConversation extends LightningModal {
   @api conversationId: string | undefined;
   /** A time to start with, as an ISO instant. */
   @api when: string | undefined;
+  /** How the coach will be with the customer, where a mode is suggested. */
+  @api coachMode: CoachMode | undefined;
 
   labels = labels;
   timeZone = timeZone;
@@ -98,6 +100,7 @@ export default class ScheduleConversation extends LightningModal {
   override connectedCallback(): void {
     this.chosenRepId = this.repId;
     this.at = this.when ?? proposeStart(Date.now(), timeZone);
+    this.mode = this.coachMode ?? '';
     this.ask();
   }
 

@@ -81,11 +81,12 @@ export function readMeetings(data: unknown, now: number, timeZone?: string): Mee
   );
   const sessions = planned.map((record) => sessionOf(record, prepared));
   const missed = missedSessions(sessions, now);
-  const conversationPrefix = idOf(planned[0] ?? held[0] ?? {}).slice(0, 3);
+  // Who coached nobody yet does not know the prefix of conversations: then it may be any custom object's.
+  const conversationPrefix = idOf(planned[0] ?? held[0] ?? {}).slice(0, 3) || 'a';
   const meetings = [...byId(data, ['managedEvents', 'coachedEvents']).values()]
     .filter((event) => team.has(textOf(event, 'OwnerId') ?? '') && !isChecked(event, 'IsAllDayEvent'))
     // A planned conversation is in the calendars too; here it shows as what it is.
-    .filter((event) => conversationPrefix === '' || !textOf(event, 'WhatId')?.startsWith(conversationPrefix))
+    .filter((event) => !textOf(event, 'WhatId')?.startsWith(conversationPrefix))
     .map((event) => meetingOf(event, { team, deals, held, now, targetHours: target ?? FEEDBACK_HOURS }))
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   return {

@@ -7,8 +7,11 @@ import formFactor from '@salesforce/client/formFactor';
 import timeZone from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
 import { dayOf } from 'c/coachingDates';
+import type { GuideOutcome } from 'c/conversationGuide';
+import type { ConversationInput } from 'c/conversationSave';
 import type { FeedbackClock } from 'c/feedbackClock';
 import { errorsIn, hasSubquery, isAccessError, numberOf, textOf } from 'c/graphqlRecords';
+import type { GuideContext } from 'c/guideDraft';
 import { fillLabel } from 'c/labelText';
 import type { CaptureOutcome } from 'c/quickCapture';
 import { writeSnapshot } from 'c/recordChanges';
@@ -16,7 +19,7 @@ import { DAYS_AHEAD } from 'c/safeOpportunities';
 import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { labels } from './labels';
 import { readMeetings } from './meetingsData';
-import type { MeetingsData, PlannedSession, RepMeeting } from './meetingsData';
+import type { MeetingRecord, MeetingsData, PlannedSession, RepMeeting } from './meetingsData';
 import { meetingsQuery } from './meetingsQuery';
 import { modeWords, RISK_BADGES, safetyWords } from './safetyWords';
 
@@ -177,9 +180,10 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
   async handlePlan(event: Event): Promise<void> {
     const safe = this.data?.safe.find(({ meeting }) => meeting.id === idAt(event));
     if (safe) {
-      const { record, repId, endsAt, meeting } = safe;
+      const { record, repId, endsAt, meeting, mode } = safe;
       const named = record && { ...record, name: record.name ?? meeting.subject };
-      await this.schedule({ label: labels.plan, repId, when: endsAt, ...(named ? { record: named } : {}) });
+      const options = { label: labels.plan, repId, when: endsAt, coachMode: mode };
+      await this.schedule({ ...options, ...(named ? { record: named } : {}) });
     }
   }
 
@@ -206,8 +210,32 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
     if (outcome?.kind === 'saved') {
       await this.finish(labels.saved);
     } else if (outcome?.kind === 'guide') {
-      // What was typed is kept as a draft of the record, where the panel goes on with it.
-      this.openRecord(record.objectApiName, record.id);
+      await this.openGuide(meeting, record, outcome.input);
+    }
+  }
+
+  /** Goes on in the guide with what was typed. Signals and journey stay with the panel of the record. */
+  async openGuide(meeting: RepMeeting, record: MeetingRecord, input: ConversationInput): Promise<void> {
+    const outcome = await this.openForm<GuideOutcome>(async () => {
+      const { default: ConversationGuide } = await import('c/conversationGuide');
+      return ConversationGuide.open<GuideOutcome>({
+        label: labels.capture,
+        size: formFactor === 'Small' ? 'full' : 'large',
+        context: {
+          record: { objectApiName: record.objectApiName, id: record.id },
+          recordName: record.name ?? meeting.subject,
+          coachId: USER_ID,
+          repId: meeting.repId,
+          gateId: null,
+          signals: [],
+          snapshot: snapshotOf(meeting),
+          previousConversationId: meeting.previousConversationId,
+          input
+        } satisfies GuideContext
+      });
+    });
+    if (outcome === 'saved') {
+      await this.finish(labels.saved);
     }
   }
 

@@ -6,6 +6,7 @@ import ConversationGuide from 'c/conversationGuide';
 import { keepDraft } from 'c/conversationDraft';
 import { newConversationInput } from 'c/conversationSave';
 import QuickCapture from 'c/quickCapture';
+import ScheduleConversation from 'c/scheduleConversation';
 import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
 
 const wire = graphql as unknown as GraphQLMock;
@@ -198,6 +199,19 @@ describe('the coaching panel', () => {
       stage: 'Qualification',
       amount: 180000,
       contacts: 1
+    });
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('plans a conversation about the record with its owner', async () => {
+    const plan = ScheduleConversation.open as unknown as jest.Mock;
+    plan.mockReset().mockResolvedValueOnce({ kind: 'scheduled', conversationId: 'c3' });
+    const { panel, refresh } = await openWith(full);
+    find(panel, '.plan').click();
+    await settle();
+    expect(plan.mock.calls[0]?.[0]).toMatchObject({
+      repId: rep,
+      record: { objectApiName: 'Opportunity', id: recordId, name: deal.Name }
     });
     expect(refresh).toHaveBeenCalledTimes(1);
   });

@@ -91,6 +91,12 @@ describe('planning a conversation', () => {
     expect(closed).toHaveBeenCalledWith({ kind: 'scheduled', conversationId: 'c2' });
   });
 
+  it('starts with the mode that was suggested', async () => {
+    const { form } = await open({ repId: 'sam', record, coachMode: 'Observe' });
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Coach_Mode__c: 'Observe' });
+  });
+
   it('keeps the words of the coach when something else is chosen', async () => {
     const { form } = await open({ repId: 'sam', record });
     await set(form, 'preparation', 'Bring the account plan');

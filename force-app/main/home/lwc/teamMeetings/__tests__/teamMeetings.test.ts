@@ -97,6 +97,16 @@ describe('reading the answer', () => {
     expect(ids(read().meetings)).toEqual(['ended', 'later']);
   });
 
+  it('leaves out conversations of others, which a leader’s team has in its calendars', () => {
+    const others = {
+      planned: [],
+      held: [],
+      coachedEvents: [],
+      managedEvents: [event('coaching', 2, { WhatId: 'a01' })]
+    };
+    expect(read(others)).toMatchObject({ meetings: [], safe: [] });
+  });
+
   it('keeps a meeting of yesterday for as long as feedback is timely', () => {
     const managedEvents = [event('timely', -24.5), event('tooLate', -26)];
     expect(ids(read({ managedEvents, coachedEvents: [] }).meetings)).toEqual(['timely']);
@@ -141,6 +151,24 @@ it('captures a meeting that has ended with its end, the last behavior and what i
   expect(refresh).toHaveBeenCalledTimes(1);
 });
 
+it('goes on in the guide with what was typed, on the record of the meeting', async () => {
+  const input = { clientKey: 'k', whatWasSeen: 'He asked' };
+  // Every modal is opened by the same stub: first quick capture, then the guide.
+  capture.mockResolvedValueOnce({ kind: 'guide', input }).mockResolvedValueOnce('saved');
+  const { element, refresh } = await show();
+  await tap(element, 'capture', 'ended');
+  expect(capture.mock.calls[1]?.[0]).toMatchObject({
+    context: {
+      record: { objectApiName: 'Opportunity', id: '006DEAL' },
+      recordName: 'Northwind',
+      repId: '005SAM',
+      previousConversationId: 'a01OLD',
+      input
+    }
+  });
+  expect(refresh).toHaveBeenCalledTimes(1);
+});
+
 it('captures a meeting that has not ended without an end', async () => {
   const { element, refresh } = await show();
   await tap(element, 'capture', 'later');
@@ -175,6 +203,7 @@ it('plans coaching after a meeting to join', async () => {
     expect.objectContaining({
       repId: '005SAM',
       when: at(49),
+      coachMode: read().safe.find(({ meeting }) => meeting.id === 'next')?.mode,
       record: { objectApiName: 'Opportunity', id: '006DEAL', name: 'Northwind' }
     })
   );
