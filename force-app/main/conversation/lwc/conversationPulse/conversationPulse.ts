@@ -15,6 +15,12 @@ const questionLabels: Record<PulseQuestion, string> = {
   developmental: labels.developmental,
   motivational: labels.motivational
 };
+/** The same questions about the rep, for the coach who guesses. */
+const coachQuestionLabels: Record<PulseQuestion, string> = {
+  relevant: labels.coachRelevant,
+  developmental: labels.coachDevelopmental,
+  motivational: labels.coachMotivational
+};
 const answerLabels: readonly [PulseAnswer, string][] = [
   ['Yes', labels.yes],
   ['Partly', labels.partly],
@@ -98,7 +104,7 @@ export default class ConversationPulse extends LightningElement {
   get questions() {
     return PULSE_QUESTIONS.map((question) => ({
       question,
-      label: questionLabels[question],
+      label: (this.isCoach ? coachQuestionLabels : questionLabels)[question],
       answers: answerLabels.map(([value, label]) => ({
         value,
         label,

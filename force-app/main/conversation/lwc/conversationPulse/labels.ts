@@ -1,6 +1,9 @@
+import coachDevelopmental from '@salesforce/label/c.Coach_View_Developmental';
 import coachFailed from '@salesforce/label/c.Pulse_Coach_Failed';
 import coachHeading from '@salesforce/label/c.Pulse_Coach_Heading';
 import coachIntro from '@salesforce/label/c.Pulse_Coach_Intro';
+import coachMotivational from '@salesforce/label/c.Coach_View_Motivational';
+import coachRelevant from '@salesforce/label/c.Coach_View_Relevant';
 import coachSaved from '@salesforce/label/c.Pulse_Coach_Saved';
 import comment from '@salesforce/label/c.Pulse_Comment';
 import developmental from '@salesforce/label/c.Pulse_Developmental';
@@ -21,9 +24,12 @@ import retry from '@salesforce/label/c.Action_Retry_Advice';
 import tooLong from '@salesforce/label/c.Thread_Too_Long';
 
 export const labels = {
+  coachDevelopmental,
   coachFailed,
   coachHeading,
   coachIntro,
+  coachMotivational,
+  coachRelevant,
   coachSaved,
   comment,
   developmental,

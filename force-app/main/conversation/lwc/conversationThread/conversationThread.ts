@@ -63,6 +63,11 @@ export default class ConversationThread extends LightningElement {
     return fillLabel(this.hasRead ? labels.readBy : labels.nothingYet, this.facts.rep.name);
   }
 
+  /** The reader who has not answered sees the form instead of a sentence about themself. */
+  get hasState(): boolean {
+    return !this.mustRead;
+  }
+
   get stateIcon(): string {
     return this.hasRead ? 'utility:check' : 'utility:clock';
   }

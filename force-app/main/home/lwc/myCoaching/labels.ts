@@ -4,7 +4,8 @@ import from from '@salesforce/label/c.My_Coaching_From';
 import loadFailed from '@salesforce/label/c.My_Coaching_Load_Failed';
 import loadFailedAdvice from '@salesforce/label/c.My_Coaching_Load_Failed_Advice';
 import loading from '@salesforce/label/c.My_Coaching_Loading';
-import noAccess from '@salesforce/label/c.My_Coaching_No_Access';
+import noAccess from '@salesforce/label/c.Panel_No_Access';
+import noAccessAdvice from '@salesforce/label/c.My_Coaching_No_Access';
 import title from '@salesforce/label/c.My_Coaching_Title';
 import untitled from '@salesforce/label/c.My_Coaching_Untitled';
 
@@ -17,6 +18,7 @@ export const labels = {
   loadFailedAdvice,
   loading,
   noAccess,
+  noAccessAdvice,
   title,
   untitled
 };

@@ -1,6 +1,6 @@
 import { aboutOf, recordLookupOf } from 'c/aboutRecord';
 import type { Day } from 'c/coachingDates';
-import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, shownOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 import type { FinishedStep, NextStep, StepSource } from 'c/nextSteps';
 import { DEFAULT_MOST_NUDGES } from 'c/nudgeRules';
@@ -148,7 +148,7 @@ function unreadOf(
     recordName: aboutOf(record)?.name ?? null,
     gaps: gaps
       .filter((gap) => textOf(gap, 'Coaching_Conversation__c') === id)
-      .map((gap) => ({ id: idOf(gap), cause: textOf(gap, 'Cause__c') ?? '' })),
+      .map((gap) => ({ id: idOf(gap), cause: shownOf(gap, 'Cause__c') ?? '' })),
     hasAsked: responseOf(responses, id, 'Clarification') !== null
   };
 }

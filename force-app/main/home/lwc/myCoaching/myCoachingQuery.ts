@@ -63,7 +63,7 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
           { Rep_Agreed__c: { eq: false } }
         ] }
       ) @optional {
-        edges { node { Id Coaching_Conversation__c { value } Cause__c { value } } }
+        edges { node { Id Coaching_Conversation__c { value } Cause__c { value displayValue } } }
       }
       planned: Coaching_Conversation__c(
         first: 20

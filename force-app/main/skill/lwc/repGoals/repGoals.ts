@@ -9,7 +9,7 @@ import { limitWords } from 'c/goalCard';
 import type { GoalViewer } from 'c/goalCard';
 import { readRepGoals, repGoalsQuery } from 'c/goalData';
 import type { Goal, GoalSide, RepGoalsData } from 'c/goalData';
-import { errorsIn } from 'c/graphqlRecords';
+import { errorsIn, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
@@ -60,10 +60,11 @@ export default class RepGoals extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredGoals({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errorsIn(errors);
-    if (data) {
+    const isRefused = isAccessError(errors);
+    this.loadErrors = isRefused ? undefined : errorsIn(errors);
+    if (data || isRefused) {
       this.today = dayOf(Date.now(), timeZone);
-      this.data = readRepGoals(data, this.today);
+      this.data = isRefused ? null : readRepGoals(data, this.today);
       this.isLoaded = true;
     }
   }
@@ -131,9 +132,9 @@ export default class RepGoals extends LightningElement {
     return this.side !== null;
   }
 
-  /** Somebody whom nobody coaches, as most coaches, sees no card at all. */
+  /** Somebody whom nobody coaches, as most coaches, and who has no access to goals sees no card of their own at all. */
   get isShown(): boolean {
-    return !(this.isMine && this.isEmpty && this.side === null);
+    return !(this.isMine && (this.hasNoAccess || (this.isEmpty && this.side === null)));
   }
 
   get emptyBody(): string {

@@ -1,4 +1,6 @@
 import cancel from '@salesforce/label/c.Capture_Cancel';
+import discard from '@salesforce/label/c.Form_Discard';
+import discardAsk from '@salesforce/label/c.Form_Discard_Ask';
 import edit from '@salesforce/label/c.Profile_Edit';
 import empty from '@salesforce/label/c.Profile_Empty';
 import emptyBody from '@salesforce/label/c.Profile_Empty_Body';
@@ -14,7 +16,6 @@ import loadFailed from '@salesforce/label/c.Profile_Load_Failed';
 import loading from '@salesforce/label/c.Panel_Loading';
 import longTermGoal from '@salesforce/label/c.Profile_Goal';
 import motivators from '@salesforce/label/c.Profile_Motivators';
-import noAccess from '@salesforce/label/c.Profile_No_Access';
 import notSaved from '@salesforce/label/c.Profile_Not_Saved';
 import off from '@salesforce/label/c.Profile_Off';
 import readers from '@salesforce/label/c.Profile_Readers';
@@ -24,6 +25,7 @@ import save from '@salesforce/label/c.Goal_Save';
 import saved from '@salesforce/label/c.Profile_Saved';
 import seen from '@salesforce/label/c.Profile_Seen';
 import showAll from '@salesforce/label/c.List_Show_All';
+import stay from '@salesforce/label/c.Form_Stay';
 import strengths from '@salesforce/label/c.Profile_Strengths';
 import strengthsHelp from '@salesforce/label/c.Profile_Strengths_Help';
 import talkWithMe from '@salesforce/label/c.Profile_Talk';
@@ -35,6 +37,8 @@ import write from '@salesforce/label/c.Profile_Write';
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
   cancel,
+  discard,
+  discardAsk,
   edit,
   empty,
   emptyBody,
@@ -50,7 +54,6 @@ export const labels = {
   loading,
   longTermGoal,
   motivators,
-  noAccess,
   notSaved,
   off,
   readers,
@@ -60,6 +63,7 @@ export const labels = {
   saved,
   seen,
   showAll,
+  stay,
   strengths,
   strengthsHelp,
   talkWithMe,

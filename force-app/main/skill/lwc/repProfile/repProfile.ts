@@ -10,7 +10,7 @@ import TALK_WITH_ME from '@salesforce/schema/Rep_Profile__c.Talk_With_Me__c';
 import USER_ID from '@salesforce/user/Id';
 import { mutate } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
-import { errorsIn } from 'c/graphqlRecords';
+import { errorsIn, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 import { profileLimits, profileQuery, readProfile, saveProfile } from './profileData';
@@ -53,6 +53,8 @@ export default class RepProfile extends LightningElement {
   talkOptions: { label: string; value: string }[] = [];
   /** What is being written; null: it is read. */
   draft: ProfileWords | null = null;
+  /** Whether it asks before written words are discarded. */
+  isAsking = false;
   isSaving = false;
   hasAllStrengths = false;
   problem: { heading: string; messages: string[] } | null = null;
@@ -86,9 +88,10 @@ export default class RepProfile extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredProfile({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errorsIn(errors);
-    if (data) {
-      this.data = readProfile(data, dayOf(Date.now(), timeZone));
+    const isRefused = isAccessError(errors);
+    this.loadErrors = isRefused ? undefined : errorsIn(errors);
+    if (data || isRefused) {
+      this.data = isRefused ? null : readProfile(data, dayOf(Date.now(), timeZone));
       this.isLoaded = true;
     }
   }
@@ -116,18 +119,14 @@ export default class RepProfile extends LightningElement {
     return this.isMine || !this.data ? labels.title : fillLabel(labels.titleOf, this.data.repName);
   }
 
-  /** Shown to readers with access, and to a person whom somebody coaches. */
+  /** Shown while it loads, to readers with access, and to a person whom somebody coaches. */
   get isShown(): boolean {
-    if (!this.data) return this.isMine || !this.isLoaded;
+    if (!this.data) return !this.isLoaded || Boolean(this.loadErrors);
     return !this.isMine || this.data.profile !== null || this.data.coachNames.length > 0;
   }
 
   get isMineOn(): boolean {
     return this.isMine && this.isOn;
-  }
-
-  get hasNoAccess(): boolean {
-    return this.isLoaded && this.data === null;
   }
 
   get isOff(): boolean {
@@ -166,6 +165,11 @@ export default class RepProfile extends LightningElement {
   get readersLine(): string {
     const names = this.data?.coachNames ?? [];
     return names.length > 0 ? fillLabel(labels.readers, new Intl.ListFormat(lang).format(names)) : labels.readersNobody;
+  }
+
+  /** What the form starts with. */
+  get startingWords(): ProfileWords {
+    return { ...nothingWritten, ...this.data?.profile };
   }
 
   get motivators() {
@@ -223,14 +227,29 @@ export default class RepProfile extends LightningElement {
   }
 
   handleEdit(): void {
-    this.draft = { ...nothingWritten, ...this.data?.profile };
+    this.draft = this.startingWords;
     this.problem = null;
     this.focusOn = '[data-field]';
   }
 
   handleCancel(): void {
+    if (JSON.stringify(this.draft) !== JSON.stringify(this.startingWords)) {
+      this.isAsking = true;
+      this.focusOn = '.stay';
+    } else {
+      this.handleDiscard();
+    }
+  }
+
+  handleDiscard(): void {
+    this.isAsking = false;
     this.draft = null;
     this.focusOn = '.edit';
+  }
+
+  handleStay(): void {
+    this.isAsking = false;
+    this.focusOn = '.cancel';
   }
 
   handleInput(event: CustomEvent<{ value: string | string[] }>): void {

@@ -3,7 +3,7 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import formFactor from '@salesforce/client/formFactor';
 import USER_ID from '@salesforce/user/Id';
-import { errorsIn } from 'c/graphqlRecords';
+import { errorsIn, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 import { readRecognition, recognitionQuery } from './recognitionData';
@@ -55,9 +55,10 @@ export default class RepRecognition extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredRecognition({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
-    this.loadErrors = errorsIn(errors);
-    if (data) {
-      this.data = readRecognition(data);
+    const isRefused = isAccessError(errors);
+    this.loadErrors = isRefused ? undefined : errorsIn(errors);
+    if (data || isRefused) {
+      this.data = isRefused ? null : readRecognition(data);
       this.isLoaded = true;
     }
   }

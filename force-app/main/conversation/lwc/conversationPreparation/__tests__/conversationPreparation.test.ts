@@ -127,6 +127,6 @@ describe('preparing as the coach sees it', () => {
 
   it('says that the rep is not prepared yet', async () => {
     const element = await open(facts('coach'));
-    expect(textOf(element)).toContain('Sam has not said to be prepared yet.');
+    expect(textOf(element)).toContain('Sam has not prepared yet.');
   });
 });

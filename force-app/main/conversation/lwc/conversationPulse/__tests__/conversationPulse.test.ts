@@ -102,6 +102,8 @@ describe('the pulse of the rep', () => {
 describe('the view of the coach', () => {
   it('is recorded for the coach alone', async () => {
     const element = await open(facts('coach'));
+    expect(textOf(element)).toContain('The rep learned something');
+    expect(textOf(element)).not.toContain('Did it help you');
     expect(textOf(element)).toContain('How do you think it felt for Sam?');
     await tap(element, 'Yes', 'Yes', 'Partly');
     await save(element);

@@ -89,7 +89,8 @@ describe('loading My Coaching', () => {
   it('says so when the viewer has no access to coaching', async () => {
     const element = await show(answer({ Coaching_Conversation__c: [] }));
     expect(has(element, '[data-no-access]')).toBe(true);
-    expect(has(element, 'c-empty-state')).toBe(false);
+    const state = find<HTMLElement & { body: string }>(element, '[data-no-access]');
+    expect(state.body).toBe('c.My_Coaching_No_Access');
   });
 
   it('says so when the viewer may not see a field that it needs', async () => {

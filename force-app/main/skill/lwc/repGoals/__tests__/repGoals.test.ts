@@ -112,6 +112,11 @@ describe('the goals of a rep', () => {
     const element = await mount('rep-goals', RepGoals, {});
     wire.emit({ uiapi: { query: {} } });
     await settle();
-    expect(textOf(element)).toContain('c.Goals_No_Access');
+    expect(has(element, 'article')).toBe(false);
+    const ofAnother = await mount('rep-goals', RepGoals, { repId: other });
+    wire.emitErrors([{ message: 'Undefined', extensions: { ErrorType: 'ValidationError' } }]);
+    await settle();
+    expect(textOf(ofAnother)).toContain('c.Goals_No_Access');
+    expect(has(ofAnother, 'c-error-panel')).toBe(false);
   });
 });

@@ -125,9 +125,30 @@ describe('the profile of a rep', () => {
     expect(has(element, 'article')).toBe(false);
   });
 
-  it('is no card for a reader without access', async () => {
-    const element = await mount('rep-profile', RepProfile, { repId: other });
-    wire.emit({ uiapi: { query: {} } });
+  it('asks before typed words are discarded, and not when nothing was typed', async () => {
+    const element = await show();
+    await click(element, '.edit');
+    await click(element, '.cancel');
+    expect(has(element, '.save')).toBe(false);
+    await click(element, '.edit');
+    await type(element, 'experience', 'Ten years in freight');
+    await click(element, '.cancel');
+    expect(textOf(element)).toContain('c.Form_Discard_Ask');
+    await expect(element).toBeAccessible();
+    await click(element, '.stay');
+    expect(find<HTMLElement & { value: string }>(element, '[data-field="experience"]').value).toContain('Ten years');
+    await click(element, '.cancel');
+    await click(element, '.discard');
+    expect(has(element, '[data-field]')).toBe(false);
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a reader', { repId: other }],
+    ['a person', {}]
+  ])('is no card for %s without access', async (_, properties) => {
+    const element = await mount('rep-profile', RepProfile, properties);
+    wire.emitErrors([{ message: 'Undefined', extensions: { ErrorType: 'ValidationError' } }]);
     await settle();
     expect(has(element, 'article')).toBe(false);
   });
