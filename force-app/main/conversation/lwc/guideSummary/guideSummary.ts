@@ -1,10 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { releasesTime, textLimits } from 'c/conversationSave';
-import type { CoachView, ConversationInput, ConversationKind, Decision } from 'c/conversationSave';
+import type { CoachView, ConversationInput, ConversationKind, Decision, RootCauseKind } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import type { Audience, VisibilityFacts } from 'c/visibility';
 import { dueWords } from 'c/wording';
+import { causeWords } from './causeWords';
 import { labels } from './labels';
 
 /** Something that is missing, and the step where it is entered. */
@@ -24,6 +25,10 @@ const KINDS: readonly { label: string; value: ConversationKind }[] = [
   { label: labels.kindSales, value: 'Sales' },
   { label: labels.kindManagerial, value: 'Managerial' }
 ];
+
+function causeOrNothing(cause: RootCauseKind | null): string {
+  return cause === null ? labels.notSaid : causeWords[cause];
+}
 
 /**
  * The conversation at a glance, what is missing, and who can read it.
@@ -83,8 +88,8 @@ export default class GuideSummary extends LightningElement {
     return (this.input?.gaps ?? []).map((gap) => ({
       ...gap,
       causes: gap.cause
-        ? fillLabel(labels.agreedCause, gap.cause)
-        : fillLabel(labels.twoCauses, gap.repCause ?? labels.notSaid, gap.coachCause ?? labels.notSaid)
+        ? fillLabel(labels.agreedCause, causeWords[gap.cause])
+        : fillLabel(labels.twoCauses, causeOrNothing(gap.repCause), causeOrNothing(gap.coachCause))
     }));
   }
 

@@ -16,7 +16,7 @@ export default class OpenGaps extends LightningElement {
   get rows() {
     return this.gaps.map((gap) => ({
       id: gap.id,
-      title: [gap.competency || null, gap.kind, gap.status === 'Open' ? null : gap.status]
+      title: [gap.competency || null, gap.kind, gap.status === 'Open' ? null : gap.statusWords]
         .filter((part) => part !== null)
         .join(' · '),
       expected: gap.expected,

@@ -34,6 +34,12 @@ export function textOf(record: RecordNode | null, field: string): string | null 
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** The text of a field as its reader's language says it: a picklist by its label; null when it is empty or missing. */
+export function shownOf(record: RecordNode | null, field: string): string | null {
+  const shown = pick(record?.[field], 'displayValue');
+  return typeof shown === 'string' && shown !== '' ? shown : textOf(record, field);
+}
+
 /** The number in a field; null when it is empty or missing. */
 export function numberOf(record: RecordNode | null, field: string): number | null {
   const value = pick(record?.[field], 'value');

@@ -24,6 +24,12 @@ export function textValue(node: Node | null, field: string): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
+/** A field as its reader's language says it: a picklist by its label. */
+export function shownValue(node: Node | null, field: string): string {
+  const shown = (rawField(node, field) as { displayValue?: string | null } | null | undefined)?.displayValue;
+  return shown ?? textValue(node, field);
+}
+
 /** A field as a number; null when it has no value. */
 export function numberValue(node: Node | null, field: string): number | null {
   const value = fieldValue(node, field);

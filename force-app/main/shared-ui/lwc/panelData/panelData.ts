@@ -2,7 +2,7 @@
 import type { JourneyGate, GatePosition } from 'c/journeyGates';
 import type { RecordSnapshot } from 'c/recordChanges';
 import type { Dismissal, Signal, SignalSetting } from 'c/signals';
-import { booleanValue, dateValue, nodesOf, numberValue, parent, textValue } from './nodes';
+import { booleanValue, dateValue, nodesOf, numberValue, parent, shownValue, textValue } from './nodes';
 import type { Node } from './nodes';
 
 export { booleanValue, dateValue, nodesOf, numberValue, parent, textValue } from './nodes';
@@ -81,7 +81,9 @@ export interface OpenGap {
   repCause: string | null;
   coachCause: string | null;
   isAgreed: boolean;
+  /** `Open` or `Improving`; in words, the reader's label for it, as kind and causes are. */
   status: string;
+  statusWords: string;
   competency: string;
   openedOn: string | null;
 }
@@ -138,9 +140,9 @@ export function coachingSubqueries(lookup: string, area: string): string {
       ) {
         edges { node {
           Id
-          Gap_Kind__c { value } Expected__c { value } Actual__c { value } Cause__c { value }
-          Remedy__c @optional { value } Rep_Cause__c { value } Coach_Cause__c { value } Coach_Agreed__c { value } Rep_Agreed__c { value }
-          Status__c { value } Opened_On__c { value } Competency__r { Name { value } }
+          Gap_Kind__c { value displayValue } Expected__c { value } Actual__c { value } Cause__c { value displayValue }
+          Remedy__c @optional { value } Rep_Cause__c { value displayValue } Coach_Cause__c { value displayValue } Coach_Agreed__c { value } Rep_Agreed__c { value }
+          Status__c { value displayValue } Opened_On__c { value } Competency__r { Name { value } }
         } }
       }
       Deal_Signal__c(where: { and: [{ Is_Active__c: { eq: true } }, { Area__c: { eq: "${area}" } }] }, first: 50) {
@@ -258,15 +260,16 @@ function readActivity(node: Node): AgreedActivity {
 function readGap(node: Node): OpenGap {
   return {
     id: node.Id,
-    kind: textValue(node, 'Gap_Kind__c'),
+    kind: shownValue(node, 'Gap_Kind__c'),
     expected: textValue(node, 'Expected__c'),
     actual: textValue(node, 'Actual__c'),
-    cause: textValue(node, 'Cause__c') || null,
+    cause: shownValue(node, 'Cause__c') || null,
     remedy: textValue(node, 'Remedy__c'),
-    repCause: textValue(node, 'Rep_Cause__c') || null,
-    coachCause: textValue(node, 'Coach_Cause__c') || null,
+    repCause: shownValue(node, 'Rep_Cause__c') || null,
+    coachCause: shownValue(node, 'Coach_Cause__c') || null,
     isAgreed: booleanValue(node, 'Coach_Agreed__c') && booleanValue(node, 'Rep_Agreed__c'),
     status: textValue(node, 'Status__c'),
+    statusWords: shownValue(node, 'Status__c'),
     competency: textValue(parent(node, 'Competency__r'), 'Name'),
     openedOn: dateValue(node, 'Opened_On__c')
   };

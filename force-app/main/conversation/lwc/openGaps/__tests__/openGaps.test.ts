@@ -12,6 +12,7 @@ const gap: OpenGap = {
   coachCause: null,
   isAgreed: false,
   status: 'Improving',
+  statusWords: 'Improving',
   competency: 'Executive access',
   openedOn: null
 };
