@@ -1,11 +1,14 @@
-/** `npm run effect:check [-- --runs 500] [--json]`: whether the comparison finds what was planted; fails when it does not. */
+/**
+ * `npm run effect:check [-- --runs 500] [--json]`: whether the comparison finds what was planted; fails when it does not.
+ * Fewer runs would fail by chance.
+ */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { printTable } from '../printTable.ts';
 import { checkScenario, faultsOf, percent, scenarios } from './simulation/scenarios.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, json: { type: 'boolean', default: false } } });
-const runs = z.coerce.number().int().min(20).default(500).parse(values.runs);
+const runs = z.coerce.number().int().min(500).default(500).parse(values.runs);
 
 const checked = scenarios.map((scenario) => {
   const startedAt = performance.now();

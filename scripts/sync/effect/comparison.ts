@@ -75,10 +75,11 @@ interface Sums {
 export function compare(units: readonly Unit[], options: CompareOptions = {}): EffectFigure {
   const { minimum = defaultMinimum, draws = 400, seed = 1, isStaggeredByDesign = false } = options;
   const table = tabulate(units);
-  const all = sumClusters(table, [...table.clusters.keys()]);
+  const all = wholeOf(table);
+  const cells = cellsOf(all);
   const whole = usable(all);
-  const coaches = table.clusters.filter((sums) =>
-    sums.some((each, cell) => each !== null && isUsable(all[cell]))
+  const coaches = table.clusters.filter((cluster) =>
+    cellsOf(cluster).some(({ coached, comparable }, cell) => isIn(cells, cell) && coached + comparable > 0)
   ).length;
   const counts = { coached: whole.coached, comparable: whole.comparable, coaches };
   if (whole.coached < minimum.units || whole.comparable < minimum.units || coaches < minimum.coaches) {
@@ -100,8 +101,9 @@ export function compare(units: readonly Unit[], options: CompareOptions = {}): E
 export function compareGroups(units: readonly Unit[]): GroupFigure[] {
   const groups = [...new Set(units.map(({ group }) => group))].sort().flatMap((group) => {
     const table = tabulate(units.filter((unit) => unit.group === group));
-    const cells = sumClusters(table, [...table.clusters.keys()]).filter(isUsable);
-    const { coached, comparable, sum } = usable(cells);
+    const all = wholeOf(table);
+    const cells = cellsOf(all).filter(isUsable);
+    const { coached, comparable, sum } = usable(all);
     return coached === 0
       ? []
       : [{ group, coached, comparable, value: sum / coached, variance: varianceOf(cells, coached), cells }];
@@ -159,70 +161,81 @@ function varianceOf(cells: readonly Sums[], coached: number): number {
   );
 }
 
+/** The sums of a coach lie behind each other, four numbers a cell: thousands of resamplings add them up. */
 interface Table {
   cells: number;
-  /** By coach and cell; null where the coach has nothing in the cell. */
-  clusters: (Sums | null)[][];
+  clusters: Float64Array[];
 }
+
+const numbersOfCell = 4;
 
 function tabulate(units: readonly Unit[]): Table {
   const cells = new Map<string, number>();
-  const clusters = new Map<string, (Sums | null)[]>();
+  for (const { cell } of units) if (!cells.has(cell)) cells.set(cell, cells.size);
+  const clusters = new Map<string, Float64Array>();
   for (const { cell, cluster, isCoached, outcome } of units) {
-    const index = cells.get(cell) ?? cells.size;
-    cells.set(cell, index);
-    const row = clusters.get(cluster) ?? [];
-    clusters.set(cluster, row);
-    const sums = row[index] ?? { coached: 0, coachedSum: 0, comparable: 0, comparableSum: 0 };
-    row[index] = sums;
-    sums[isCoached ? 'coached' : 'comparable'] += 1;
-    sums[isCoached ? 'coachedSum' : 'comparableSum'] += outcome;
+    const sums = clusters.get(cluster) ?? new Float64Array(cells.size * numbersOfCell);
+    clusters.set(cluster, sums);
+    const at = (cells.get(cell) ?? 0) * numbersOfCell + (isCoached ? 0 : 2);
+    sums[at] = (sums[at] ?? 0) + 1;
+    sums[at + 1] = (sums[at + 1] ?? 0) + outcome;
   }
-  const rows = [...clusters.values()].map((row) => Array.from({ length: cells.size }, (_, cell) => row[cell] ?? null));
-  return { cells: cells.size, clusters: rows };
+  return { cells: cells.size, clusters: [...clusters.values()] };
 }
 
-function sumClusters({ cells, clusters }: Table, drawn: readonly number[]): Sums[] {
-  const total = Array.from({ length: cells }, () => ({ coached: 0, coachedSum: 0, comparable: 0, comparableSum: 0 }));
-  for (const cluster of drawn) {
-    clusters[cluster]?.forEach((sums, cell) => {
-      const into = total[cell];
-      if (sums === null || into === undefined) return;
-      into.coached += sums.coached;
-      into.coachedSum += sums.coachedSum;
-      into.comparable += sums.comparable;
-      into.comparableSum += sums.comparableSum;
-    });
+function addUp(clusters: Iterable<Float64Array>, total: Float64Array): Float64Array {
+  total.fill(0);
+  for (const sums of clusters) {
+    for (let index = 0; index < total.length; index += 1) total[index] = (total[index] ?? 0) + (sums[index] ?? 0);
   }
   return total;
 }
 
-const isUsable = (sums: Sums | undefined): boolean => sums !== undefined && sums.coached > 0 && sums.comparable > 0;
+function cellsOf(total: Float64Array): Sums[] {
+  return Array.from({ length: total.length / numbersOfCell }, (_, cell) => {
+    const at = cell * numbersOfCell;
+    const [coached = 0, coachedSum = 0, comparable = 0, comparableSum = 0] = total.subarray(at, at + numbersOfCell);
+    return { coached, coachedSum, comparable, comparableSum };
+  });
+}
 
-function usable(cells: readonly Sums[]): { coached: number; comparable: number; sum: number } {
-  let [coached, comparable, sum] = [0, 0, 0];
-  for (const cell of cells) {
-    if (!isUsable(cell)) continue;
-    coached += cell.coached;
-    comparable += cell.comparable;
-    sum += cell.coachedSum - (cell.coached * cell.comparableSum) / cell.comparable;
+function wholeOf({ cells, clusters }: Table): Float64Array {
+  return addUp(clusters, new Float64Array(cells * numbersOfCell));
+}
+
+function isIn(cells: readonly Sums[], cell: number): boolean {
+  const sums = cells[cell];
+  return sums !== undefined && isUsable(sums);
+}
+
+const isUsable = ({ coached, comparable }: Sums): boolean => coached > 0 && comparable > 0;
+
+/** Units of cells that have both sides, and the sum of what coached ones are above the mean of the others. */
+function usable(total: Float64Array): { coached: number; comparable: number; sum: number } {
+  const all = { coached: 0, comparable: 0, sum: 0 };
+  for (let at = 0; at < total.length; at += numbersOfCell) {
+    const [coached, comparable] = [total[at] ?? 0, total[at + 2] ?? 0];
+    if (coached === 0 || comparable === 0) continue;
+    all.coached += coached;
+    all.comparable += comparable;
+    all.sum += (total[at + 1] ?? 0) - (coached * (total[at + 3] ?? 0)) / comparable;
   }
-  return { coached, comparable, sum };
+  return all;
 }
 
 function bootstrapError(table: Table, draws: number, seed: number): number {
   const random = createRandom(seed);
   const size = table.clusters.length;
+  const empty = new Float64Array(table.cells * numbersOfCell);
+  const total = new Float64Array(table.cells * numbersOfCell);
   const values: number[] = [];
   for (let draw = 0; draw < draws; draw += 1) {
-    const { coached, sum } = usable(
-      sumClusters(
-        table,
-        Array.from({ length: size }, () => random.whole(size))
-      )
-    );
+    const drawn = Array.from({ length: size }, () => table.clusters[random.whole(size)] ?? empty);
+    const { coached, sum } = usable(addUp(drawn, total));
     if (coached > 0) values.push(sum / coached);
   }
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1));
+  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1);
+  // Resampling n coaches shows the spread of n - 1 (Cameron and Miller, J. Hum. Resour. 50 (2015) 317–372).
+  return Math.sqrt((variance * size) / (size - 1));
 }

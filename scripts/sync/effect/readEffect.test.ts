@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { addPass, addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
+import { testWarehouses } from '../../../test/support/warehouses.ts';
+import { migrate } from '../warehouse/migrate.ts';
+import { ensureViews } from '../warehouse/views.ts';
+import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
+import { readDealEffect, readRepEffect } from './readEffect.ts';
+
+type Row = Record<string, unknown>;
+
+/** Twelve coaches with a rep each. Coached by day 30: 3 of 4 won. Not coached by then: 1 of 4, one of which later. */
+function dealWorld() {
+  const [opportunities, histories, conversations, relationships]: [Row[], Row[], Row[], Row[]] = [[], [], [], []];
+  const add = (id: string, rep: string, deal: { closed: string; isWon: boolean; coachedAt?: string; more?: Row }) => {
+    const stage = deal.isWon ? 'Closed Won' : 'Closed Lost';
+    const createddate = '2025-01-10T00:00:00Z';
+    const row = {
+      id,
+      ownerid: rep,
+      createddate,
+      isclosed: true,
+      iswon: deal.isWon,
+      stagename: stage,
+      accountid: 'acme'
+    };
+    // The final amount is an outcome; only the one at the landmark tells how large the deal was.
+    opportunities.push({ ...row, closedate: deal.closed.slice(0, 10), amount: deal.isWon ? 999 : 1, ...deal.more });
+    histories.push(
+      { id: `${id}-1`, opportunityid: id, stagename: 'Qualify', amount: 50, createddate },
+      { id: `${id}-3`, opportunityid: id, stagename: stage, amount: 70, createddate: deal.closed },
+      { id: `${id}-4`, opportunityid: id, stagename: stage, amount: 999, createddate: '2025-12-01T00:00:00Z' }
+    );
+    if (deal.closed > '2025-02-01') {
+      const createdAt = '2025-02-01T00:00:00Z';
+      histories.push({ id: `${id}-2`, opportunityid: id, stagename: 'Propose', amount: 50, createddate: createdAt });
+    }
+    if (deal.coachedAt) {
+      conversations.push({
+        id: `${id}-c`,
+        coach__c: `coach-${rep}`,
+        rep__c: rep,
+        opportunity__c: id,
+        status__c: 'Shared',
+        held_at__c: deal.coachedAt
+      });
+    }
+  };
+  for (let index = 0; index < 12; index += 1) {
+    const rep = `rep${index}`;
+    relationships.push({ id: `r${index}`, coach__c: `coach-${rep}`, rep__c: rep, start_date__c: '2024-01-01' });
+    for (let n = 0; n < 4; n += 1) {
+      add(`${rep}-a${n}`, rep, { closed: '2025-05-01T00:00:00Z', isWon: n < 3, coachedAt: '2025-02-01T00:00:00Z' });
+      const later = n === 3 ? { coachedAt: '2025-03-01T00:00:00Z' } : {};
+      add(`${rep}-b${n}`, rep, { closed: '2025-05-01T00:00:00Z', isWon: n < 1, ...later });
+    }
+    add(`${rep}-early`, rep, { closed: '2025-01-20T00:00:00Z', isWon: false });
+    add(`${rep}-deleted`, rep, {
+      closed: '2025-05-01T00:00:00Z',
+      isWon: true,
+      more: { _deleted_at: '2025-06-01T00:00:00Z' }
+    });
+    add(`${rep}-young`, rep, {
+      closed: '2025-11-30T00:00:00Z',
+      isWon: true,
+      more: { createddate: '2025-11-01T00:00:00Z' }
+    });
+  }
+  return { opportunities, histories, conversations, relationships };
+}
+
+/** Twelve coaches with two reps each: one coached in 2025-08, who wins a deal a month from then on; the other never. */
+function repWorld() {
+  const reps = Array.from({ length: 12 }, (_, index) => [`seen${index}`, `other${index}`]).flat();
+  const deal = (id: string, rep: string, createddate: string, closedate: string | null): Row => ({
+    id,
+    ownerid: rep,
+    createddate,
+    closedate,
+    isclosed: closedate !== null,
+    iswon: closedate !== null
+  });
+  const opportunities = reps.flatMap((rep) => [
+    deal(`${rep}-first`, rep, '2024-10-01T00:00:00Z', null),
+    ...(rep.startsWith('seen') ? ['08', '09', '10', '11'] : []).map((month) =>
+      deal(`${rep}-${month}`, rep, '2025-05-01T00:00:00Z', `2025-${month}-30`)
+    )
+  ]);
+  const relationships = reps.map((rep) => ({
+    id: `r-${rep}`,
+    coach__c: `coach${rep.replace(/\D/g, '')}`,
+    rep__c: rep,
+    start_date__c: '2024-01-01'
+  }));
+  const conversations = reps
+    .filter((rep) => rep.startsWith('seen'))
+    .map((rep) => ({
+      id: `c-${rep}`,
+      coach__c: 'x',
+      rep__c: rep,
+      status__c: 'Held',
+      held_at__c: '2025-08-15T10:00:00Z'
+    }));
+  return { users: reps.map((id) => ({ id, name: id, isactive: true })), opportunities, relationships, conversations };
+}
+
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`the effect of coaching on ${name}`, () => {
+    let warehouse: Warehouse;
+    before(async () => {
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      await makeReportingTables(warehouse);
+      await ensureViews(warehouse);
+    });
+    after(() => warehouse?.close());
+
+    it('is nothing before the first pass', async () => {
+      assert.equal(await readDealEffect(warehouse, '00D1'), null);
+      assert.equal(await readRepEffect(warehouse, '00D1'), null);
+    });
+
+    it('compares deals by what was known at the landmark', async () => {
+      const { opportunities, histories, conversations, relationships } = dealWorld();
+      await addPass(warehouse, '2025-12-15T00:00:00Z');
+      await addRows(warehouse, 'Account', [{ id: 'acme', industry: 'Energy' }]);
+      await addRows(warehouse, 'Opportunity', opportunities);
+      await addRows(warehouse, 'OpportunityHistory', histories);
+      await addRows(warehouse, 'Coaching_Conversation__c', conversations);
+      await addRows(warehouse, 'Coaching_Relationship__c', relationships);
+      const effect = await readDealEffect(warehouse, '00D1');
+      assert.ok(effect?.difference.kind === 'figure');
+      const { value, coached, comparable, coaches, claim } = effect.difference;
+      assert.deepEqual(
+        { value, coached, comparable, coaches, claim },
+        {
+          value: 0.5,
+          coached: 48,
+          comparable: 48,
+          coaches: 12,
+          claim: 'associatedWith'
+        }
+      );
+      assert.deepEqual([effect.coached?.value, effect.coached?.n], [0.75, 48]);
+      assert.deepEqual([effect.notCoached?.value, effect.notCoached?.n], [0.25, 48]);
+      assert.deepEqual(
+        effect.segments.map(({ group, own }) => [group, own.value]),
+        [['Energy', 0.5]]
+      );
+    });
+
+    it('says that there is not enough data, and then tells no shares either', async () => {
+      const effect = await readDealEffect(warehouse, '00D1', { minimum: { units: 49, coaches: 10 } });
+      assert.equal(effect?.difference.kind, 'notEnoughData');
+      assert.deepEqual([effect?.coached, effect?.notCoached, effect?.segments], [null, null, []]);
+    });
+
+    it('compares months of reps with the same months of reps who were not coached yet', async () => {
+      const { users, opportunities, relationships, conversations } = repWorld();
+      await addPass(warehouse, '2025-12-10T00:00:00Z', '00D2');
+      await addRows(warehouse, 'User', users, '00D2');
+      await addRows(warehouse, 'Opportunity', opportunities, '00D2');
+      await addRows(warehouse, 'Coaching_Relationship__c', relationships, '00D2');
+      await addRows(warehouse, 'Coaching_Conversation__c', conversations, '00D2');
+      const effect = await readRepEffect(warehouse, '00D2', { isStaggeredByDesign: true });
+      assert.ok(effect?.difference.kind === 'figure');
+      const { value, coached, comparable, coaches, claim } = effect.difference;
+      // September to November: three months of twelve reps on each side. August is the month of the conversation.
+      assert.deepEqual(
+        { value, coached, comparable, coaches, claim },
+        {
+          value: 1,
+          coached: 36,
+          comparable: 36,
+          coaches: 12,
+          claim: 'effectOf'
+        }
+      );
+    });
+  });
+}

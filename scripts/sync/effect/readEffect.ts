@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import {
+  compare,
+  compareGroups,
+  shareWon,
+  type CompareOptions,
+  type EffectFigure,
+  type GroupFigure
+} from './comparison.ts';
+import { dealUnits, type DealWindow } from './dealUnits.ts';
+import { repUnits, type Rep, type RepWindow } from './repUnits.ts';
+import type { Interval } from './statistics/intervals.ts';
+
+const dealsSql = readFileSync(new URL('./deals.sql', import.meta.url), 'utf8');
+const repMonthsSql = readFileSync(new URL('./repMonths.sql', import.meta.url), 'utf8');
+const day = 24 * 60 * 60 * 1000;
+
+export interface DealEffect {
+  window: DealWindow;
+  /** Points of win rate, from 0 to 1. */
+  difference: EffectFigure;
+  /** Won of all that could be compared, before cells; null where there are none. */
+  coached: { value: number; interval: Interval; n: number } | null;
+  notCoached: { value: number; interval: Interval; n: number } | null;
+  segments: GroupFigure[];
+}
+
+export interface RepEffect {
+  window: RepWindow;
+  /** Deals won a month. */
+  difference: EffectFigure;
+}
+
+export interface EffectOptions extends CompareOptions {
+  landmarkDays?: number;
+  maturityDays?: number;
+  /** Days of creation that make the cohort, up to the newest ones that are mature. */
+  cohortDays?: number;
+}
+
+/** Win rate of deals coached by an age beside comparable deals of the same age; null before the first pass. */
+export async function readDealEffect(
+  warehouse: Warehouse,
+  orgId: string,
+  { landmarkDays = 30, maturityDays = 180, cohortDays = 365, ...options }: EffectOptions = {}
+): Promise<DealEffect | null> {
+  const [clock] = await warehouse.query<{ as_of: number }>(
+    'SELECT extract(epoch FROM as_of) * 1000 AS as_of FROM coaching.as_of WHERE org_id = $1',
+    [orgId]
+  );
+  if (clock === undefined) return null;
+  const createdBefore = clock.as_of - maturityDays * day + 1;
+  const createdFrom = createdBefore - cohortDays * day;
+  const window = { createdFrom, createdBefore, landmarkDays, maturityDays, asOf: clock.as_of };
+  const rows = await warehouse.query<DealRow>(dealsSql, [orgId, landmarkDays]);
+  const units = dealUnits(
+    rows.map((row) => ({
+      coach: row.coach,
+      segment: row.segment,
+      createdAt: row.created_at,
+      closedAt: row.closed_at,
+      isWon: row.is_won,
+      firstCoachedAt: row.first_coached_at,
+      stage: row.stage,
+      amount: row.amount
+    })),
+    window
+  );
+  const difference = compare(units, options);
+  const isEnough = difference.kind === 'figure';
+  return {
+    window,
+    difference,
+    coached: isEnough ? shareWon(units, true) : null,
+    notCoached: isEnough ? shareWon(units, false) : null,
+    segments: isEnough ? compareGroups(units) : []
+  };
+}
+
+/** Deals won a month by coached reps beside reps not coached yet; null while no month is over. */
+export async function readRepEffect(
+  warehouse: Warehouse,
+  orgId: string,
+  options: CompareOptions = {}
+): Promise<RepEffect | null> {
+  const rows = await warehouse.query<RepMonthRow>(repMonthsSql, [orgId]);
+  if (rows.length === 0) return null;
+  const window = {
+    baselineMonths: 6,
+    gapMonths: 1,
+    followUpMonths: 3,
+    lastMonth: Math.max(...rows.map(({ month }) => month))
+  };
+  const reps = new Map<string, Rep & { outcomes: Map<number, number> }>();
+  for (const { rep_id, coach, segment, month, won, first_coached } of rows) {
+    const rep = reps.get(rep_id) ?? { coach, segment, outcomes: new Map(), firstCoached: first_coached };
+    reps.set(rep_id, rep);
+    rep.outcomes.set(month, won);
+  }
+  return { window, difference: compare(repUnits([...reps.values()], window), options) };
+}
+
+interface DealRow {
+  coach: string;
+  segment: string;
+  created_at: number;
+  closed_at: number | null;
+  is_won: boolean;
+  first_coached_at: number | null;
+  stage: string | null;
+  amount: number | null;
+}
+
+interface RepMonthRow {
+  rep_id: string;
+  coach: string;
+  segment: string;
+  month: number;
+  won: number;
+  first_coached: number | null;
+}
