@@ -17,6 +17,8 @@ import type { AgreedActivity } from 'c/panelData';
 import { dueWords } from 'c/wording';
 
 const shownAtFirst = 2;
+/** A question to the rep about an earlier step, answered on the home page: it was not agreed, and is not just done. */
+const reCheck = 'Re-check';
 
 interface Row {
   id: string;
@@ -64,6 +66,7 @@ export default class AgreedSteps extends LightningElement {
   /** What was finished today stays in its place, so that no other step moves under the finger. */
   get all(): AgreedActivity[] {
     return this.activities
+      .filter(({ kind }) => kind !== reCheck)
       .filter((each) => each.status === 'Open' || (each.status === 'Done' && each.completedOn === this.today))
       .sort(bySoonest);
   }

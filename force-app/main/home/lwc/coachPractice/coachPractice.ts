@@ -138,6 +138,12 @@ export default class CoachPractice extends LightningElement {
     return felt ? fillLabel(labels.feltIntro, felt.count) : fillLabel(labels.feltNone, minimumPulses);
   }
 
+  /** Whether the coach has said anything to compare with: else the columns would be empty. */
+  get hasOwnView(): boolean {
+    const coach = this.data?.felt?.coach;
+    return coach !== undefined && PULSE_QUESTIONS.some((question) => coach[question] !== null);
+  }
+
   get feltRows() {
     const felt = this.data?.felt;
     return felt

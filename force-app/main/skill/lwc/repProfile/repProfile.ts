@@ -78,6 +78,8 @@ export default class RepProfile extends LightningElement {
   }
 
   override renderedCallback(): void {
+    // Where nothing is shown, no empty place is left in a grid.
+    this.classList.toggle('slds-hide', !this.isShown);
     const target = this.focusOn && this.template?.querySelector<HTMLElement>(this.focusOn);
     if (target) {
       this.focusOn = null;

@@ -57,6 +57,11 @@ describe('what we agreed', () => {
     ]);
   });
 
+  it('leaves re-checks to the home page, where the rep answers them', async () => {
+    const list = await show([mine, { ...mine, id: 'a2', kind: 'Re-check', what: 'Still doing it?' }]);
+    expect(textOf(list)).not.toContain('Still doing it?');
+  });
+
   it('leaves out what was finished before today or dropped', async () => {
     const list = await show([
       { ...mine, status: 'Done', completedOn: '2026-03-09' },

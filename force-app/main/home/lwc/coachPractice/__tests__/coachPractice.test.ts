@@ -93,6 +93,13 @@ describe('the card', () => {
     expect(words(element, '[data-question="motivational"]')).toContain('c.Coach_Practice_Unknown');
   });
 
+  it('compares with the coach only where the coach has said something', async () => {
+    const silent = { Coach_Relevant_Percent__c: null, Coach_Developmental_Percent__c: null };
+    const element = await show(answer({ ...rows, Pulse_Summary__c: [summary(20, silent)] }));
+    expect(words(element, '[data-question="relevant"]')).toBe('c.Coach_Practice_Relevant80%');
+    expect(words(element, '[data-felt]')).not.toContain('c.Coach_Practice_You');
+  });
+
   it('says that more was used than planned', async () => {
     const month = [{ Id: 'c1', Held_At__c: '2026-03-10T09:00:00.000Z', Minutes__c: 400 }];
     expect(words(await show(answer({ ...rows, month })), '[data-time]')).toContain('c.Coach_Practice_Over');

@@ -151,6 +151,7 @@ describe('the profile of a rep', () => {
     wire.emitErrors([{ message: 'Undefined', extensions: { ErrorType: 'ValidationError' } }]);
     await settle();
     expect(has(element, 'article')).toBe(false);
+    expect(element.classList).toContain('slds-hide');
   });
 });
 
