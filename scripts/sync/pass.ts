@@ -123,7 +123,7 @@ class Pass {
     const again = new Set<string>();
     for (const object of objects) {
       const shape = shapes.get(object.name);
-      const wasRefused = this.#results.get(object.name)?.problem != null;
+      const wasRefused = this.#wasRefused(object.name);
       this.#targets.delete(object.name);
       this.#know(object, shape?.description ?? null);
       const target = this.#targets.get(object.name);
@@ -142,8 +142,12 @@ class Pass {
       const describedAt = this.#states.get(name)?.describedAt ?? null;
       if (describedAt === null) return false;
       const isOld = this.#reader.serverTime - describedAt.getTime() >= slowIntervalMilliseconds;
-      return isOld || hidden.has(name) || (this.#targets.has(name) && this.#results.get(name)?.problem != null);
+      return isOld || hidden.has(name) || (this.#targets.has(name) && this.#wasRefused(name));
     });
+  }
+
+  #wasRefused(name: string): boolean {
+    return (this.#results.get(name)?.problem ?? null) !== null;
   }
 
   #isDue(target: Target): boolean {
@@ -151,7 +155,7 @@ class Pass {
     const description = state?.description;
     if (state === undefined || this.#results.has(target.name) !== target.object.isHot) return false;
     const now = this.#reader.serverTime;
-    if (description != null && isFormulaDue(description, target.object, state, now)) {
+    if (description && isFormulaDue(description, target.object, state, now)) {
       this.#targets.set(target.name, unread(target));
       return true;
     }

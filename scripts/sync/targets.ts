@@ -16,8 +16,8 @@ export interface Target extends Watched {
   confirmed: Date | null;
   /** When it was last read, in milliseconds; 0: never. */
   readAt: number;
-  /** The rows that these fields name take the object's rows along when they are deleted. */
-  masters: { field: string; column: string; objects: readonly string[] }[];
+  /** The fields that name other rows; a row goes to the recycle bin with its master. */
+  references: { field: string; column: string; objects: readonly string[]; isMaster: boolean }[];
 }
 
 /** The target of an object as describe tells it and as far as it was read; null when it cannot be read. */
@@ -40,9 +40,14 @@ export function targetOf(
     hasLists: description.replicateable,
     isUnread: cursor === null,
     queriedAt: state?.queriedAt?.getTime() ?? 0,
-    masters: description.fields
-      .filter(({ name, cascadeDelete }) => isWanted(object, name) && (cascadeDelete || name === object.goesWith))
-      .map(({ name, referenceTo }) => ({ field: name, column: name.toLowerCase(), objects: referenceTo }))
+    references: description.fields
+      .filter(({ name, referenceTo }) => isWanted(object, name) && referenceTo.length > 0)
+      .map(({ name, referenceTo, cascadeDelete }) => ({
+        field: name,
+        column: name.toLowerCase(),
+        objects: referenceTo,
+        isMaster: cascadeDelete || name === object.goesWith
+      }))
   };
 }
 

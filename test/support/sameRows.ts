@@ -16,8 +16,9 @@ export async function assertSameRows(
   for (const { name } of objects) {
     const columns = await warehouse.query<{ column_name: string }>(
       `SELECT column_name FROM information_schema.columns WHERE table_schema = 'salesforce' AND table_name = $1
-       AND column_name NOT IN ('org_id', '_deleted_at', '_seen_at')`,
-      [name.toLowerCase()]
+       AND column_name NOT IN ('org_id', '_deleted_at', '_seen_at')
+       AND column_name NOT IN (SELECT lower(field) FROM sync.hidden_field WHERE object = $2)`,
+      [name.toLowerCase(), name]
     );
     const names = columns.map(({ column_name }) => column_name);
     const there = await allRows(org, `SELECT ${names.join(', ')} FROM ${name} ORDER BY Id`);

@@ -1,0 +1,250 @@
+/** Each trap of docs/sync-traps.md: what a copy of an org gets wrong unless somebody thought of it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { field } from '../../test/support/localOrg.ts';
+import { assertSameRows } from '../../test/support/sameRows.ts';
+import {
+  smallObjects,
+  startSyncOrg,
+  topicFields,
+  topicObject,
+  topicPermissions,
+  type SyncOrg
+} from '../../test/support/syncOrg.ts';
+import { testWarehouses } from '../../test/support/warehouses.ts';
+import { connectOrg } from './org/salesforceReader.ts';
+import { runPass, type PassResult } from './pass.ts';
+import { migrate } from './warehouse/migrate.ts';
+import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+
+const minute = 60_000;
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`traps on ${name}`, () => {
+    let org: SyncOrg;
+    let warehouse: Warehouse;
+    let account = '';
+    let topic = '';
+    before(async () => {
+      org = await startSyncOrg();
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      account = org.create('Account', { Name: 'Acme', Industry: 'Banking' });
+      topic = org.create('Topic__c', { Name: 'Topic', Account__c: account, Kind__c: 'First' });
+      org.create('Point__c', { Name: 'Point', Topic__c: topic, Rank__c: 1 });
+      await pass();
+    });
+    after(async () => {
+      await warehouse?.close();
+      await org?.close();
+    });
+
+    const pass = (isComplete = false): Promise<PassResult> => {
+      org.clock.advance(minute);
+      return runPass(connectOrg(org.settings), warehouse, { objects: smallObjects, isComplete });
+    };
+    const same = () => assertSameRows(org.settings, warehouse, smallObjects);
+    const row = async (object: string, id: string): Promise<Record<string, unknown>> => {
+      const sql = `SELECT * FROM salesforce.${object.toLowerCase()} WHERE id = $1`;
+      return (await warehouse.query<Record<string, unknown>>(sql, [id]))[0] ?? {};
+    };
+    const deal = (more = {}) =>
+      org.create('Opportunity', { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-04-01', ...more });
+
+    it('undelete: empties a row with its details when it is deleted, and brings them all back', async () => {
+      org.remove('Topic__c', topic);
+      await pass();
+      const gone = await row('Topic__c', topic);
+      assert.deepEqual([gone['name'], gone['kind__c'], gone['isdeleted']], [null, null, true]);
+      assert.ok(gone['_deleted_at']);
+      await same();
+      org.undelete('Topic__c', topic);
+      await pass();
+      assert.equal((await row('Topic__c', topic))['kind__c'], 'First');
+      await same();
+    });
+
+    it('undelete: the history of a deal goes and comes back with it, though it has no stamp of its own', async () => {
+      const id = deal();
+      org.update('Opportunity', id, { StageName: 'Qualification' });
+      await pass();
+      const history = async () =>
+        (await warehouse.query('SELECT id FROM salesforce.opportunityhistory WHERE opportunityid = $1', [id])).length;
+      const before = await history();
+      assert.ok(before > 0);
+      org.remove('Opportunity', id);
+      await pass();
+      assert.equal(await history(), 0);
+      org.undelete('Opportunity', id);
+      await pass();
+      assert.equal(await history(), before);
+    });
+
+    it('merge: the losing record goes, what belonged to it moves', async () => {
+      const loser = org.create('Account', { Name: 'Acme again' });
+      const moved = deal({ AccountId: loser });
+      await pass();
+      org.update('Opportunity', moved, { AccountId: account });
+      org.remove('Account', loser);
+      await pass();
+      assert.equal((await row('Opportunity', moved))['accountid'], account);
+      assert.equal((await row('Account', loser))['name'], null);
+      await same();
+    });
+
+    it('reparenting and ownership change: both move the stamp, and the row with it', async () => {
+      const other = org.create('Account', { Name: 'Other' });
+      org.update('Topic__c', topic, { Account__c: other });
+      await pass();
+      assert.equal((await row('Topic__c', topic))['account__c'], other);
+      org.update('Topic__c', topic, { Account__c: account });
+      await pass();
+      await same();
+    });
+
+    it('formulas: are read again within a day, though their rows were not stamped', async () => {
+      org.clock.advance(20 * minute);
+      await pass();
+      org.update('Account', account, { Industry: 'Energy' });
+      await pass();
+      assert.equal((await row('Topic__c', topic))['industry__c'], 'Banking');
+      org.clock.advance(24 * 60 * minute);
+      await pass();
+      assert.equal((await row('Topic__c', topic))['industry__c'], 'Energy');
+      await same();
+    });
+
+    it('formulas: are read again as soon as the formula is another', async () => {
+      const changed = topicFields.map((xml) =>
+        xml.replace('TEXT(Account__r.Industry)', 'UPPER(TEXT(Account__r.Industry))')
+      );
+      org.deploy(topicObject(changed));
+      org.clock.advance(61 * minute);
+      await pass();
+      assert.equal((await row('Topic__c', topic))['industry__c'], 'ENERGY');
+    });
+
+    it('hidden and returning fields: keeps the old values and says so, and reads all rows when the field is back', async () => {
+      const username = org.local.username;
+      await org.plan({ kind: 'fieldHidden', object: 'Topic__c', field: 'Kind__c', username });
+      const hidden = await pass();
+      assert.deepEqual(
+        hidden.objects.filter(({ problem }) => problem !== null),
+        []
+      );
+      assert.match(hidden.notes.join(), /Topic__c\.Kind__c/);
+      assert.equal((await row('Topic__c', topic))['kind__c'], 'First');
+      const second = { op: 'update' as const, object: 'Topic__c', id: topic, fields: { Kind__c: 'Second' } };
+      org.local.org.save({ ...org.admin, mode: 'system' }, [second], { allOrNone: true });
+      await pass();
+      assert.equal((await row('Topic__c', topic))['kind__c'], 'First');
+      org.clock.advance(30 * minute);
+      await org.release();
+      const shown = await pass();
+      assert.equal(shown.notes.length, 0);
+      await same();
+    });
+
+    it('new and removed fields: a new one is filled in every row, a removed one keeps what it had', async () => {
+      org.deploy(
+        topicObject([
+          ...topicFields,
+          field('Extra__c', 'Text', '<length>20</length><defaultValue>"new"</defaultValue>')
+        ]),
+        topicPermissions('Extra__c')
+      );
+      org.update('Topic__c', topic, { Extra__c: 'there' });
+      org.clock.advance(20 * minute);
+      await pass();
+      org.clock.advance(45 * minute);
+      await pass();
+      assert.equal((await row('Topic__c', topic))['extra__c'], 'there');
+      await same();
+      org.deploy(topicPermissions());
+      org.local.org.applyMetadata({ put: [], remove: [{ type: 'CustomField', fullName: 'Topic__c.Extra__c' }] });
+      const { notes, objects } = await pass();
+      assert.deepEqual(
+        objects.filter(({ problem }) => problem !== null),
+        []
+      );
+      assert.match(notes.join(), /Topic__c\.Extra__c/);
+      assert.equal((await row('Topic__c', topic))['extra__c'], 'there');
+      await same();
+    });
+
+    it('renamed picklist values: moves with SystemModstamp, which a rename stamps, not with LastModifiedDate', async () => {
+      const id = deal();
+      await pass();
+      org.clock.advance(20 * minute);
+      const stamp = new Date(org.clock.now()).toISOString();
+      org.local.org.database
+        .prepare('UPDATE "Opportunity" SET "StageName" = ?, "SystemModstamp" = ? WHERE "Id" = ?')
+        .run('Discovery', stamp, id);
+      await pass();
+      assert.equal((await row('Opportunity', id))['stagename'], 'Discovery');
+      await same();
+    });
+
+    it('sharing: a record that is hidden is not a record that is deleted', async () => {
+      await org.plan({ kind: 'lateCommit', ids: [topic] });
+      await pass();
+      assert.equal((await row('Topic__c', topic))['_deleted_at'], null);
+      await org.release();
+      await pass();
+      await same();
+    });
+
+    it('polymorphic lookups: keeps ids of 18 characters, and tells the object by their first three', async () => {
+      const id = deal();
+      const task = org.create('Task', { Subject: 'Call', WhatId: id, Status: 'Not Started', Priority: 'Normal' });
+      await pass();
+      const [found] = await warehouse.query(
+        `SELECT s.object FROM salesforce.task t JOIN sync.object_state s
+         ON s.org_id = t.org_id AND s.key_prefix = left(t.whatid, 3) WHERE t.id = $1`,
+        [task]
+      );
+      assert.deepEqual(found, { object: 'Opportunity' });
+      assert.equal(String((await row('Task', task))['whatid']).length, 18);
+    });
+
+    const values: [what: string, fields: Record<string, string | number>, column: string, stored?: unknown][] = [
+      ['text of 131,072 characters', { Body__c: 'x'.repeat(131_072) }, 'body__c'],
+      ['emoji and other scripts', { Kind__c: '\u{1F469}\u{200D}\u{1F4BB} \u{1F642} Ж 漢 "a,b"\nc' }, 'kind__c'],
+      ['the earliest date', { Due__c: '1700-01-01' }, 'due__c'],
+      ['the latest date', { Due__c: '4000-12-31' }, 'due__c'],
+      ['large and small amounts of a currency', { Worth__c: 9999999999999.99 }, 'worth__c'],
+      ['negative amounts', { Worth__c: -0.01 }, 'worth__c']
+    ];
+    for (const [what, fields, column, stored] of values) {
+      it(`values: ${what}`, async () => {
+        org.update('Topic__c', topic, fields);
+        await pass();
+        assert.equal((await row('Topic__c', topic))[column], stored ?? Object.values(fields)[0]);
+        await same();
+      });
+    }
+
+    it('values: the earliest and latest moments', async () => {
+      for (const moment of ['1700-01-01T00:00:00.000Z', '4000-12-31T23:59:59.000Z']) {
+        org.update('Topic__c', topic, { At__c: moment });
+        await pass();
+        assert.equal(((await row('Topic__c', topic))['at__c'] as Date).toISOString(), moment);
+      }
+    });
+
+    it('ties: reads every row of one stamp, more than a page of them', async () => {
+      const requests = Array.from({ length: 2_300 }, (_, index) => ({
+        op: 'create' as const,
+        object: 'Contact',
+        fields: { LastName: `Tie ${index}` }
+      }));
+      org.local.org.save({ ...org.admin }, requests, { allOrNone: true });
+      await pass(true);
+      const [count] = await warehouse.query<{ n: number }>('SELECT count(*) AS n FROM salesforce.contact');
+      assert.equal(count?.n, 2_300);
+      await same();
+    });
+  });
+}
