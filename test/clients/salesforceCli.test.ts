@@ -59,6 +59,32 @@ describe('the Salesforce CLI', () => {
     assert.deepEqual([...new Set(files.map((file) => file.state))], ['Unchanged']);
   });
 
+  it('deploys the translations after the package', () => {
+    const result = sf.result([
+      'project',
+      'deploy',
+      'start',
+      '--source-dir',
+      'force-app/translations',
+      '--target-org',
+      'local'
+    ]);
+    const { numberComponentErrors, files } = result as {
+      numberComponentErrors: number;
+      files: { type: string; fullName: string }[];
+    };
+    assert.equal(numberComponentErrors, 0);
+    for (const [type, fullName] of [
+      ['Translations', 'de'],
+      ['CustomObjectTranslation', 'Coaching_Goal__c-es'],
+      ['GlobalValueSetTranslation', 'Coaching_Area-de']
+    ])
+      assert.ok(
+        files.some((file) => file.type === type && file.fullName === fullName),
+        `${type} ${fullName}`
+      );
+  });
+
   it('assigns a permission set', () => {
     sf.result(['org', 'assign', 'permset', '--name', 'Coaching_Admin', '--target-org', 'local']);
     const assigned = query(
