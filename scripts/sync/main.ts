@@ -6,10 +6,12 @@ import { publishCommand } from './commands/publish.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
+import { watchCommand } from './commands/watch.ts';
 import { SyncProblem } from './problem.ts';
 
 const usage = `Usage: npm run sync -- COMMAND
   once               read what changed in the org into the reporting database
+  watch              one pass after another until SIGTERM; metrics for Prometheus on http://127.0.0.1:9464/metrics
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
@@ -18,13 +20,17 @@ const usage = `Usage: npm run sync -- COMMAND
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
 
 Environment: SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN,
-             WAREHOUSE_URL = pglite:FOLDER (default pglite:.local/warehouse) or postgres://user@host/database`;
+             WAREHOUSE_URL = pglite:FOLDER (default pglite:.local/warehouse) or postgres://user@host/database,
+             SYNC_INTERVAL_SECONDS, SYNC_JITTER_PERCENT, SYNC_BUDGET_PERCENT, SYNC_METRICS_HOST, SYNC_METRICS_PORT,
+             SYNC_QUARANTINE_ROWS, SYNC_QUARANTINE_PERCENT`;
 
 async function main(): Promise<void> {
   const { command, argument, json, accept } = readArguments();
   switch (command) {
     case 'once':
       return onceCommand(process.env, { json });
+    case 'watch':
+      return watchCommand(process.env);
     case 'reconcile':
       return reconcileCommand(process.env, { json, accept });
     case 'publish':
