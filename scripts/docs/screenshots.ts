@@ -1,4 +1,7 @@
-/** `npm run docs:screenshots`: pictures of the main screens, wide and on a phone, into docs/screenshots. */
+/**
+ * `npm run docs:screenshots`: pictures of the main screens, wide and on a phone, into docs/screenshots.
+ * `npm run docs:screenshots -- plan bell-rep` takes only these.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser, screenshot } from '../../test/support/browser.ts';
@@ -16,7 +19,7 @@ async function main(): Promise<void> {
   const product = await startProduct();
   const browser = await launchBrowser();
   try {
-    for (const screen of screens.filter(({ isPictured }) => isPictured)) {
+    for (const screen of screens.filter(({ isPictured, name }) => isPictured && isAsked(name))) {
       for (const size of sizes) {
         const page = await openScreen(browser, product, screen, size);
         const file = join(folder, `${screen.name}-${size.width}.png`);
@@ -29,6 +32,11 @@ async function main(): Promise<void> {
     await browser.close();
     await product.stop();
   }
+}
+
+function isAsked(name: string): boolean {
+  const asked = process.argv.slice(2);
+  return asked.length === 0 || asked.includes(name);
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { logInAs, type TestBrowser } from './browser.ts';
+import { conversationScreens } from './conversationScreens.ts';
 import { person, storyDeal, type Product } from './product.ts';
 
 /** One state of one page, as one person sees it. */
@@ -14,6 +15,8 @@ export interface Screen {
   ready(page: Page): Locator;
   /** What brings the page into this state. */
   prepare?(page: Page): Promise<void>;
+  /** Whether the page says that this person may not read it: the browser logs the refused requests. */
+  isRefused?: boolean;
   /** Whether the documentation shows it. */
   isPictured?: boolean;
 }
@@ -75,7 +78,13 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.locator('c-my-coaching').getByText('Send Helena').first(),
     isPictured: true
   },
-  { name: 'home-leader', as: person.leader, path: home, ready: (page) => page.getByText('Chris Okafor').first() },
+  {
+    name: 'home-leader',
+    as: person.leader,
+    path: home,
+    ready: (page) => page.getByText('Chris Okafor').first(),
+    isPictured: true
+  },
   { name: 'home-enablement', as: person.enablement, path: home, ready: (page) => page.getByRole('main') },
   { name: 'deal-manager', as: person.manager, path: deal, ready: panel, isPictured: true },
   { name: 'deal-rep', as: person.rep, path: deal, ready: panel, isPictured: true },
@@ -87,13 +96,15 @@ export const screens: readonly Screen[] = [
     name: 'deal-not-coached',
     as: person.manager,
     path: (product) => firstPath(product, uncoachedDealQuery),
-    ready: (page) => page.getByText('Nothing agreed here yet', { exact: false })
+    ready: (page) => page.getByText('Nothing agreed here yet', { exact: false }),
+    isPictured: true
   },
   {
     name: 'deal-no-access',
     as: person.otherRep,
     path: deal,
-    ready: (page) => page.getByText(/don.t have access|not found|no longer/i).first()
+    ready: (page) => page.getByText(/don.t have access|not found|no longer/i).first(),
+    isRefused: true
   },
   {
     name: 'quick-capture',
@@ -114,13 +125,7 @@ export const screens: readonly Screen[] = [
     },
     isPictured: true
   })),
-  {
-    name: 'conversation',
-    as: person.rep,
-    path: (product) =>
-      firstPath(product, `SELECT Id FROM Coaching_Conversation__c WHERE Opportunity__r.Name = '${storyDeal}' LIMIT 1`),
-    ready: (page) => page.getByText('Win a meeting with the CIO').first()
-  },
+  ...conversationScreens,
   {
     name: 'behavior',
     as: person.enablement,
