@@ -13,6 +13,7 @@ const gap: OpenGap = {
   isAgreed: false,
   status: 'Improving',
   statusWords: 'Improving',
+  remedy: '',
   competency: 'Executive access',
   openedOn: null
 };
