@@ -1,0 +1,77 @@
+/** What is asked of the org: every request of the sync service is recorded and looked through. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { person, startProduct, type Product } from '../../test/support/product.ts';
+import { neverSynced } from './objects.ts';
+import { FetchTransport } from './org/fetchTransport.ts';
+import { connectOrg } from './org/salesforceReader.ts';
+import { runPass } from './pass.ts';
+import { migrate } from './warehouse/migrate.ts';
+import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+
+/** Keeps the text of every request, as it goes over the wire. */
+class RecordingTransport extends FetchTransport {
+  readonly requests: string[] = [];
+
+  override httpRequest(request: Parameters<FetchTransport['httpRequest']>[0]) {
+    const body = typeof request.body === 'string' ? request.body : '';
+    this.requests.push(decodeURIComponent(`${request.method} ${request.url} ${body}`));
+    return super.httpRequest(request);
+  }
+}
+
+const confidential = globSync('force-app/main/data-model/objects/*/fields/*.field-meta.xml')
+  .filter((file) => readFileSync(file, 'utf8').includes('<securityClassification>Confidential<'))
+  .map((file) => ({ object: basename(dirname(dirname(file))), field: basename(file, '.field-meta.xml') }));
+
+describe('the requests of the sync service', () => {
+  let product: Product;
+  let warehouse: Warehouse;
+  const transport = new RecordingTransport();
+  before(async () => {
+    product = await startProduct();
+    warehouse = await openWarehouse(`pglite:${join(product.folder, 'warehouse')}`, { create: true });
+    await migrate(warehouse);
+    const accessToken = await product.tokenOf(person.sync);
+    const pass = () =>
+      runPass(connectOrg({ instanceUrl: product.url, accessToken }, { transport }), warehouse, { isComplete: true });
+    await pass();
+    await pass();
+  });
+  after(async () => {
+    await warehouse?.close();
+    await product?.stop();
+  });
+
+  it('name no object whose rows belong to one person', () => {
+    assert.ok(transport.requests.some((request) => request.includes('FROM Coaching_Conversation__c')));
+    for (const name of neverSynced) {
+      const word = new RegExp(`\\b${name}\\b`);
+      assert.deepEqual(
+        transport.requests.filter((request) => word.test(request)),
+        [],
+        name
+      );
+    }
+  });
+
+  it('select no field that is classified Confidential', () => {
+    const selects = transport.requests.flatMap((request) => [...request.matchAll(/SELECT (.+?) FROM (\w+)/g)]);
+    assert.ok(selects.length > 30 && confidential.length > 10);
+    for (const [, fields = '', object] of selects) {
+      const selected = fields.split(', ');
+      const leaked = confidential.filter((one) => one.object === object && selected.includes(one.field));
+      assert.deepEqual(leaked, [], `${object}`);
+    }
+  });
+
+  it('write nothing', () => {
+    const other = transport.requests.filter(
+      (request) => !/^(?:GET |POST \S+\/composite |POST \S+\/jobs\/query |DELETE \S+\/jobs\/query\/)/.test(request)
+    );
+    assert.deepEqual(other, []);
+    for (const request of transport.requests) assert.doesNotMatch(request, /"method":"(?!GET)/);
+  });
+});
