@@ -82,6 +82,11 @@ export const syncedObjects: readonly SyncedObject[] = [
   hot('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c', 'No_Activity_Reason__c'),
   hot('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c', 'Ask__c'),
   hot('Coaching_Goal__c', 'Why__c', 'Outcome_Reason__c'),
+  // Tells when the fiscal year starts.
+  standard('Organization', 'FiscalYearStartMonth UsesStartDateAsFiscalYearName', {
+    isHot: false,
+    isNeverDeleted: true
+  }),
   standard('UserRole', 'Name DeveloperName ParentRoleId', { isHot: false }),
   standard('Contact', 'AccountId Title', { isHot: false }),
   seldom('Competency__c'),

@@ -65,7 +65,7 @@ const describedTypes: Record<string, string> = {
 
 function standardType(field: string): string {
   if (/^(CloseDate|ActivityDate|LastActivityDate)$/.test(field)) return 'date';
-  if (/^(Is|Has)[A-Z]/.test(field)) return 'boolean';
+  if (/^(Is|Has|Uses)[A-Z]/.test(field)) return 'boolean';
   if (/(Date|DateTime|Modstamp)$/.test(field)) return 'datetime';
   if (/^(Amount|Probability|ExpectedRevenue|AnnualRevenue)$/.test(field)) return 'double';
   return /^(NumberOfEmployees|FiscalYear|FiscalQuarter|PushCount|FiscalYearStartMonth)$/.test(field) ? 'int' : 'string';

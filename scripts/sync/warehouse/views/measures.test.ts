@@ -217,12 +217,8 @@ for (const { name, url } of warehouses) {
     });
 
     it('follows the fiscal year of the org once it was read', async () => {
-      await warehouse.script(
-        `CREATE TABLE salesforce.organization (org_id text, id text, fiscalyearstartmonth integer,
-           usesstartdateasfiscalyearname boolean, _deleted_at timestamptz);
-         INSERT INTO salesforce.organization VALUES ('00D1', '00D1', 2, false, null);`
-      );
-      await ensureViews(warehouse);
+      const settings = { fiscalyearstartmonth: 2, usesstartdateasfiscalyearname: false };
+      await addRows(warehouse, 'Organization', [{ id: '00D1', ...settings }]);
       const rows = await warehouse.query(
         `SELECT period, period_start, value FROM coaching.measure
          WHERE measure = 'conversations_held' AND member_id = '00D1' AND period_kind <> 'month' ORDER BY period`
@@ -233,8 +229,16 @@ for (const { name, url } of warehouses) {
         { period: 'FY2027', period_start: '2026-02-01', value: 3 },
         { period: 'FY2027 Q1', period_start: '2026-02-01', value: 3 }
       ]);
+    });
+
+    it('are made without the settings of the org as well, where it hides them', async () => {
       await warehouse.script('DROP TABLE salesforce.organization CASCADE');
       await ensureViews(warehouse);
+      const [held] = await warehouse.query(
+        `SELECT period, value FROM coaching.measure
+         WHERE measure = 'conversations_held' AND member_id = '00D1' AND period_kind = 'fiscal_year'`
+      );
+      assert.deepEqual(held, { period: 'FY2026', value: 4 });
     });
   });
 }
