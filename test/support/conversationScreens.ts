@@ -17,11 +17,14 @@ const deal = async (product: Product) => `/lightning/r/${await product.idOf('Opp
 const home = () => '/lightning/page/home';
 const title = (page: Page) => page.getByRole('heading', { name: 'Dana Reyes coaches Sam Patel' });
 
-/** Brings a part of a long page to the top of the window, where a picture shows it. */
+/** Brings a part of a long page to the top of the window, below the bar that stays there. */
 async function lookAt(page: Page, selector: string): Promise<void> {
   const part = page.locator(selector).first();
   await part.waitFor();
-  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await part.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+    window.scrollBy(0, -64);
+  });
 }
 
 /** What coach, rep and leader see before, during and after one conversation, and how the two work on from there. */
@@ -79,7 +82,7 @@ export const conversationScreens: readonly Screen[] = [
     path: deal,
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Goals, profile and recognition' }).click();
-      await lookAt(page, 'c-development-section');
+      await lookAt(page, 'c-rep-goals');
     },
     ready: (page) => page.locator('c-goal-card').first(),
     isPictured: true
