@@ -39,7 +39,8 @@ export default class RepProfile extends LightningElement {
 
   labels = labels;
   limits = profileLimits;
-  masterRecordType = MASTER_RECORD_TYPE;
+  /** Nobody is asked for picklist values of an object that the platform hides from them. */
+  masterRecordType: string | undefined;
   motivatorsField = MOTIVATORS;
   talkWithMeField = TALK_WITH_ME;
   givenRepId = '';
@@ -95,6 +96,7 @@ export default class RepProfile extends LightningElement {
     if (data || isRefused) {
       this.data = isRefused ? null : readProfile(data, dayOf(Date.now(), timeZone));
       this.isLoaded = true;
+      this.masterRecordType = this.data && this.isShown ? MASTER_RECORD_TYPE : undefined;
     }
   }
 
