@@ -21,10 +21,8 @@ const title = (page: Page) => page.getByRole('heading', { name: 'Dana Reyes coac
 async function lookAt(page: Page, selector: string): Promise<void> {
   const part = page.locator(selector).first();
   await part.waitFor();
-  await part.evaluate((element) => {
-    element.scrollIntoView({ block: 'start' });
-    window.scrollBy(0, -64);
-  });
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.evaluate('window.scrollBy(0, -64)');
 }
 
 /** What coach, rep and leader see before, during and after one conversation, and how the two work on from there. */
