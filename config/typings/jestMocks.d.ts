@@ -3,7 +3,7 @@ declare module 'lightning/graphql' {
   export interface GraphQLMock {
     emit(data: unknown, filter?: (config: unknown) => boolean, refresh?: () => Promise<void>): void;
     emitErrors(
-      errors: { message: string }[],
+      errors: { message: string; extensions?: unknown }[],
       filter?: (config: unknown) => boolean,
       refresh?: () => Promise<void>
     ): void;
