@@ -1,6 +1,7 @@
 /** Runs node:test files: those under the folders named, or every one outside test/e2e and test/clients. */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
@@ -13,7 +14,8 @@ if (files.length === 0) {
   console.error(`No test files under ${folders.join(', ') || 'scripts, test'}.`);
   process.exit(1);
 }
-const concurrency = folders.length > 0 ? ['--test-concurrency=1'] : [];
+// Node's own choice leaves a core free, which on two cores means one file after the other: most tests wait for servers.
+const concurrency = [`--test-concurrency=${Math.max(2, availableParallelism() - 1)}`];
 const run = spawnSync(
   process.execPath,
   ['--import', 'tsx', '--test', '--test-reporter=spec', ...concurrency, ...flags, ...files.sort()],

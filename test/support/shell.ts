@@ -25,6 +25,8 @@ export async function openShell(test: TestOrg, { faults = false }: { faults?: bo
     async open(username, path, width = 1280) {
       const page = await browser.openPage({ width, height: width < 600 ? 844 : 800 });
       page.setDefaultTimeout(10_000);
+      // The first page on a fresh checkout waits until the base components are built.
+      page.setDefaultNavigationTimeout(120_000);
       await logInAs(page, url, username);
       await page.goto(`${url}${path}`);
       return page;
