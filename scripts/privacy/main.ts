@@ -1,5 +1,5 @@
 /** `npm run privacy -- retention [--apply]` and `npm run privacy -- erase --user USERNAME [--apply]`. */
-import { parseArgs } from 'node:util';
+import { readCommandLine, runCommand } from '../sync/commandLine.ts';
 import { readOrgSettings } from '../sync/config.ts';
 import { SyncProblem } from '../sync/problem.ts';
 import { askToGoOn } from './askToGoOn.ts';
@@ -42,8 +42,8 @@ async function main(): Promise<void> {
 }
 
 function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
+  const { positionals, values } = readCommandLine(
+    {
       allowPositionals: true,
       options: {
         user: { type: 'string' },
@@ -52,15 +52,10 @@ function readArguments() {
         json: { type: 'boolean', default: false },
         'blank-same-words': { type: 'boolean', default: false }
       }
-    });
-    return { command: positionals[0], options: values };
-  } catch (error) {
-    throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
-  }
+    },
+    usage
+  );
+  return { command: positionals[0], options: values };
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof SyncProblem) console.error(`${error.message}\n${error.advice}`);
-  else console.error(error);
-  process.exitCode = 1;
-});
+runCommand(main);

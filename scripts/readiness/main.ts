@@ -1,8 +1,7 @@
 /** `npm run readiness [-- --json]`: is this org ready for coaching, and what is to be done. */
-import { parseArgs } from 'node:util';
 import { connectDataOrg } from '../privacy/dataOrg.ts';
+import { readCommandLine, runCommand } from '../sync/commandLine.ts';
 import { readOrgSettings } from '../sync/config.ts';
-import { SyncProblem } from '../sync/problem.ts';
 import { runChecks } from './runChecks.ts';
 
 const usage = `Usage: npm run readiness [-- --json]
@@ -13,7 +12,7 @@ Exit code: 0 when nothing failed, 1 otherwise.`;
 const marks = { ok: 'ok     ', warning: 'WARNING', byHand: 'BY HAND', failed: 'FAILED ' } as const;
 
 async function main(): Promise<void> {
-  const { json } = readArguments();
+  const { json } = readCommandLine({ options: { json: { type: 'boolean', default: false } } }, usage).values;
   const settings = readOrgSettings(process.env, 'admin');
   const personToken = process.env['READINESS_USER_ACCESS_TOKEN'];
   const person = personToken ? connectDataOrg({ ...settings, accessToken: personToken }) : null;
@@ -29,16 +28,4 @@ async function main(): Promise<void> {
   if (!isReady) process.exitCode = 1;
 }
 
-function readArguments(): { json: boolean } {
-  try {
-    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
-  } catch (error) {
-    throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
-  }
-}
-
-main().catch((error: unknown) => {
-  if (error instanceof SyncProblem) console.error(`${error.message}\n${error.advice}`);
-  else console.error(error);
-  process.exitCode = 1;
-});
+runCommand(main);

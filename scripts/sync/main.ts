@@ -1,5 +1,5 @@
 /** The sync service's command line: `npm run sync -- COMMAND [--json]`; without a command it says which there are. */
-import { parseArgs } from 'node:util';
+import { readCommandLine, runCommand } from './commandLine.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -47,19 +47,14 @@ async function main(): Promise<void> {
 }
 
 function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
+  const { positionals, values } = readCommandLine(
+    {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false }, accept: { type: 'string' } }
-    });
-    return { command: positionals[0], argument: positionals[1], json: values.json, accept: values.accept };
-  } catch (error) {
-    throw new SyncProblem(error instanceof Error ? error.message : String(error), usage);
-  }
+    },
+    usage
+  );
+  return { command: positionals[0], argument: positionals[1], json: values.json, accept: values.accept };
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof SyncProblem) console.error(`${error.message}\n${error.advice}`);
-  else console.error(error);
-  process.exitCode = 1;
-});
+runCommand(main);
