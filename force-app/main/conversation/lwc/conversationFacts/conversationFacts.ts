@@ -1,4 +1,5 @@
 /** What the page of a conversation asks the platform for: seven subqueries in one request, and how they are read. */
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { CoachedRecord, CoachMode } from 'c/conversationSave';
 import { linesOf } from 'c/conversationReplies';
 import { booleanValue, dateValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
@@ -169,11 +170,7 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
       Pulse__c(where: { OwnerId: { eq: $userId } }, orderBy: { CreatedDate: { order: DESC } }, first: 20) @optional {
         edges { node { Id Coaching_Conversation__c { value } CreatedDate { value } } }
       }
-      Coaching_Policy__c(
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-        first: 1
-      ) {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) {
         edges { node {
           Id
           Is_Hierarchy_Step_Confirmed__c { value } Feedback_Hours_Target__c { value } Minimum_Pulses__c { value }

@@ -1,3 +1,4 @@
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import { timeBudget } from 'c/coachingTime';
 import type { TimeBudget } from 'c/coachingTime';
 import { addDays, dayOf } from 'c/coachingDates';
@@ -61,11 +62,7 @@ export function practiceQuery(userId: string, month: string): GraphQLOperation {
           Coach_Motivational_Percent__c { value }
         } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Minimum_Pulses__c { value } } }
       }
     }

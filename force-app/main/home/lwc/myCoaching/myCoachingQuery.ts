@@ -1,3 +1,4 @@
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import type { Day } from 'c/coachingDates';
 
@@ -105,11 +106,7 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
       ) @optional {
         edges { node { Id Coach__r { Name { value } } Behavior__r { Name { value } } ${RECORDS} } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Max_Nudges__c { value } Is_Hierarchy_Step_Confirmed__c { value } } }
       }
     }

@@ -1,5 +1,6 @@
 import { aboutOf } from 'c/aboutRecord';
 import { teamOf } from 'c/coachTeam';
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
@@ -89,11 +90,7 @@ export function teamQuery(userId: string): GraphQLOperation {
       ) @optional {
         edges { node { ${DEAL} } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Silent_Weeks__c { value } Max_Focus_Reps__c { value } } }
       }
     }

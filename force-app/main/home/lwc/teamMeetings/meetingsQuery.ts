@@ -1,3 +1,4 @@
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 
 const EVENT = `Id Subject { value } OwnerId { value } WhatId { value } AccountId { value } Account @optional { Name { value } }
@@ -102,11 +103,7 @@ export function meetingsQuery(userId: string, from: string, until: string): Grap
       ) @optional {
         edges { node { ${DEAL} } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Feedback_Hours_Target__c { value } } }
       }
     }

@@ -1,4 +1,5 @@
 /** How a draft is kept in the org: one row for one person and place, owned and read by that person alone. */
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import type { ConversationDraft } from 'c/conversationDraft';
 import { idOf, isChecked, recordsOf, textOf } from 'c/graphqlRecords';
@@ -20,11 +21,7 @@ const LONGEST_CONTENT = 131_072;
 export const draftQuery = `query DraftInOrg($place: String, $user: ID, $conversation: ID) {
   uiapi {
     query {
-      Coaching_Policy__c(
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-        first: 1
-      ) {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) {
         edges { node { Id Is_Hierarchy_Step_Confirmed__c { value } } }
       }
       Conversation_Draft__c(

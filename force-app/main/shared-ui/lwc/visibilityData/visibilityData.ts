@@ -1,15 +1,12 @@
 /** What the platform must tell before a screen can say who will read a conversation: four subqueries. */
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import { booleanValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
 import type { Node } from 'c/panelData';
 import type { Person, VisibilityFacts } from 'c/visibility';
 
 /** Put into a query that declares `$people: [ID]!` with the coach and the rep. Includes the policy. */
 export const visibilitySubqueries = `
-      Coaching_Policy__c(
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-        first: 1
-      ) {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) {
         edges {
           node {
             Id

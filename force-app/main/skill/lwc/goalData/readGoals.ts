@@ -2,6 +2,7 @@
 import { DEFAULT_GOAL_LIMIT } from 'c/coachingGoals';
 import type { GoalStatus } from 'c/coachingGoals';
 import type { Day } from 'c/coachingDates';
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
@@ -91,11 +92,7 @@ export function repGoalsQuery(repId: string): GraphQLOperation {
           Start_Date__c { value } End_Date__c { value }
         } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Max_Active_Goals__c { value } } }
       }
       User(first: 1, where: { Id: { eq: $rep } }) {

@@ -1,5 +1,6 @@
 /** A rep's own profile, the strengths seen in conversations, and who reads the profile. */
 import type { Day } from 'c/coachingDates';
+import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { coachesOf } from 'c/goalData';
 import { hasSubquery, idOf, isChecked, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
@@ -62,11 +63,7 @@ export function profileQuery(repId: string): GraphQLOperation {
           Start_Date__c { value } End_Date__c { value }
         } }
       }
-      Coaching_Policy__c(
-        first: 1
-        where: { Is_Active__c: { eq: true } }
-        orderBy: { External_Key__c: { order: ASC } }
-      ) @optional {
+      Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Is_Hierarchy_Step_Confirmed__c { value } } }
       }
       User(first: 1, where: { Id: { eq: $rep } }) {
