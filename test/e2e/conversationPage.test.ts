@@ -203,6 +203,8 @@ it('leaves neither page nor server complaining', () => visits.assertCalm());
 
 async function tapAll(page: Page): Promise<void> {
   const pulse = page.locator('c-conversation-pulse');
+  // A list of what is there does not wait: the questions have to be there first.
+  await pulse.getByRole('group').first().waitFor();
   for (const group of await pulse.getByRole('group').all()) {
     await group.getByRole('radio', { name: 'Yes' }).check();
   }

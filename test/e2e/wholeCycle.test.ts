@@ -158,6 +158,8 @@ describe('the whole cycle', () => {
       await rep.reload();
       await rep.getByText('By Friday.').waitFor();
       const pulse = rep.locator('c-conversation-pulse');
+      // A list of what is there does not wait: the questions have to be there first.
+      await pulse.getByRole('group').first().waitFor();
       for (const group of await pulse.getByRole('group').all()) {
         await group.getByRole('radio', { name: 'Partly' }).check();
       }
