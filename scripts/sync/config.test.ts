@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { readOrgSettings, readWarehouseUrl } from './config.ts';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { readBudgetShare, readOrgSettings, readThreshold, readWarehouseUrl, readWatchSettings } from './config.ts';
+import { unknownSettings } from './settings.ts';
 
 describe('the settings of the sync service', () => {
   const home = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'coaching-config-'));
   before(() => process.chdir(folder));
+  afterEach(() => rmSync('coaching-sync.json', { force: true }));
   after(() => {
     process.chdir(home);
     rmSync(folder, { recursive: true, force: true });
   });
+
+  const settingsFile = (settings: unknown, { name = 'coaching-sync.json', mode = 0o644 } = {}) => {
+    writeFileSync(name, typeof settings === 'string' ? settings : JSON.stringify(settings));
+    chmodSync(name, mode);
+  };
 
   it('names the keys that are missing and what to do', () => {
     assert.throws(
@@ -46,5 +53,130 @@ describe('the settings of the sync service', () => {
     assert.equal(readWarehouseUrl({}), 'pglite:.local/warehouse');
     assert.equal(readWarehouseUrl({ WAREHOUSE_URL: 'postgres://a@b/c' }), 'postgres://a@b/c');
     assert.throws(() => readWarehouseUrl({ WAREHOUSE_URL: 'mysql://a' }), /not understood/);
+  });
+
+  it('reads a file of settings, by name or where it is expected; the environment wins', () => {
+    settingsFile({ SYNC_BUDGET_PERCENT: 5, SYNC_PUBLISH: false, SYNC_SCHEDULE: '*/15 7-19 * * 1-5' });
+    assert.equal(readBudgetShare({}), 0.05);
+    assert.equal(readBudgetShare({ SYNC_BUDGET_PERCENT: '20' }), 0.2);
+    const watch = readWatchSettings({ SYNC_TIME_ZONE: 'Europe/Berlin' });
+    assert.deepEqual(
+      [watch.schedule, watch.timeZone, watch.isPublishing],
+      ['*/15 7-19 * * 1-5', 'Europe/Berlin', false]
+    );
+    settingsFile({ SYNC_QUARANTINE_ROWS: 7 }, { name: 'other.json' });
+    assert.equal(readThreshold({ SYNC_CONFIG: 'other.json' }).count, 7);
+    assert.equal(readBudgetShare({ SYNC_CONFIG: 'other.json' }), 0.1);
+  });
+
+  it('has a default for everything that watch needs', () => {
+    const { intervalMilliseconds, schedule, reconcileSchedule, isPublishing, budgetShare } = readWatchSettings({});
+    assert.deepEqual(
+      { intervalMilliseconds, schedule, reconcileSchedule, isPublishing, budgetShare },
+      {
+        intervalMilliseconds: 300_000,
+        schedule: null,
+        reconcileSchedule: '30 2 * * *',
+        isPublishing: true,
+        budgetShare: 0.1
+      }
+    );
+    assert.equal(readWatchSettings({ SYNC_RECONCILE_SCHEDULE: 'off' }).reconcileSchedule, null);
+  });
+
+  const wrong: { what: string; file?: unknown; environment?: Record<string, string>; says: RegExp }[] = [
+    {
+      what: 'a number in the environment that is none',
+      environment: { SYNC_INTERVAL_SECONDS: 'often' },
+      says: /^SYNC_INTERVAL_SECONDS: must be a number \(from the environment\)$/
+    },
+    {
+      what: 'a number in the file that is too large',
+      file: { SYNC_JITTER_PERCENT: 101 },
+      says: /^SYNC_JITTER_PERCENT: .*100 \(from coaching-sync\.json\)$/
+    },
+    {
+      what: 'two settings at once, each with its source',
+      file: { SYNC_METRICS_PORT: 99_999 },
+      environment: { SYNC_PUBLISH: 'maybe' },
+      says: /^SYNC_PUBLISH: must be true or false \(from the environment\)\nSYNC_METRICS_PORT: .* \(from coaching-sync\.json\)$/
+    },
+    {
+      what: 'a schedule that is not one',
+      environment: { SYNC_SCHEDULE: 'hourly' },
+      says: /^SYNC_SCHEDULE: must be a cron/
+    },
+    {
+      what: 'a day that never comes',
+      environment: { SYNC_SCHEDULE: '0 0 30 2 *' },
+      says: /^SYNC_SCHEDULE: must be a cron/
+    },
+    {
+      what: 'a moment instead of a schedule',
+      environment: { SYNC_RECONCILE_SCHEDULE: '2999-01-01T00:00:00' },
+      says: /^SYNC_RECONCILE_SCHEDULE: /
+    },
+    {
+      what: 'a time zone that is none',
+      environment: { SYNC_TIME_ZONE: 'Mars/Base' },
+      says: /^SYNC_TIME_ZONE: must be a time zone/
+    },
+    {
+      what: 'an interval beside a schedule',
+      file: { SYNC_SCHEDULE: '@hourly' },
+      environment: { SYNC_INTERVAL_SECONDS: '60' },
+      says: /^SYNC_SCHEDULE \(from coaching-sync\.json\) and SYNC_INTERVAL_SECONDS \(from the environment\)/
+    },
+    {
+      what: 'a misspelled key',
+      file: { SYNC_BUDGET: 5 },
+      says: /coaching-sync\.json has settings that do not exist: SYNC_BUDGET\./
+    },
+    { what: 'a value that is not plain', file: { SYNC_PUBLISH: ['yes'] }, says: /SYNC_PUBLISH: must be plain/ },
+    { what: 'a file that is not JSON', file: 'SYNC_PUBLISH=true', says: /coaching-sync\.json cannot be read/ },
+    { what: 'a file that is not an object', file: [], says: /coaching-sync\.json is not a settings file/ },
+    {
+      what: 'a file that is not there',
+      environment: { SYNC_CONFIG: 'nowhere.json' },
+      says: /no settings file nowhere\.json/
+    }
+  ];
+  for (const { what, file, environment = {}, says } of wrong) {
+    it(`refuses ${what}`, () => {
+      if (file !== undefined) settingsFile(file);
+      assert.throws(
+        () => readWatchSettings(environment),
+        (error: Error) => says.test(error.message)
+      );
+    });
+  }
+
+  const secrets = [
+    { SALESFORCE_ACCESS_TOKEN: '00D!secret' },
+    { SALESFORCE_JWT_KEY: '-----BEGIN PRIVATE KEY-----' },
+    { WAREHOUSE_URL: 'postgres://sync:secret@db/coaching' },
+    { WAREHOUSE_URL: 'postgres://sync@db/coaching?password=secret' }
+  ];
+  for (const settings of secrets) {
+    it(`takes ${Object.keys(settings).join()} from a file of its owner alone, and never tells it`, () => {
+      settingsFile(settings, { mode: 0o640 });
+      assert.throws(
+        () => readBudgetShare({}),
+        (error: Error) => /holds a secret and others/.test(error.message) && !/secret@|!secret/.test(error.message)
+      );
+      settingsFile(settings, { mode: 0o600 });
+      assert.equal(readBudgetShare({}), 0.1);
+    });
+  }
+
+  it('lets anybody read a file without a secret, a database without password included', () => {
+    settingsFile({ WAREHOUSE_URL: 'postgres://sync@db/coaching' }, { mode: 0o644 });
+    assert.equal(readWarehouseUrl({}), 'postgres://sync@db/coaching');
+  });
+
+  it('finds settings in the environment that are most likely misspelled', () => {
+    assert.deepEqual(unknownSettings({ SYNC_INTERVAL: '5', SYNC_PUBLISH: 'true', SYNC_CONFIG: 'x', PATH: '/' }), [
+      'SYNC_INTERVAL'
+    ]);
   });
 });

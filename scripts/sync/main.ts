@@ -8,6 +8,7 @@ import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { watchCommand } from './commands/watch.ts';
 import { SyncProblem } from './problem.ts';
+import { defaultSettingsFile, settingsSchema } from './settings.ts';
 
 const usage = `Usage: npm run sync -- COMMAND
   once               read what changed in the org into the reporting database
@@ -19,28 +20,28 @@ const usage = `Usage: npm run sync -- COMMAND
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
 
-Environment: SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN,
-             WAREHOUSE_URL = pglite:FOLDER (default pglite:.local/warehouse) or postgres://user@host/database,
-             SYNC_INTERVAL_SECONDS, SYNC_JITTER_PERCENT, SYNC_BUDGET_PERCENT, SYNC_METRICS_HOST, SYNC_METRICS_PORT,
-             SYNC_QUARANTINE_ROWS, SYNC_QUARANTINE_PERCENT`;
+Settings: in the environment, or as a JSON object in the file that --config FILE (or SYNC_CONFIG) names, which is
+          ${defaultSettingsFile} when that is there. Secrets only in the environment or in a file of your own alone.
+${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept } = readArguments();
+  const { command, argument, json, accept, config } = readArguments();
+  const environment = config === undefined ? process.env : { ...process.env, SYNC_CONFIG: config };
   switch (command) {
     case 'once':
-      return onceCommand(process.env, { json });
+      return onceCommand(environment, { json });
     case 'watch':
-      return watchCommand(process.env);
+      return watchCommand(environment);
     case 'reconcile':
-      return reconcileCommand(process.env, { json, accept });
+      return reconcileCommand(environment, { json, accept });
     case 'publish':
-      return publishCommand(process.env, { json });
+      return publishCommand(environment, { json });
     case 'doctor':
-      return doctorCommand(process.env, { json });
+      return doctorCommand(environment, { json });
     case 'status':
-      return statusCommand(process.env, { json });
+      return statusCommand(environment, { json });
     case 'sql':
-      return sqlCommand(process.env, argument, { json });
+      return sqlCommand(environment, argument, { json });
     default:
       throw new SyncProblem(command ? `There is no command "${command}".` : 'No command was given.', usage);
   }
@@ -50,11 +51,17 @@ function readArguments() {
   const { positionals, values } = readCommandLine(
     {
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, accept: { type: 'string' } }
+      options: { json: { type: 'boolean', default: false }, accept: { type: 'string' }, config: { type: 'string' } }
     },
     usage
   );
-  return { command: positionals[0], argument: positionals[1], json: values.json, accept: values.accept };
+  return { command: positionals[0], argument: positionals[1], ...values };
+}
+
+function settingsUsage(): string {
+  return Object.entries(settingsSchema.shape)
+    .map(([key, { description }]) => `  ${key.padEnd(24)} ${description}`)
+    .join('\n');
 }
 
 runCommand(main);

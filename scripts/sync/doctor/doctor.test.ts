@@ -57,6 +57,12 @@ for (const { name, url } of warehouses) {
       assert.match(checks[0]?.found ?? '', /^SYNC_INTERVAL_SECONDS: .*\nSYNC_METRICS_PORT: /);
     });
 
+    it('warns of a setting in the environment that does not exist', async () => {
+      const [check] = wrong(await look({ SYNC_INTERVAL: '60' }));
+      assert.deepEqual([check?.subject, check?.status], ['settings', 'warning']);
+      assert.match(check?.found ?? '', /SYNC_INTERVAL\./);
+    });
+
     const causes = [
       { what: 'an expired token', more: { SALESFORCE_ACCESS_TOKEN: '00D!no' }, found: /has expired/, fix: /new token/ },
       {

@@ -1,3 +1,4 @@
+import { unknownSettings, type Environment } from '../settings.ts';
 import { readBudgetShare, readOrgSettings, readThreshold, readWarehouseUrl, readWatchSettings } from '../config.ts';
 import { syncedObjects, type SyncedObject } from '../objects.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
@@ -7,8 +8,6 @@ import { openWarehouse } from '../warehouse/warehouse.ts';
 import type { Check } from './check.ts';
 import { checkDatabase } from './databaseChecks.ts';
 import { checkOrg } from './orgChecks.ts';
-
-type Environment = Record<string, string | undefined>;
 
 export interface DoctorOptions {
   objects?: readonly SyncedObject[];
@@ -25,6 +24,11 @@ export async function examine(
   const settings = await attempt('settings', async () => {
     readThreshold(environment);
     readWatchSettings(environment);
+    const unknown = unknownSettings(environment);
+    if (unknown.length > 0) {
+      const fix = 'Correct their names: npm run sync lists all settings.';
+      return [{ subject: 'settings', status: 'warning', found: `No such settings: ${unknown.join(', ')}.`, fix }];
+    }
     return [{ subject: 'settings', status: 'ok', found: 'The settings are understood.' }];
   });
   const org = await attempt('org', () => checkOrg(connectOrg(readOrgSettings(environment)), objects, now));
