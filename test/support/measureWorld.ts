@@ -46,6 +46,7 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
     talk('c1', 'dana', 'ann', '2026-01-31T23:59:59Z', {
       minutes__c: 30,
       behavior__c: 'b1',
+      level_seen__c: 2,
       observed_call_end__c: '2026-01-31T20:00:00Z',
       shared_at__c: '2026-02-01T00:00:00Z',
       opportunity__c: 'o1',
@@ -67,15 +68,32 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
     }),
     talk('c4', 'dana', 'ben', '2026-02-11T10:00:00Z', { _deleted_at: '2026-02-12T00:00:00Z', minutes__c: 500 }),
     // Planned: one held, one missed, one that runs at the time of the pass, one cancelled, one still a draft.
-    talk('c5', 'dana', 'ann', '2026-03-02T10:00:00Z', { scheduled_for__c: '2026-03-02T10:00:00Z', area__c: 'Skill' }),
+    talk('c5', 'dana', 'ann', '2026-03-02T10:00:00Z', {
+      scheduled_for__c: '2026-03-02T10:00:00Z',
+      area__c: 'Skill',
+      behavior__c: 'b1',
+      level_seen__c: 3
+    }),
     talk('c6', 'dana', 'ben', null, { status__c: 'Prepared', scheduled_for__c: '2026-03-20T11:20:00Z' }),
     talk('c7', 'dana', 'cy', null, { status__c: 'Prepared', scheduled_for__c: '2026-03-20T11:40:00Z' }),
     talk('c8', 'dana', 'cy', null, { status__c: 'Cancelled', scheduled_for__c: '2026-03-05T10:00:00Z' }),
     talk('c9', 'dana', 'cy', null, { status__c: 'Draft', scheduled_for__c: '2026-03-06T10:00:00Z' })
   ]);
+  const closed = (owner: string, day: string, isWon: boolean) => ({
+    currencyisocode: 'EUR',
+    ownerid: owner,
+    isclosed: true,
+    iswon: isWon,
+    closedate: day
+  });
   await addRows(warehouse, 'Opportunity', [
-    { id: 'o1', createddate: '2026-01-21T23:59:59Z', amount: 1000, currencyisocode: 'EUR' },
-    { id: 'o2', createddate: '2026-02-08T10:00:00Z', amount: 500, currencyisocode: 'EUR' }
+    { id: 'o1', createddate: '2026-01-21T23:59:59Z', amount: 1000, ...closed('ann', '2026-03-05', true) },
+    { id: 'o2', createddate: '2026-02-08T10:00:00Z', amount: 500, currencyisocode: 'EUR' },
+    // Never coached: won before anybody talked about it, lost, won without an amount, and won by somebody without a coach.
+    { id: 'o3', amount: 300, ...closed('ann', '2026-02-15', true) },
+    { id: 'o4', amount: 700, ...closed('ben', '2026-03-10', false) },
+    { id: 'o5', ...closed('ann', '2026-01-20', true) },
+    { id: 'o6', amount: 50, ...closed('mo', '2026-02-20', true) }
   ]);
   await addRows(warehouse, 'OpportunityHistory', [
     { id: 'h1', opportunityid: 'o1', stagename: 'Qualify', createddate: '2026-01-21T23:59:59Z' },
@@ -144,12 +162,21 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
       coach__c: 'dana',
       rep__c: 'ben',
       competency__c: 'k1',
+      behavior__c: 'b2',
       status__c: 'Reached',
+      rep_agreed_on__c: '2026-01-05T10:00:00Z',
+      coach_agreed_on__c: '2026-01-06T10:00:00Z',
       reached_on__c: '2026-02-05',
+      confidence_before__c: 2,
+      confidence_after__c: 4,
       current_level__c: 3,
       level_after__c: 4
     },
     { id: 'goal2', coach__c: 'dana', rep__c: 'ben', status__c: 'Dropped', current_level__c: 1, level_after__c: 5 }
+  ]);
+  await addRows(warehouse, 'Recognition__c', [
+    { id: 's1', createdbyid: 'mo', createddate: '2026-02-03T10:00:00Z', coaching_conversation__c: 'c2', rep__c: 'ann' },
+    { id: 's2', createdbyid: 'eve', createddate: '2026-03-03T10:00:00Z', rep__c: 'ben' }
   ]);
   await addRows(warehouse, 'Pulse_Summary__c', [
     {

@@ -7,7 +7,7 @@ import type { Warehouse } from '../../scripts/sync/warehouse/warehouse.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const parser = new XMLParser();
-const audit = ['Id', 'IsDeleted', 'Name', 'OwnerId', 'CreatedDate', 'SystemModstamp'];
+const audit = ['Id', 'IsDeleted', 'Name', 'OwnerId', 'CreatedDate', 'CreatedById', 'SystemModstamp'];
 
 /** Makes the table of every synced object as a pass would: columns of our objects from the metadata in the package. */
 export async function makeReportingTables(warehouse: Warehouse): Promise<void> {

@@ -25,14 +25,14 @@ COMMENT ON COLUMN coaching.rating.is_self_first IS 'Whether the rep rated before
 
 -- One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.
 CREATE VIEW coaching.level_change AS
-SELECT org_id, 'Gap' AS source, gap_id AS source_id, coach_id, rep_id, team_id, area, competency,
-  closed_on AS changed_on, date_trunc('month', closed_on::timestamp)::date AS month,
+SELECT org_id, 'Gap' AS source, gap_id AS source_id, coach_id, rep_id, team_id, area, competency, NULL::text AS behavior_id,
+  opened_on AS began_on, closed_on AS changed_on, date_trunc('month', closed_on::timestamp)::date AS month,
   level_before::integer AS level_before, level_after::integer AS level_after, (level_after - level_before)::integer AS levels
 FROM coaching.gap
 WHERE status = 'Closed' AND closed_on IS NOT NULL AND level_before IS NOT NULL AND level_after IS NOT NULL
 UNION ALL
-SELECT g.org_id, 'Goal', g.id, g.coach__c, g.rep__c, rep.managerid, c.area, competency.name,
-  g.reached_on__c, date_trunc('month', g.reached_on__c::timestamp)::date,
+SELECT g.org_id, 'Goal', g.id, g.coach__c, g.rep__c, rep.managerid, c.area, competency.name, g.behavior__c,
+  (greatest(g.rep_agreed_on__c, g.coach_agreed_on__c) AT TIME ZONE 'UTC')::date, g.reached_on__c, date_trunc('month', g.reached_on__c::timestamp)::date,
   g.current_level__c::integer, g.level_after__c::integer, (g.level_after__c - g.current_level__c)::integer
 FROM salesforce.coaching_goal__c g
 LEFT JOIN coaching.conversation c ON c.org_id = g.org_id AND c.conversation_id = g.coaching_conversation__c
@@ -43,6 +43,8 @@ WHERE g._deleted_at IS NULL AND g.status__c = 'Reached' AND g.reached_on__c IS N
 COMMENT ON VIEW coaching.level_change IS 'One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.';
 COMMENT ON COLUMN coaching.level_change.source IS 'Gap or Goal.';
 COMMENT ON COLUMN coaching.level_change.source_id IS 'Id of the gap or goal.';
+COMMENT ON COLUMN coaching.level_change.behavior_id IS 'Id of the behavior of the goal; empty for a gap.';
+COMMENT ON COLUMN coaching.level_change.began_on IS 'Day on which the gap was named, or on which both had agreed on the goal.';
 COMMENT ON COLUMN coaching.level_change.changed_on IS 'Day on which the gap closed or the goal was reached.';
 COMMENT ON COLUMN coaching.level_change.month IS 'First day of the month of changed_on.';
 COMMENT ON COLUMN coaching.level_change.levels IS 'Levels gained; negative when lost.';

@@ -2,7 +2,7 @@
 -- says. aggregate: sum of values; percent and ratio of values to weights; median, p90 of values; subjects with a value
 -- above 0, as a number or as a percent of all subjects.
 CREATE VIEW coaching.measure_definition AS
-SELECT * FROM (VALUES
+SELECT d.measure, d.aggregate, d.unit, d.decimals, d.better, d.meaning, o.outcome FROM (VALUES
   ('conversations_held', 'sum', 'conversations', 0, 'up', 'Coaching conversations that were held.'),
   ('conversations_planned', 'sum', 'conversations', 0, NULL, 'Conversations that were scheduled for the period and not cancelled.'),
   ('conversations_missed', 'sum', 'conversations', 0, 'down', 'Planned conversations whose time has passed and which nobody held.'),
@@ -42,10 +42,34 @@ SELECT * FROM (VALUES
   ('decisions', 'sum', 'decisions', 0, NULL, 'Decisions to continue, change or stop (detail).'),
   ('decision_amount', 'sum', 'currency', 0, NULL, 'Amount of the opportunities decided on, by decision (detail) and, in an org of several currencies, by currency.'),
   ('hours_released', 'sum', 'hours a week', 1, NULL, 'Hours a week released by decisions to change or stop.'),
-  ('active_coaches_percent', 'subject_percent', '%', 1, 'up', 'Coaches with a relationship in the period who held a conversation in it.')
-) d (measure, aggregate, unit, decimals, better, meaning);
+  ('active_coaches_percent', 'subject_percent', '%', 1, 'up', 'Coaches with a relationship in the period who held a conversation in it.'),
+  ('deals_touched', 'subjects', 'deals', 0, 'up', 'Opportunities with at least one conversation in the period.'),
+  ('behaviors_moved', 'subjects', 'behaviors', 0, 'up', 'Behaviors of reps seen at a higher level than the time before, or raised by a reached goal; each counts once a rep.'),
+  ('stories', 'sum', 'recognitions', 0, 'up', 'Recognitions of a behavior that was done well.'),
+  ('median_days_to_level', 'median', 'days', 1, 'down', 'Median days from the naming of a gap or the agreement on a goal to a higher level.'),
+  ('confidence_before', 'ratio', 'points', 2, NULL, 'Mean confidence of reps, from 1 to 5, at the start of the goals reached in the period.'),
+  ('confidence_after', 'ratio', 'points', 2, 'up', 'Mean confidence of reps, from 1 to 5, at the end of the same goals.'),
+  ('confidence_change', 'ratio', 'points', 2, 'up', 'Mean points by which their confidence rose.'),
+  ('deals_closed', 'sum', 'deals', 0, NULL, 'Opportunities won or lost, by close date and owner; the coach is the owner''s.'),
+  ('deals_won', 'sum', 'deals', 0, 'up', 'Of those, the ones won.'),
+  ('win_rate_percent', 'percent', '%', 1, 'up', 'Opportunities won of those closed.'),
+  ('revenue_won', 'sum', 'currency', 0, 'up', 'Amount of the opportunities won; in an org of several currencies by currency (detail).'),
+  ('coached_deals_closed', 'sum', 'deals', 0, NULL, 'Closed opportunities that were coached by their close date.'),
+  ('coached_win_rate_percent', 'percent', '%', 1, 'up', 'Of those, the ones won. No comparison: which deals are coached is not chance (docs/effect.md).')
+) d (measure, aggregate, unit, decimals, better, meaning)
+LEFT JOIN (VALUES
+  ('median_days_to_level', 'learning speed'),
+  ('median_gap_days_open', 'learning speed'),
+  ('confidence_before', 'confidence'),
+  ('confidence_after', 'confidence'),
+  ('confidence_change', 'confidence'),
+  ('revenue_won', 'sales outcomes'),
+  ('win_rate_percent', 'sales outcomes'),
+  ('coached_win_rate_percent', 'sales outcomes')
+) o (measure, outcome) USING (measure);
 COMMENT ON VIEW coaching.measure_definition IS 'One row a measure: its unit, what it means, and how it is computed from coaching.measure_fact.';
 COMMENT ON COLUMN coaching.measure_definition.aggregate IS 'sum; percent or ratio of values to weights; median or p90 of values; subjects with a value above 0, or subject_percent of all subjects.';
 COMMENT ON COLUMN coaching.measure_definition.decimals IS 'Decimals to which the figure is rounded.';
 COMMENT ON COLUMN coaching.measure_definition.better IS 'up or down; empty where neither is better.';
 COMMENT ON COLUMN coaching.measure_definition.meaning IS 'What the figure says, in a sentence.';
+COMMENT ON COLUMN coaching.measure_definition.outcome IS 'The outcome that a program owes reps and firm: learning speed, confidence or sales outcomes; empty for the others.';

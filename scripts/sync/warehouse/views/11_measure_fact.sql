@@ -8,6 +8,7 @@ LEFT JOIN salesforce.opportunity o ON o.org_id = c.org_id AND o.id = c.opportuni
 CROSS JOIN LATERAL (VALUES
   ('conversations_held', NULL, NULL, 1::numeric, 1::numeric, 1),
   ('reps_coached', NULL, c.rep_id, 1, 1, 1),
+  ('deals_touched', NULL, c.opportunity_id, (c.opportunity_id IS NOT NULL)::integer, 1, (c.opportunity_id IS NOT NULL)::integer),
   ('minutes_used', NULL, NULL, c.minutes, 1, 1),
   ('capacity_used_percent', NULL, NULL, c.minutes, 0, 1),
   ('conversations_unmeasured', NULL, NULL, CASE WHEN c.minutes IS NULL THEN 1 ELSE 0 END, 1, 1),
@@ -36,6 +37,7 @@ CROSS JOIN LATERAL (VALUES
   ('conversations_held', NULL, 0::numeric, 1::numeric, 0),
   ('gaps_opened', NULL, 0, 1, 0),
   ('gaps_closed', NULL, 0, 1, 0),
+  ('stories', NULL, 0, 1, 0),
   ('reps_assigned', r.rep_id, 1, 1, 1),
   ('reps_coached', r.rep_id, 0, 1, 0),
   ('rep_coverage_percent', r.rep_id, r.is_coached::integer, 1, 1),
@@ -72,10 +74,43 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, day, detail, value)
 WHERE f.day IS NOT NULL
 UNION ALL
-SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, NULL, l.levels, 1, 1
+SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, f.subject_id, f.value, 1, 1
 FROM coaching.level_change l
-CROSS JOIN LATERAL (VALUES ('level_change', NULL), ('level_change_by_competency', l.competency)) f (measure, detail)
-WHERE f.measure = 'level_change' OR f.detail IS NOT NULL
+CROSS JOIN LATERAL (VALUES
+  ('level_change', NULL, NULL, l.levels),
+  ('level_change_by_competency', l.competency, NULL, CASE WHEN l.competency IS NOT NULL THEN l.levels END),
+  ('behaviors_moved', NULL, l.rep_id || ' ' || l.behavior_id, CASE WHEN l.behavior_id IS NOT NULL THEN l.levels END),
+  ('median_days_to_level', NULL, NULL, CASE WHEN l.levels > 0 THEN l.changed_on - l.began_on END)
+) f (measure, detail, subject_id, value)
+WHERE f.value IS NOT NULL
+UNION ALL
+SELECT b.org_id, 'behaviors_moved', b.month, b.coach_id, b.rep_id, b.team_id, b.area, NULL, b.rep_id || ' ' || b.behavior_id,
+  b.level_seen - b.level_before, 1, 1
+FROM coaching.behavior_level b
+WHERE b.level_before IS NOT NULL
+UNION ALL
+SELECT r.org_id, 'stories', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, 1, 1, 1
+FROM coaching.recognition r
+UNION ALL
+SELECT g.org_id, f.measure, g.month, g.coach_id, g.rep_id, g.team_id, g.area, NULL, NULL, f.value, 1, 1
+FROM coaching.goal_confidence g
+CROSS JOIN LATERAL (VALUES
+  ('confidence_before', g.confidence_before),
+  ('confidence_after', g.confidence_after),
+  ('confidence_change', g.confidence_after - g.confidence_before)
+) f (measure, value)
+UNION ALL
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1
+FROM coaching.closed_deal d
+CROSS JOIN LATERAL (VALUES
+  ('deals_closed', NULL, 1::numeric),
+  ('deals_won', NULL, d.is_won::integer),
+  ('win_rate_percent', NULL, d.is_won::integer),
+  ('revenue_won', d.currency, CASE WHEN d.is_won THEN d.amount ELSE 0 END),
+  ('coached_deals_closed', NULL, 1),
+  ('coached_win_rate_percent', NULL, d.is_won::integer)
+) f (measure, detail, value)
+WHERE d.is_coached OR f.measure NOT IN ('coached_deals_closed', 'coached_win_rate_percent')
 UNION ALL
 SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1
 FROM coaching.sustained_activity s
@@ -106,7 +141,7 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, detail, value);
 COMMENT ON VIEW coaching.measure_fact IS 'What measures are made of: one row a thing that was measured, or that could have happened (n = 0).';
 COMMENT ON COLUMN coaching.measure_fact.detail IS 'What a measure is split by: a cause, competency, stage or decision; empty where it is not split.';
-COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'Who is counted once, however many rows there are: a rep or a coach.';
+COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, however many rows there are: a rep, a coach, a deal, or a behavior of a rep.';
 COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
 COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of.';
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';

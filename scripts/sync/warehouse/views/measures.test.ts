@@ -94,6 +94,35 @@ const cases: Case[] = [
   ['hours_released', 'Dana', '2026-01', [4, 1]],
   // A Continue releases nothing, whatever is in the field.
   ['hours_released', 'Dana', '2026-02', undefined],
+  ['deals_touched', 'Dana', '2026-01', [1, 1]],
+  ['deals_touched', 'Dana', '2026-02', [2, 2]],
+  ['deals_touched', 'Dana', '2026-03', [0, 0]],
+  // In March Ann is seen a level higher; in February Ben reached a goal. The first time seen says nothing.
+  ['behaviors_moved', 'Dana', '2026-03', [1, 1]],
+  ['behaviors_moved', 'Ben', '2026-02', [1, 1]],
+  ['behaviors_moved', 'Dana', '2026-01', undefined],
+  ['stories', 'Dana', '2026-02', [1, 1]],
+  ['stories', 'Dana', '2026-03', [0, 0]],
+  // Without a conversation it counts for who gave it.
+  ['stories', 'Eve', '2026-03', [1, 1]],
+  // 28 days for the gap, 30 for the goal on which both had agreed on 01-06.
+  ['median_days_to_level', 'Dana', '2026-02', [29, 2]],
+  ['confidence_before', 'Dana', '2026-02', [2, 1]],
+  ['confidence_after', 'Dana', '2026-02', [4, 1]],
+  ['confidence_change', 'Dana', '2026-02', [2, 1]],
+  ['confidence_change', 'Dana', '2026-03', undefined],
+  ['deals_closed', 'Dana', '2026-03', [2, 2]],
+  ['deals_won', 'Dana', '2026-03', [1, 2]],
+  ['win_rate_percent', 'Dana', '2026-03', [50, 2]],
+  ['win_rate_percent', 'All', '2026-02', [100, 2]],
+  ['revenue_won', 'Dana', '2026-03', [1000, 2], 'EUR'],
+  ['revenue_won', 'Ann', '2026-02', [300, 1], 'EUR'],
+  ['revenue_won', 'All', '2026-02', [350, 2], 'EUR'],
+  // A deal without an amount is not a revenue of 0.
+  ['revenue_won', 'All', '2026-01', undefined, 'EUR'],
+  ['coached_deals_closed', 'Mo', '2026-03', [1, 1]],
+  ['coached_deals_closed', 'Dana', '2026-02', undefined],
+  ['coached_win_rate_percent', 'Dana', '2026-03', [100, 1]],
   /*
    * Weeks that are over, with 4 silent weeks. Dana and Ann talked on 01-31, 02-01 and 03-02: the weeks that end in
    * February are kept until 02-22; the one that ends on 03-01 begins to count on 02-02 and is not; the next two are.
@@ -176,6 +205,79 @@ for (const { name, url } of warehouses) {
         minutes_used: null,
         gaps_opened: 0
       });
+    });
+
+    it('say in columns what a quarter of coaching delivered', async () => {
+      const [row] = await warehouse.query(
+        `SELECT quarter, people_coached, behaviors_moved, deals_touched, stories, median_days_to_level, levels_raised,
+           confidence_before, confidence_after, win_rate_percent, deals_closed, coached_win_rate_percent, coached_deals_closed
+         FROM coaching.service_quarter WHERE dimension = 'org' AND org_id = '00D1'`
+      );
+      assert.deepEqual(row, {
+        quarter: 'FY2026 Q1',
+        people_coached: 2,
+        behaviors_moved: 2,
+        deals_touched: 2,
+        stories: 2,
+        median_days_to_level: 29,
+        levels_raised: 2,
+        confidence_before: 2,
+        confidence_after: 4,
+        win_rate_percent: 80,
+        deals_closed: 5,
+        coached_win_rate_percent: 100,
+        coached_deals_closed: 1
+      });
+      const outcomes = await warehouse.query(
+        'SELECT outcome, count(*) AS measures FROM coaching.measure_definition WHERE outcome IS NOT NULL GROUP BY 1 ORDER BY 1'
+      );
+      assert.deepEqual(outcomes, [
+        { outcome: 'confidence', measures: 3 },
+        { outcome: 'learning speed', measures: 2 },
+        { outcome: 'sales outcomes', measures: 3 }
+      ]);
+    });
+
+    it('count the weeks in a row in which planned coaching was done', async () => {
+      // Weeks from Monday 2026-01-05: all held; four of five; one of two; held; nothing planned; held. The seventh runs.
+      const plans = [
+        [2, 2],
+        [5, 4],
+        [2, 1],
+        [1, 1],
+        [0, 0],
+        [1, 1],
+        [1, 1]
+      ] as const;
+      await addPass(warehouse, '2026-02-20T12:00:00Z', '00D3');
+      await addRows(warehouse, 'User', [{ id: 'gus', name: 'Gus', managerid: 'fay' }], '00D3');
+      const talks = plans.flatMap(([planned, held], week) =>
+        Array.from({ length: planned }, (_, index) => {
+          const at = new Date(Date.UTC(2026, 0, 5 + 7 * week, 9 + index)).toISOString();
+          const status = index < held ? 'Held' : 'Prepared';
+          const heldAt = index < held ? at : null;
+          return talk(`h${week}${index}`, 'fay', 'gus', heldAt, { scheduled_for__c: at, status__c: status });
+        })
+      );
+      await addRows(warehouse, 'Coaching_Conversation__c', talks, '00D3');
+      for (const dimension of ['coach', 'team', 'org']) {
+        const weeks = await warehouse.query<{ weeks_in_a_row: number; best_weeks_in_a_row: number }>(
+          `SELECT weeks_in_a_row, best_weeks_in_a_row FROM coaching.habit
+           WHERE org_id = '00D3' AND dimension = $1 ORDER BY week`,
+          [dimension]
+        );
+        assert.deepEqual(
+          weeks.map(({ weeks_in_a_row, best_weeks_in_a_row }) => [weeks_in_a_row, best_weeks_in_a_row]),
+          [
+            [1, 1],
+            [2, 2],
+            [0, 2],
+            [1, 2],
+            [0, 2],
+            [1, 2]
+          ]
+        );
+      }
     });
 
     it('alert when two vital signs fade at once, by months that are over', async () => {
