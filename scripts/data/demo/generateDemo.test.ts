@@ -138,7 +138,7 @@ describe('The story', () => {
     const changes = plan.steps.filter((step) => step.kind === 'update');
     assert.ok(changes.some((step) => step.fields['Status__c'] === 'Dropped' && step.fields['Outcome_Reason__c']));
     assert.ok(conversations.some(({ input }) => input.gaps[0]?.cause === 'Process'));
-    assert.ok(!conversations.some(({ input }) => input.record.id === '@deal_lending'), 'The early deal is coached.');
+    assert.ok(!conversations.some(({ input }) => input.record?.id === '@deal_lending'), 'The early deal is coached.');
     assert.ok(changes.some((step) => step.ref === 'deal_stores' && step.fields['StageName'] === 'Closed Lost'));
     const silent =
       conversations
@@ -149,7 +149,7 @@ describe('The story', () => {
     assert.equal(Math.round((Date.parse(`${today}T12:00:00Z`) - Date.parse(silent)) / 86_400_000), 36);
     for (const object of ['Account', 'Territory_Plan__c']) {
       assert.ok(
-        conversations.some(({ input }) => input.record.objectApiName === object),
+        conversations.some(({ input }) => input.record?.objectApiName === object),
         object
       );
     }

@@ -152,17 +152,9 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
     return this.isCoach && this.isPlanned;
   }
 
-  get holdsElsewhere(): boolean {
-    return this.mayHold && this.facts?.record === null;
-  }
-
-  get holdsHere(): boolean {
-    return this.mayHold && !this.holdsElsewhere;
-  }
-
-  /** The guide needs what the record says now. */
+  /** The guide needs what the record says now; where there is none, it needs nothing. */
   get cannotHold(): boolean {
-    return this.isBusy || this.area === null;
+    return this.isBusy || (this.facts?.record !== null && this.area === null);
   }
 
   get mayPrint(): boolean {
@@ -175,6 +167,10 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
 
   get isShared(): boolean {
     return this.facts !== null && isShared(this.facts);
+  }
+
+  get hasSteps(): boolean {
+    return this.isOver && (this.facts?.activities.length ?? 0) > 0;
   }
 
   get hasCompetencies(): boolean {

@@ -8,24 +8,44 @@ import type { RatingPair } from 'c/ratingReveal';
 import { writeSnapshot } from 'c/recordChanges';
 import { topSignals } from 'c/signals';
 
-/** Null: the conversation is about no record that can be read, and the guide needs one. */
+/** Null: what the record says now is not there yet. A conversation about no record needs nothing from one. */
 export function guideContext(
   facts: ConversationFacts,
   area: AreaFacts | null,
   ratings: readonly RatingPair[]
 ): GuideContext | null {
-  const { record } = facts;
-  if (!record || !area?.record) {
-    return null;
-  }
+  const about = facts.record ? (area?.record ? aboutRecord(facts.record, area) : null) : aboutPerson(facts);
+  return about && { ...about, ...aboutConversation(facts, ratings) };
+}
+
+type About = Pick<GuideContext, 'record' | 'area' | 'recordName' | 'gateId' | 'signals' | 'snapshot'>;
+
+function aboutRecord({ objectApiName, id, name }: NonNullable<ConversationFacts['record']>, area: AreaFacts): About {
   return {
-    record: { objectApiName: record.objectApiName, id: record.id },
-    recordName: record.name,
-    coachId: facts.coach.id,
-    repId: facts.rep.id,
+    record: { objectApiName, id },
+    recordName: name,
     gateId: area.gate?.id ?? null,
     signals: topSignals(area.signals, []),
-    snapshot: writeSnapshot(area.snapshot),
+    snapshot: writeSnapshot(area.snapshot)
+  };
+}
+
+/** What was chosen for rating says it best; then the behavior. */
+function aboutPerson({ area, areaName, competencies, behavior }: ConversationFacts): About {
+  return {
+    record: null,
+    area,
+    recordName: competencies.map(({ name }) => name).join(', ') || behavior?.name || areaName,
+    gateId: null,
+    signals: [],
+    snapshot: ''
+  };
+}
+
+function aboutConversation(facts: ConversationFacts, ratings: readonly RatingPair[]): Omit<GuideContext, keyof About> {
+  return {
+    coachId: facts.coach.id,
+    repId: facts.rep.id,
     previousConversationId: facts.previousId,
     input: null,
     conversation: {

@@ -8,7 +8,6 @@ import gone from '@salesforce/label/c.Conversation_Gone';
 import goneAdvice from '@salesforce/label/c.Conversation_Gone_Advice';
 import hold from '@salesforce/label/c.Conversation_Hold';
 import holdFailed from '@salesforce/label/c.Conversation_Hold_Failed';
-import holdNeedsRecord from '@salesforce/label/c.Conversation_Hold_Needs_Record';
 import loadFailed from '@salesforce/label/c.Conversation_Load_Failed';
 import loading from '@salesforce/label/c.Conversation_Loading';
 import managerial from '@salesforce/label/c.Conversation_Managerial';
@@ -43,7 +42,6 @@ export const labels = {
   goneAdvice,
   hold,
   holdFailed,
-  holdNeedsRecord,
   loadFailed,
   loading,
   managerial,

@@ -1,6 +1,6 @@
 /** What the page of a conversation asks the platform for: seven subqueries in one request, and how they are read. */
 import { POLICY_IN_FORCE } from 'c/coachingPolicy';
-import type { CoachedRecord, CoachMode } from 'c/conversationSave';
+import type { Area, CoachedRecord, CoachMode } from 'c/conversationSave';
 import { linesOf } from 'c/conversationReplies';
 import { booleanValue, dateValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
 import type { Node } from 'c/panelData';
@@ -68,7 +68,10 @@ export interface ConversationFacts {
   coach: NamedRow;
   rep: NamedRow;
   coCoach: NamedRow | null;
-  /** Null: about a skill, or a record that this person may not read. */
+  area: Area;
+  /** In the reader's language. */
+  areaName: string;
+  /** Null: about a skill, a record that was deleted, or one that this person may not read. */
   record: (CoachedRecord & { name: string }) | null;
   scheduledFor: string | null;
   heldAt: string | null;
@@ -110,7 +113,7 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
       Coaching_Conversation__c(where: { Id: { eq: $id } }, first: 1) {
         edges { node {
           Id
-          Status__c { value } Conversation_Kind__c { value }
+          Status__c { value } Conversation_Kind__c { value } Area__c { value displayValue }
           Coach__c { value } Coach__r { Name { value } } Rep__c { value } Rep__r { Name { value } }
           Co_Coach__c { value } Co_Coach__r { Name { value } }
           Opportunity__c { value } Opportunity__r @optional { Name { value } }
@@ -199,6 +202,8 @@ export function readConversation(data: unknown, userId: string): ConversationFac
     coach,
     rep,
     coCoach,
+    area: (textValue(node, 'Area__c') || 'Skill') as Area,
+    areaName: shownValue(node, 'Area__c'),
     record: recordOf(node),
     scheduledFor: dateValue(node, 'Scheduled_For__c'),
     heldAt: dateValue(node, 'Held_At__c'),

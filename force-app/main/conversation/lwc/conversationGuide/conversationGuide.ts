@@ -8,7 +8,6 @@ import { forgetDraft } from 'c/conversationDraft';
 import type { ConversationDraft } from 'c/conversationDraft';
 import type DraftKeeper from 'c/draftKeeper';
 import type { DraftPlace } from 'c/draftKeeper';
-import { areaOf } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput } from 'c/conversationSave';
 import type ConversationSaver from 'c/conversationSaver';
 import { errorsIn } from 'c/graphqlRecords';
@@ -19,7 +18,7 @@ import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import { conflictRows, draftOf, mergeGuideDrafts, resolved } from './conflictRows';
 import type { Choice } from 'c/guideConflict';
-import { guideContentQuery, readGuideContent } from './guideContent';
+import { guideArea, guideContentQuery, readGuideContent } from './guideContent';
 import type { GuideContent } from './guideContent';
 import { labels, stepLabels } from './labels';
 import { missingViews } from './missingViews';
@@ -73,7 +72,7 @@ export default class ConversationGuide extends LightningModal {
     this.isContinued = opened.step !== null;
     this.step = opened.step ?? this.step;
     const { record, coachId, repId } = this.context;
-    const operation = guideContentQuery(record, areaOf(record.objectApiName), coachId, repId);
+    const operation = guideContentQuery(record, guideArea(this.context), coachId, repId);
     this.variables = operation.variables;
     this.query = gql`
       ${operation.query}
@@ -92,9 +91,9 @@ export default class ConversationGuide extends LightningModal {
     this.refresh = refresh;
     this.loadErrors = errorsIn(errors);
     if (data && this.context && this.draft) {
-      const { record, coachId, repId } = this.context;
+      const { coachId, repId } = this.context;
       const isFirst = this.content === undefined;
-      this.content = readGuideContent(data, areaOf(record.objectApiName), coachId, repId);
+      this.content = readGuideContent(data, guideArea(this.context), coachId, repId);
       if (isFirst) {
         this.begin(this.content);
       }
@@ -173,9 +172,9 @@ export default class ConversationGuide extends LightningModal {
   }
 
   get guides() {
-    const { record, gateId } = this.context ?? {};
-    const area = record ? areaOf(record.objectApiName) : '';
-    return guidesFor(this.content?.guides ?? [], { area, gateId: gateId ?? null, buyingSituation: null });
+    const area = this.context ? guideArea(this.context) : '';
+    const gateId = this.context?.gateId ?? null;
+    return guidesFor(this.content?.guides ?? [], { area, gateId, buyingSituation: null });
   }
 
   get agendaSignals() {
@@ -361,7 +360,7 @@ export default class ConversationGuide extends LightningModal {
       await this.keeper?.forget();
       if (this.context.input) {
         // Quick capture kept what it handed over with the record.
-        forgetDraft(this.context.coachId, this.context.record.id);
+        forgetDraft(this.context.coachId, draftPlaceOf({ ...this.context, conversation: null }));
       }
       this.close('saved');
       return;

@@ -1,9 +1,9 @@
 import type { LearningItem } from 'c/activitySuggestions';
-import { lookupFieldOf } from 'c/conversationSave';
-import type { CoachedRecord, GraphQLOperation } from 'c/conversationSave';
+import { areaOf, lookupFieldOf } from 'c/conversationSave';
+import type { Area, CoachedRecord, GraphQLOperation } from 'c/conversationSave';
 import { idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import type { BehaviorChoice, CompetencyChoice, LastCommitment } from 'c/guideDraft';
+import type { BehaviorChoice, CompetencyChoice, GuideContext, LastCommitment } from 'c/guideDraft';
 import type { Guide } from 'c/guideSteps';
 import type { CauseNode } from 'c/rootCauseTree';
 import type { VisibilityFacts } from 'c/visibility';
@@ -27,16 +27,26 @@ export interface GuideContent {
   visibility: VisibilityFacts;
 }
 
-/** The one request of the guide: ten subqueries, the most that one may have. */
+/** The area whose guides and behaviors fit: the record's, or the one of a conversation about no record. */
+export function guideArea({ record, area }: Pick<GuideContext, 'record' | 'area'>): Area {
+  return record ? areaOf(record.objectApiName) : (area ?? 'Skill');
+}
+
+/**
+ * The one request of the guide: ten subqueries, the most that one may have. What was agreed before is what stands on
+ * the record, or, without one, what the rep agreed in conversations of the same area.
+ */
 export function guideContentQuery(
-  { objectApiName, id }: CoachedRecord,
+  record: CoachedRecord | null,
   area: string,
   coachId: string,
   repId: string
 ): GraphQLOperation {
-  const lookup = lookupFieldOf(objectApiName);
+  const agreedBefore = record
+    ? `{ ${lookupFieldOf(record.objectApiName)}: { eq: $about } }`
+    : '{ Coaching_Conversation__r: { and: [{ Rep__c: { eq: $about } }, { Area__c: { eq: $area } }] } }';
   return {
-    query: `query GuideContent($record: ID, $area: Picklist, $people: [ID]!) {
+    query: `query GuideContent($about: ID, $area: Picklist, $people: [ID]!) {
   uiapi {
     query {
       Guide_Question__c(
@@ -83,7 +93,7 @@ export function guideContentQuery(
       }
       Coaching_Activity__c(
         first: 100
-        where: { and: [{ ${lookup}: { eq: $record } }, { Is_Commitment__c: { eq: true } }] }
+        where: { and: [${agreedBefore}, { Is_Commitment__c: { eq: true } }] }
         orderBy: { CreatedDate: { order: DESC } }
       ) {
         edges { node {
@@ -98,7 +108,7 @@ export function guideContentQuery(
     }
   }
 }`,
-    variables: { record: id, area, people: [coachId, repId] }
+    variables: { about: record?.id ?? repId, area, people: [coachId, repId] }
   };
 }
 

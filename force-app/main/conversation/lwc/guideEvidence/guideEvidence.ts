@@ -30,17 +30,17 @@ export default class GuideEvidence extends LightningElement {
   @api today = '';
 
   labels = labels;
-  given: CoachedRecord | undefined;
+  given: CoachedRecord | null = null;
   facts: EvidenceFacts | null = null;
   errors: unknown;
   query: GraphQLDocument | undefined;
   variables: Record<string, unknown> | undefined;
 
   @api
-  get record(): CoachedRecord | undefined {
+  get record(): CoachedRecord | null {
     return this.given;
   }
-  set record(value: CoachedRecord | undefined) {
+  set record(value: CoachedRecord | null) {
     if (!value || value.id === this.given?.id) {
       return;
     }

@@ -33,7 +33,7 @@ export default class GuideGap extends LightningElement {
   @api nodes: CauseNode[] = [];
   @api competencies: CompetencyChoice[] = [];
   @api repName = '';
-  @api record: CoachedRecord | undefined;
+  @api record: CoachedRecord | null = null;
   @api behaviorKey: string | null = null;
   @api signals: AgendaSignal[] = [];
   @api today = '';

@@ -61,7 +61,7 @@ export default class GuideSummary extends LightningElement {
   }
 
   get isOpportunity(): boolean {
-    return this.input?.record.objectApiName === 'Opportunity';
+    return this.input?.record?.objectApiName === 'Opportunity';
   }
 
   get hasDecision(): boolean {

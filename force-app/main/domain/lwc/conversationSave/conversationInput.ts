@@ -28,7 +28,8 @@ export interface ConversationInput {
   kind: ConversationKind;
   /** Somebody who coaches along; neither coach nor rep. */
   coCoachId: string | null;
-  record: CoachedRecord;
+  /** Null: about the person alone, a skill for example. */
+  record: CoachedRecord | null;
   captureMode: CaptureMode;
   behaviorId: string | null;
   /** From 1 to 5. */
@@ -150,7 +151,7 @@ export function newConversationInput(
   return {
     ...start,
     conversationId: null,
-    area: areaOf(start.record.objectApiName),
+    area: start.record ? areaOf(start.record.objectApiName) : 'Skill',
     kind: 'Sales',
     coCoachId: null,
     behaviorId: null,

@@ -122,6 +122,6 @@ export function coachViewFields(view: CoachView, input: ConversationInput): Reco
   };
 }
 
-function recordLookup(input: ConversationInput): Record<string, unknown> {
-  return { [lookupFieldOf(input.record.objectApiName)]: input.record.id };
+function recordLookup({ record }: ConversationInput): Record<string, unknown> {
+  return record ? { [lookupFieldOf(record.objectApiName)]: record.id } : {};
 }

@@ -39,9 +39,11 @@ export interface GuideDraft {
 
 /** What the page on which the guide opens already knows about the record. */
 export interface GuideContext {
-  record: CoachedRecord;
+  /** Null: about the person alone, a skill for example. */
+  record: CoachedRecord | null;
   /** The area that a new conversation starts with; without it the one of the record. */
   area?: Area | null;
+  /** What the conversation is about: the record, or else the skill. */
   recordName: string;
   coachId: string;
   repId: string;
@@ -151,9 +153,13 @@ export function completedDraft(kept: GuideDraft): GuideDraft {
   return { ...kept, input: completedInput(kept.input), gap: { ...emptyGap(kept.gap.clientKey), ...kept.gap } };
 }
 
-/** Where a draft is kept: with the prepared conversation that it continues, otherwise with the record. */
-export function draftPlaceOf({ conversation, record }: Pick<GuideContext, 'conversation' | 'record'>): string {
-  return conversation?.id ?? record.id;
+/** Where a draft is kept: with the prepared conversation that it continues, else with the record, else the person. */
+export function draftPlaceOf({
+  conversation,
+  record,
+  repId
+}: Pick<GuideContext, 'conversation' | 'record' | 'repId'>): string {
+  return conversation?.id ?? record?.id ?? repId;
 }
 
 /**

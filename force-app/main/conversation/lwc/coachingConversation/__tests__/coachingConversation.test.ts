@@ -38,6 +38,8 @@ const shared = {
   Held_At__c: '2026-03-10T08:00:00.000Z',
   Shared_At__c: '2026-03-10T08:00:00.000Z'
 };
+const unrated = { First_Competency__c: null, First_Competency__r: null };
+const aboutSkill = { Area__c: 'Skill', Opportunity__c: null, Opportunity__r: null };
 const isPage = (config: unknown) => JSON.stringify(config).includes('CoachingConversation(');
 const isDeal = (config: unknown) => JSON.stringify(config).includes('CoachOpportunity');
 
@@ -128,10 +130,29 @@ describe('the page of a conversation', () => {
     expect(find(element, '.missed').textContent).toContain('Hold it now, or move it.');
   });
 
-  it('sends the coach to a record when it is about none', async () => {
-    const { element } = await open({ Opportunity__c: null, Opportunity__r: null });
-    expect(has(element, '.hold')).toBe(false);
-    expect(textOf(element)).toContain('open the record that you talk about');
+  it.each([
+    ['what is rated', {}, 'Discovery'],
+    ['the behavior', unrated, 'Wins a meeting with the CIO'],
+    ['its area', { ...unrated, Behavior__c: null, Behavior__r: null }, 'Skill']
+  ])('opens the guide with the person where it is about no record, named by %s', async (_, change, recordName) => {
+    const { element } = await open({ ...change, ...aboutSkill });
+    find(element, '.hold').click();
+    await settle(20);
+    expect(guide.mock.calls[0]?.[0].context).toMatchObject({
+      record: null,
+      area: 'Skill',
+      recordName,
+      repId: 'sam',
+      signals: [],
+      conversation: { id: 'c1', preparation: ['Bring the plan'] }
+    });
+  });
+
+  it('can be held although the deal that it was about is gone', async () => {
+    const { element } = await open({ Area__c: 'Opportunity', Opportunity__c: null, Opportunity__r: null });
+    find(element, '.hold').click();
+    await settle(20);
+    expect(guide.mock.calls[0]?.[0].context).toMatchObject({ record: null, area: 'Opportunity', snapshot: '' });
   });
 
   it.each([

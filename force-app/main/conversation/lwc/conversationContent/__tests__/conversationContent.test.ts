@@ -31,6 +31,8 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   coach: { id: 'dana', name: 'Dana' },
   rep: { id: 'sam', name: 'Sam' },
   coCoach: null,
+  area: 'Skill',
+  areaName: 'Skill',
   record: null,
   scheduledFor: null,
   heldAt: null,

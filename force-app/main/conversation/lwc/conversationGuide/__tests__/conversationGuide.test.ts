@@ -193,8 +193,16 @@ describe('opening the guide', () => {
     await open({}, null);
     const { query, variables } = wire.getLastConfig();
     expect(query?.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
-    expect(variables).toEqual({ record: '006A', area: 'Opportunity', people: [COACH, REP] });
+    expect(variables).toEqual({ about: '006A', area: 'Opportunity', people: [COACH, REP] });
     expect(query?.text).not.toContain('006A');
+  });
+
+  it('asks for what the rep agreed in the area where the conversation is about no record', async () => {
+    await open({ record: null, area: 'Skill' }, null);
+    const { query, variables } = wire.getLastConfig();
+    expect(variables).toEqual({ about: REP, area: 'Skill', people: [COACH, REP] });
+    expect(query?.text).toContain('{ Rep__c: { eq: $about } }, { Area__c: { eq: $area } }');
+    expect(query?.text).not.toContain('Opportunity__c: { eq: $about }');
   });
 
   it('takes an empty list of errors for none', async () => {

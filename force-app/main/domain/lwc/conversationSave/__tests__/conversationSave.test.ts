@@ -108,6 +108,16 @@ describe('saving a conversation', () => {
     });
   });
 
+  it('is about a skill, and its rows point to no record, where there is none', () => {
+    const input = newConversationInput({ ...conversation(), record: null });
+    const { variables } = buildConversationSave({ ...input, activities: [next], gaps: [gap] });
+    const written = JSON.stringify(variables);
+    expect(written).toContain('"Area__c":"Skill"');
+    for (const lookup of ['Opportunity__c', 'Account__c', 'Territory_Plan__c']) {
+      expect(written).not.toContain(`"${lookup}"`);
+    }
+  });
+
   it('leaves blank fields out and marks whether the rep was heard', () => {
     const { variables } = buildConversationSave(conversation());
     expect(variables.conversation).not.toHaveProperty('Coaching_Conversation__c.Strength__c');

@@ -101,8 +101,9 @@ describe('holding a prepared conversation', () => {
   });
 
   it('keeps its draft with the conversation, any other with the record', () => {
-    expect(draftPlaceOf({ record, conversation: conversationOfToday })).toBe('a0P');
-    expect(draftPlaceOf({ record })).toBe('006');
+    expect(draftPlaceOf({ record, repId: '005', conversation: conversationOfToday })).toBe('a0P');
+    expect(draftPlaceOf({ record, repId: '005' })).toBe('006');
+    expect(draftPlaceOf({ record: null, repId: '005' })).toBe('005');
   });
 });
 
