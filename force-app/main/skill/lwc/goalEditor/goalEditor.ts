@@ -8,6 +8,7 @@ import { dayOf } from 'c/coachingDates';
 import { changeProposal, goalLimits, proposeGoal } from 'c/goalData';
 import type { Goal, GoalPair, GoalProposal, GoalSide } from 'c/goalData';
 import { errorsIn } from 'c/graphqlRecords';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { editorQuery, readEditor } from './editorData';
 import type { BehaviorOption, EditorData } from './editorData';
@@ -20,7 +21,21 @@ interface FormField extends HTMLElement {
   reportValidity(): boolean;
 }
 
+type GoalFields = Record<Field, string>;
+
+/** What is kept of a goal that is being written: with its key, so that saving it later cannot make a second one. */
+type KeptGoal = GoalFields & { clientKey: string };
+
 const HIGHEST_LEVEL = 5;
+
+const nothingTyped: GoalFields = {
+  behavior: '',
+  currentLevel: '',
+  targetLevel: '',
+  why: '',
+  targetDate: '',
+  confidence: ''
+};
 
 /** Proposes a goal, or changes a proposal. Open it with `GoalEditor.open(…)`; it closes with `saved` or nothing. */
 export default class GoalEditor extends LightningModal {
@@ -37,14 +52,7 @@ export default class GoalEditor extends LightningModal {
 
   labels = labels;
   limits = goalLimits;
-  values: Record<Field, string> = {
-    behavior: '',
-    currentLevel: '',
-    targetLevel: '',
-    why: '',
-    targetDate: '',
-    confidence: ''
-  };
+  values: GoalFields = { ...nothingTyped };
   today = dayOf(Date.now(), timeZone);
   /** The same until it is certain that the goal is there, so that saving again cannot make two. */
   clientKey = newClientKey();
@@ -53,8 +61,11 @@ export default class GoalEditor extends LightningModal {
   refresh: (() => Promise<void>) | undefined;
   query: GraphQLDocument | undefined;
   variables: Record<string, unknown> | undefined;
+  draft: FormDraft<KeptGoal> | undefined;
+  /** Whether the form opened with what was typed before. */
+  isContinued = false;
+  isNotKept = false;
   isChanged = false;
-  isLeaving = false;
   isSaving = false;
   problem: { heading: string; messages: string[] } | null = null;
 
@@ -62,6 +73,7 @@ export default class GoalEditor extends LightningModal {
     if (!this.pair) {
       return;
     }
+    this.draft = new FormDraft('goal', this.goal?.id ?? this.pair.repId, { ...nothingTyped, clientKey: '' });
     const operation = editorQuery(this.pair.repId);
     this.variables = operation.variables;
     this.query = gql`
@@ -76,6 +88,7 @@ export default class GoalEditor extends LightningModal {
     if (data && this.data === null) {
       this.data = readEditor(data);
       this.begin(this.data);
+      this.goOn(this.data);
     }
   }
 
@@ -148,24 +161,28 @@ export default class GoalEditor extends LightningModal {
     } else if (field === 'currentLevel' && Number(this.values.targetLevel) <= Number(this.values.currentLevel)) {
       this.values = { ...this.values, targetLevel: String(Number(this.values.currentLevel) + 1) };
     }
-  }
-
-  /** What was typed is not lost by one wrong key: Cancel asks first. */
-  handleCancel(): void {
-    if (this.isChanged) {
-      this.isLeaving = true;
-    } else {
-      this.close();
-    }
-  }
-
-  handleStay(): void {
-    this.isLeaving = false;
+    this.isNotKept = this.draft?.keep({ ...this.values, clientKey: this.clientKey }) === false;
   }
 
   handleDiscard(): void {
+    this.draft?.forget();
     this.disableClose = false;
     this.close();
+  }
+
+  /** The form as it opens without a draft. */
+  handleStartOver(): void {
+    this.draft?.forget();
+    this.isContinued = false;
+    this.isChanged = false;
+    this.disableClose = false;
+    this.clientKey = newClientKey();
+    this.values = { ...nothingTyped };
+    this.problem = null;
+    if (this.data) {
+      this.begin(this.data);
+    }
+    this.template?.querySelector<HTMLElement>('[data-field]')?.focus();
   }
 
   async handleReload(): Promise<void> {
@@ -188,6 +205,7 @@ export default class GoalEditor extends LightningModal {
     );
     this.isSaving = false;
     if (result.status === 'saved') {
+      this.draft?.forget();
       this.disableClose = false;
       this.close('saved');
     } else {
@@ -211,6 +229,21 @@ export default class GoalEditor extends LightningModal {
       this.values = { ...this.values, behavior: this.behaviorId ?? '' };
       this.presetLevels();
     }
+  }
+
+  /** Takes up what was typed before, without a behavior that nobody offers any more. */
+  goOn({ behaviors }: EditorData): void {
+    const kept = this.draft?.find();
+    if (!kept) {
+      return;
+    }
+    const { clientKey, ...values } = kept;
+    const isOffered = behaviors.some(({ id }) => id === values.behavior);
+    this.values = { ...values, behavior: isOffered ? values.behavior : '' };
+    this.clientKey = clientKey || this.clientKey;
+    this.isContinued = true;
+    this.isChanged = true;
+    this.disableClose = true;
   }
 
   /** A goal starts where the behavior was seen last and goes one level up. */

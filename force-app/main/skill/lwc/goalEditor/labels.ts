@@ -8,8 +8,6 @@ import confidenceHigh from '@salesforce/label/c.Goal_Confidence_High';
 import confidenceLow from '@salesforce/label/c.Goal_Confidence_Low';
 import currentLevel from '@salesforce/label/c.Goal_Editor_Current';
 import datePast from '@salesforce/label/c.Goal_Editor_Date_Past';
-import discard from '@salesforce/label/c.Form_Discard';
-import discardAsk from '@salesforce/label/c.Form_Discard_Ask';
 import level from '@salesforce/label/c.Goal_Level';
 import levelMissing from '@salesforce/label/c.Goal_Level_Missing';
 import loadFailed from '@salesforce/label/c.Goal_Editor_Load_Failed';
@@ -19,7 +17,6 @@ import propose from '@salesforce/label/c.Goal_Editor_Propose';
 import retryAdvice from '@salesforce/label/c.Action_Retry_Advice';
 import save from '@salesforce/label/c.Goal_Save';
 import seenLast from '@salesforce/label/c.Goal_Editor_Seen';
-import stay from '@salesforce/label/c.Form_Stay';
 import targetDate from '@salesforce/label/c.Goal_Editor_Date';
 import targetLevel from '@salesforce/label/c.Goal_Editor_Target';
 import title from '@salesforce/label/c.Goals_Propose';
@@ -40,8 +37,6 @@ export const labels = {
   confidenceLow,
   currentLevel,
   datePast,
-  discard,
-  discardAsk,
   level,
   levelMissing,
   loadFailed,
@@ -51,7 +46,6 @@ export const labels = {
   retryAdvice,
   save,
   seenLast,
-  stay,
   targetDate,
   targetLevel,
   title,

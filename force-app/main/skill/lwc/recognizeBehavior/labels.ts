@@ -2,8 +2,6 @@ import behavior from '@salesforce/label/c.Capture_Behavior';
 import behaviorMissing from '@salesforce/label/c.Goal_Editor_Behavior_Missing';
 import behaviorPlaceholder from '@salesforce/label/c.Goal_Editor_Behavior_Placeholder';
 import cancel from '@salesforce/label/c.Capture_Cancel';
-import discard from '@salesforce/label/c.Form_Discard';
-import discardAsk from '@salesforce/label/c.Form_Discard_Ask';
 import heading from '@salesforce/label/c.Recognition_Heading';
 import loadFailed from '@salesforce/label/c.Goal_Editor_Load_Failed';
 import loading from '@salesforce/label/c.Panel_Loading';
@@ -11,7 +9,6 @@ import notSaved from '@salesforce/label/c.Recognition_Not_Saved';
 import readers from '@salesforce/label/c.Recognition_Readers';
 import retryAdvice from '@salesforce/label/c.Action_Retry_Advice';
 import save from '@salesforce/label/c.Recognition_Send';
-import stay from '@salesforce/label/c.Form_Stay';
 import unclear from '@salesforce/label/c.Recognition_Unclear';
 import words from '@salesforce/label/c.Recognition_Words';
 import wordsHelp from '@salesforce/label/c.Recognition_Words_Help';
@@ -23,8 +20,6 @@ export const labels = {
   behaviorMissing,
   behaviorPlaceholder,
   cancel,
-  discard,
-  discardAsk,
   heading,
   loadFailed,
   loading,
@@ -32,7 +27,6 @@ export const labels = {
   readers,
   retryAdvice,
   save,
-  stay,
   unclear,
   words,
   wordsHelp,

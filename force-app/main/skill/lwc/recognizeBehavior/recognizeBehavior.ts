@@ -5,12 +5,20 @@ import LightningModal from 'lightning/modal';
 import { mutate, newClientKey } from 'c/coachingClient';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { errorsIn, idOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
 interface FormField extends HTMLElement {
   setCustomValidity(message: string): void;
   reportValidity(): boolean;
+}
+
+/** What is kept of a recognition that is being written, with its key. */
+interface KeptRecognition {
+  behavior: string;
+  words: string;
+  clientKey: string;
 }
 
 /** The longest text of a recognition; a test holds it to the field's own definition. */
@@ -50,9 +58,16 @@ export default class RecognizeBehavior extends LightningModal {
   query: GraphQLDocument = gql`
     ${BEHAVIORS}
   `;
-  isLeaving = false;
+  draft: FormDraft<KeptRecognition> | undefined;
+  /** Whether the form opened with what was typed before. */
+  isContinued = false;
+  isNotKept = false;
   isSaving = false;
   problem: { heading: string; messages: string[] } | null = null;
+
+  override connectedCallback(): void {
+    this.draft = new FormDraft('recognition', this.repId, { behavior: '', words: '', clientKey: '' });
+  }
 
   @wire(graphql, { query: '$query' })
   wiredBehaviors({ data, errors, refresh }: GraphQLResult): void {
@@ -64,7 +79,8 @@ export default class RecognizeBehavior extends LightningModal {
         name: textOf(record, 'Name') ?? '',
         wording: textOf(record, 'Observable_Wording__c')
       }));
-      this.behavior = this.behaviors.find(({ id }) => id === this.behaviorId)?.id ?? '';
+      this.behavior = this.offered(this.behaviorId);
+      this.goOn();
     }
   }
 
@@ -96,31 +112,36 @@ export default class RecognizeBehavior extends LightningModal {
     return this.behaviors?.find(({ id }) => id === this.behavior)?.wording ?? null;
   }
 
+  get isChanged(): boolean {
+    return this.words.trim() !== '';
+  }
+
   handleBehavior(event: CustomEvent<{ value: string }>): void {
     this.behavior = event.detail.value;
+    this.keep();
   }
 
   handleWords(event: CustomEvent<{ value: string }>): void {
     this.words = event.detail.value;
-    this.disableClose = this.words.trim() !== '';
-  }
-
-  /** What was typed is not lost by one wrong key: Cancel asks first. */
-  handleCancel(): void {
-    if (this.words.trim() === '') {
-      this.close();
-    } else {
-      this.isLeaving = true;
-    }
-  }
-
-  handleStay(): void {
-    this.isLeaving = false;
+    this.keep();
   }
 
   handleDiscard(): void {
+    this.draft?.forget();
     this.disableClose = false;
     this.close();
+  }
+
+  /** The form as it opens without a draft. */
+  handleStartOver(): void {
+    this.draft?.forget();
+    this.isContinued = false;
+    this.disableClose = false;
+    this.clientKey = newClientKey();
+    this.words = '';
+    this.behavior = this.offered(this.behaviorId);
+    this.problem = null;
+    this.template?.querySelector<HTMLElement>('[data-field]')?.focus();
   }
 
   async handleReload(): Promise<void> {
@@ -139,12 +160,42 @@ export default class RecognizeBehavior extends LightningModal {
     const result = await mutate(this.operation());
     this.isSaving = false;
     if (result.status === 'saved') {
+      this.draft?.forget();
       this.disableClose = false;
       this.close('saved');
     } else {
       const heading = result.status === 'refused' ? labels.notSaved : labels.unclear;
       this.problem = { heading, messages: result.messages };
     }
+  }
+
+  /** Takes up what was typed before. */
+  goOn(): void {
+    const kept = this.draft?.find();
+    if (!kept) {
+      return;
+    }
+    this.behavior = this.offered(kept.behavior);
+    this.words = kept.words;
+    this.clientKey = kept.clientKey || this.clientKey;
+    this.isContinued = true;
+    this.disableClose = this.isChanged;
+  }
+
+  /** A chosen behavior alone is not worth a question, nor a draft. */
+  keep(): void {
+    this.disableClose = this.isChanged;
+    if (this.isChanged) {
+      const { behavior, words, clientKey } = this;
+      this.isNotKept = this.draft?.keep({ behavior, words, clientKey }) === false;
+    } else {
+      this.draft?.forget();
+    }
+  }
+
+  /** The id of a behavior that can be chosen, else nothing. */
+  offered(behaviorId: string | null): string {
+    return this.behaviors?.find(({ id }) => id === behaviorId)?.id ?? '';
   }
 
   /** Marks a field that is empty; whether it is filled. */

@@ -6,7 +6,6 @@ import emptyCoach from '@salesforce/label/c.Goals_Empty_Coach';
 import emptyRep from '@salesforce/label/c.Goals_Empty_Rep';
 import loadAdvice from '@salesforce/label/c.Goals_Load_Advice';
 import loadFailed from '@salesforce/label/c.Goals_Load_Failed';
-import loading from '@salesforce/label/c.Panel_Loading';
 import noAccess from '@salesforce/label/c.Goals_No_Access';
 import past from '@salesforce/label/c.Goals_Past';
 import propose from '@salesforce/label/c.Goals_Propose';
@@ -24,7 +23,6 @@ export const labels = {
   emptyRep,
   loadAdvice,
   loadFailed,
-  loading,
   noAccess,
   past,
   propose,

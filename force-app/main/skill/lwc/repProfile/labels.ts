@@ -1,6 +1,4 @@
 import cancel from '@salesforce/label/c.Capture_Cancel';
-import discard from '@salesforce/label/c.Form_Discard';
-import discardAsk from '@salesforce/label/c.Form_Discard_Ask';
 import edit from '@salesforce/label/c.Profile_Edit';
 import empty from '@salesforce/label/c.Profile_Empty';
 import emptyBody from '@salesforce/label/c.Profile_Empty_Body';
@@ -9,11 +7,10 @@ import emptyOf from '@salesforce/label/c.Profile_Empty_Of';
 import experience from '@salesforce/label/c.Profile_Experience';
 import experienceHelp from '@salesforce/label/c.Profile_Experience_Help';
 import goalHelp from '@salesforce/label/c.Profile_Goal_Help';
+import goOn from '@salesforce/label/c.Form_Go_On';
 import howToCoach from '@salesforce/label/c.Profile_How';
 import howToCoachHelp from '@salesforce/label/c.Profile_How_Help';
-import loadAdvice from '@salesforce/label/c.Goals_Load_Advice';
 import loadFailed from '@salesforce/label/c.Profile_Load_Failed';
-import loading from '@salesforce/label/c.Panel_Loading';
 import longTermGoal from '@salesforce/label/c.Profile_Goal';
 import motivators from '@salesforce/label/c.Profile_Motivators';
 import notSaved from '@salesforce/label/c.Profile_Not_Saved';
@@ -25,7 +22,6 @@ import save from '@salesforce/label/c.Goal_Save';
 import saved from '@salesforce/label/c.Profile_Saved';
 import seen from '@salesforce/label/c.Profile_Seen';
 import showAll from '@salesforce/label/c.List_Show_All';
-import stay from '@salesforce/label/c.Form_Stay';
 import strengths from '@salesforce/label/c.Profile_Strengths';
 import strengthsHelp from '@salesforce/label/c.Profile_Strengths_Help';
 import talkWithMe from '@salesforce/label/c.Profile_Talk';
@@ -37,8 +33,6 @@ import write from '@salesforce/label/c.Profile_Write';
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
   cancel,
-  discard,
-  discardAsk,
   edit,
   empty,
   emptyBody,
@@ -47,11 +41,10 @@ export const labels = {
   experience,
   experienceHelp,
   goalHelp,
+  goOn,
   howToCoach,
   howToCoachHelp,
-  loadAdvice,
   loadFailed,
-  loading,
   longTermGoal,
   motivators,
   notSaved,
@@ -63,7 +56,6 @@ export const labels = {
   saved,
   seen,
   showAll,
-  stay,
   strengths,
   strengthsHelp,
   talkWithMe,

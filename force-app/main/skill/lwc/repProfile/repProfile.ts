@@ -11,6 +11,7 @@ import USER_ID from '@salesforce/user/Id';
 import { mutate } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { errorsIn, isAccessError } from 'c/graphqlRecords';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 import { profileLimits, profileQuery, readProfile, saveProfile } from './profileData';
@@ -54,8 +55,10 @@ export default class RepProfile extends LightningElement {
   talkOptions: { label: string; value: string }[] = [];
   /** What is being written; null: it is read. */
   draft: ProfileWords | null = null;
-  /** Whether it asks before written words are discarded. */
-  isAsking = false;
+  kept: FormDraft<ProfileWords> | undefined;
+  /** What was typed and not saved the last time. */
+  keptWords: ProfileWords | null = null;
+  isNotKept = false;
   isSaving = false;
   hasAllStrengths = false;
   problem: { heading: string; messages: string[] } | null = null;
@@ -96,6 +99,7 @@ export default class RepProfile extends LightningElement {
     if (data || isRefused) {
       this.data = isRefused ? null : readProfile(data, dayOf(Date.now(), timeZone));
       this.isLoaded = true;
+      this.findKept();
       this.masterRecordType = this.data && this.isShown ? MASTER_RECORD_TYPE : undefined;
     }
   }
@@ -145,6 +149,14 @@ export default class RepProfile extends LightningElement {
     return this.draft !== null;
   }
 
+  get isChanged(): boolean {
+    return this.draft !== null && JSON.stringify(this.draft) !== JSON.stringify(this.startingWords);
+  }
+
+  get isContinued(): boolean {
+    return this.keptWords !== null;
+  }
+
   get isReading(): boolean {
     return this.isOn && this.draft === null;
   }
@@ -162,6 +174,7 @@ export default class RepProfile extends LightningElement {
   }
 
   get editLabel(): string {
+    if (this.keptWords) return labels.goOn;
     return this.isEmpty ? labels.write : labels.edit;
   }
 
@@ -173,7 +186,8 @@ export default class RepProfile extends LightningElement {
 
   /** What the form starts with. */
   get startingWords(): ProfileWords {
-    return { ...nothingWritten, ...this.data?.profile };
+    const { id, ...words } = { id: '', ...nothingWritten, ...this.data?.profile };
+    return words;
   }
 
   get motivators() {
@@ -231,35 +245,28 @@ export default class RepProfile extends LightningElement {
   }
 
   handleEdit(): void {
-    this.draft = this.startingWords;
+    this.draft = this.keptWords ?? this.startingWords;
     this.problem = null;
     this.focusOn = '[data-field]';
   }
 
-  handleCancel(): void {
-    if (JSON.stringify(this.draft) !== JSON.stringify(this.startingWords)) {
-      this.isAsking = true;
-      this.focusOn = '.stay';
-    } else {
-      this.handleDiscard();
-    }
-  }
-
   handleDiscard(): void {
-    this.isAsking = false;
+    this.forget();
     this.draft = null;
     this.focusOn = '.edit';
   }
 
-  handleStay(): void {
-    this.isAsking = false;
-    this.focusOn = '.cancel';
+  /** The form as it opens without a draft. */
+  handleStartOver(): void {
+    this.forget();
+    this.handleEdit();
   }
 
   handleInput(event: CustomEvent<{ value: string | string[] }>): void {
     const { field } = (event.currentTarget as HTMLElement).dataset;
     if (this.draft && field) {
       this.draft = { ...this.draft, [field]: event.detail.value };
+      this.isNotKept = this.kept?.keep(this.draft) === false;
     }
   }
 
@@ -271,6 +278,7 @@ export default class RepProfile extends LightningElement {
     this.problem = null;
     const result = await mutate(saveProfile(this.draft, USER_ID, this.data?.profile?.id ?? null));
     if (result.status === 'saved') {
+      this.forget();
       await this.refresh?.();
       this.draft = null;
       this.announcement = labels.saved;
@@ -285,6 +293,22 @@ export default class RepProfile extends LightningElement {
   async handleRetry(): Promise<void> {
     this.loadErrors = undefined;
     await this.refresh?.();
+  }
+
+  /** Only the person's own words are kept, and only what differs from what is saved. */
+  findKept(): void {
+    if (!this.isMineOn || this.draft) {
+      return;
+    }
+    this.kept = new FormDraft('profile', this.repId, this.startingWords);
+    const words = this.kept.find();
+    this.keptWords = JSON.stringify(words) === JSON.stringify(this.startingWords) ? null : words;
+  }
+
+  forget(): void {
+    this.kept?.forget();
+    this.keptWords = null;
+    this.isNotKept = false;
   }
 
   load(): void {

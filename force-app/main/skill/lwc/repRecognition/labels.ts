@@ -3,7 +3,6 @@ import formFailed from '@salesforce/label/c.Goals_Editor_Failed';
 import from from '@salesforce/label/c.Recognition_From';
 import loadAdvice from '@salesforce/label/c.Goals_Load_Advice';
 import loadFailed from '@salesforce/label/c.Recognition_Load_Failed';
-import loading from '@salesforce/label/c.Panel_Loading';
 import recognize from '@salesforce/label/c.Recognition_Recognize';
 import saved from '@salesforce/label/c.Recognition_Saved';
 import showAll from '@salesforce/label/c.List_Show_All';
@@ -17,7 +16,6 @@ export const labels = {
   from,
   loadAdvice,
   loadFailed,
-  loading,
   recognize,
   saved,
   showAll,

@@ -51,6 +51,12 @@ async function click(element: HTMLElement, selector: string): Promise<void> {
 const valueOf = (element: HTMLElement, field: string): string =>
   find<HTMLElement & { value: string }>(element, `[data-field="${field}"]`).value;
 
+/** Presses Cancel, or answers the question that stands in its place. */
+async function leave(element: HTMLElement, button: '.leave' | '.stay' | '.discard'): Promise<void> {
+  find(find(element, '.cancel'), button).click();
+  await settle();
+}
+
 afterEach(clearPage);
 
 describe('the goal editor', () => {
@@ -117,12 +123,12 @@ describe('the goal editor', () => {
   it('asks before it throws away what was typed, and can be continued', async () => {
     const { element, closed } = await open();
     await type(element, 'why', 'Half a thought');
-    await click(element, '.cancel');
+    await leave(element, '.leave');
     expect(closed).not.toHaveBeenCalled();
-    await click(element, '.stay');
+    await leave(element, '.stay');
     expect(valueOf(element, 'why')).toBe('Half a thought');
-    await click(element, '.cancel');
-    await click(element, '.discard');
+    await leave(element, '.leave');
+    await leave(element, '.discard');
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
@@ -134,5 +140,96 @@ describe('the goal editor', () => {
     await click(element, '.save');
     const [first, second] = mutation.mock.calls.map(([operation]) => JSON.stringify(operation.variables));
     expect(second).toBe(first);
+  });
+});
+
+describe('a goal that was typed and not saved', () => {
+  const typed = { behavior: 'b1', why: 'שיחה טובה יותר 🎯' };
+
+  async function typeAndLose(properties: Record<string, unknown> = {}) {
+    const { element } = await open({ behaviorId: 'b1', ...properties });
+    await type(element, 'why', typed.why);
+    await type(element, 'targetLevel', '4');
+    element.remove();
+  }
+
+  it('is there again when the form opens, and says so', async () => {
+    await typeAndLose();
+    const { element } = await open();
+    const values = ['behavior', 'currentLevel', 'targetLevel', 'why'].map((field) => valueOf(element, field));
+    expect(values).toEqual(['b1', '2', '4', typed.why]);
+    expect(textOf(element)).toContain('c.Draft_Found');
+    await expect(element).toBeAccessible();
+  });
+
+  it('is asked about before the form closes', async () => {
+    await typeAndLose();
+    const { element, closed } = await open();
+    await leave(element, '.leave');
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it('starts over as a form opens without it', async () => {
+    await typeAndLose();
+    const { element } = await open({ behaviorId: 'b1' });
+    find(element, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect([valueOf(element, 'why'), valueOf(element, 'targetLevel')]).toEqual(['', '3']);
+    expect(textOf(element)).not.toContain('c.Draft_Found');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it.each([
+    ['it is saved', async (element: HTMLElement) => click(element, '.save')],
+    [
+      'it is discarded',
+      async (element: HTMLElement) => {
+        await leave(element, '.leave');
+        await leave(element, '.discard');
+      }
+    ]
+  ])('is forgotten after %s', async (_, act) => {
+    await typeAndLose();
+    const { element } = await open();
+    await act(element);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('stays when it was refused, and is saved under the key that it had', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'why', 'Again');
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await click(element, '.save');
+    element.remove();
+    const { element: later } = await open();
+    await click(later, '.save');
+    const keys = mutation.mock.calls.map(
+      ([{ variables }]) => (variables as { input: { Coaching_Goal__c: { Client_Key__c: string } } }).input
+    );
+    expect(keys[1]?.Coaching_Goal__c.Client_Key__c).toBe(keys[0]?.Coaching_Goal__c.Client_Key__c);
+  });
+
+  it('comes back without a behavior that nobody offers any more', async () => {
+    await typeAndLose();
+    const closed = await mount('goal-editor', GoalEditor, { pair, side: 'coach', otherName: 'Sam' });
+    wire.emit(answer({ ...rows, Behavior__c: rows.Behavior__c.slice(1) }));
+    await settle();
+    expect([valueOf(closed, 'behavior'), valueOf(closed, 'why')]).toEqual(['', typed.why]);
+  });
+
+  it('is of one rep, and of one proposal', async () => {
+    await typeAndLose();
+    const { element } = await open({ pair: { ...pair, repId: 'ana' } });
+    expect(valueOf(element, 'why')).toBe('');
+  });
+
+  it('says when this browser keeps nothing', async () => {
+    const refused = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    });
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'why', 'Not kept');
+    expect(textOf(element)).toContain('c.Draft_Not_Kept');
+    refused.mockRestore();
   });
 });

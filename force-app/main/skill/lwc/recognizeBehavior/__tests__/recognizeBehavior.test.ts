@@ -30,6 +30,12 @@ async function click(element: HTMLElement, selector: string): Promise<void> {
   await settle();
 }
 
+/** Presses Cancel, or answers the question that stands in its place. */
+async function leave(element: HTMLElement, button: '.leave' | '.stay' | '.discard'): Promise<void> {
+  find(find(element, '.cancel'), button).click();
+  await settle();
+}
+
 afterEach(clearPage);
 
 describe('recognizing a behavior', () => {
@@ -65,9 +71,9 @@ describe('recognizing a behavior', () => {
   it('asks before it throws words away', async () => {
     const { element, closed } = await open();
     await type(element, 'words', 'Half a thought');
-    await click(element, '.cancel');
+    await leave(element, '.leave');
     expect(closed).not.toHaveBeenCalled();
-    await click(element, '.discard');
+    await leave(element, '.discard');
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
@@ -80,6 +86,50 @@ describe('recognizing a behavior', () => {
     await click(element, '.save');
     const [first, second] = mutation.mock.calls.map(([operation]) => JSON.stringify(operation.variables));
     expect(second).toBe(first);
+  });
+});
+
+describe('a recognition that was typed and not sent', () => {
+  const words = 'כל הכבוד 👏🏽 You asked for the meeting';
+
+  async function typeAndLose() {
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'words', words);
+    element.remove();
+  }
+
+  const wordsIn = (element: HTMLElement): string =>
+    find<HTMLElement & { value: string }>(element, '[data-field="words"]').value;
+
+  it('is there again when the form opens, and is sent as it was typed', async () => {
+    await typeAndLose();
+    const { element, closed } = await open();
+    expect(wordsIn(element)).toBe(words);
+    expect(textOf(element)).toContain('c.Draft_Found');
+    await click(element, '.save');
+    expect(mutation.mock.calls[0]?.[0].variables).toMatchObject({
+      input: { Recognition__c: { Behavior__c: 'b1', Body__c: words } }
+    });
+    expect(closed).toHaveBeenCalledWith('saved');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('starts over with the behavior that was talked about', async () => {
+    await typeAndLose();
+    const { element } = await open({ behaviorId: 'b1' });
+    find(element, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(wordsIn(element)).toBe('');
+    expect(find<HTMLElement & { value: string }>(element, '[data-field="behavior"]').value).toBe('b1');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('is not kept once every word is deleted', async () => {
+    const { element } = await open({ behaviorId: 'b1' });
+    await type(element, 'words', 'x');
+    expect(localStorage).toHaveLength(1);
+    await type(element, 'words', '');
+    expect(localStorage).toHaveLength(0);
   });
 });
 

@@ -104,7 +104,7 @@ describe('the goals of a rep', () => {
     const refresh = jest.fn(() => Promise.resolve());
     wire.emitErrors([{ message: 'Server unavailable' }], undefined, refresh);
     await settle();
-    find(element, 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
+    find(find(element, 'c-development-card'), 'c-error-panel').dispatchEvent(new CustomEvent('retry'));
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
@@ -112,7 +112,7 @@ describe('the goals of a rep', () => {
     const element = await mount('rep-goals', RepGoals, {});
     wire.emit({ uiapi: { query: {} } });
     await settle();
-    expect(has(element, 'article')).toBe(false);
+    expect(has(element, 'c-development-card')).toBe(false);
     const ofAnother = await mount('rep-goals', RepGoals, { repId: other });
     wire.emitErrors([{ message: 'Undefined', extensions: { ErrorType: 'ValidationError' } }]);
     await settle();

@@ -45,6 +45,12 @@ async function click(element: HTMLElement, selector: string): Promise<void> {
   await settle();
 }
 
+/** Presses Cancel, or answers the question that stands in its place. */
+async function leave(element: HTMLElement, button: '.leave' | '.stay' | '.discard'): Promise<void> {
+  find(find(element, '.cancel'), button).click();
+  await settle();
+}
+
 afterEach(clearPage);
 
 describe('the profile of a rep', () => {
@@ -122,23 +128,23 @@ describe('the profile of a rep', () => {
 
   it('is no card for a person whom nobody coaches', async () => {
     const element = await show({ Rep_Profile__c: [], Coaching_Relationship__c: [] });
-    expect(has(element, 'article')).toBe(false);
+    expect(has(element, 'c-development-card')).toBe(false);
   });
 
   it('asks before typed words are discarded, and not when nothing was typed', async () => {
     const element = await show();
     await click(element, '.edit');
-    await click(element, '.cancel');
+    await leave(element, '.leave');
     expect(has(element, '.save')).toBe(false);
     await click(element, '.edit');
     await type(element, 'experience', 'Ten years in freight');
-    await click(element, '.cancel');
+    await leave(element, '.leave');
     expect(textOf(element)).toContain('c.Form_Discard_Ask');
     await expect(element).toBeAccessible();
-    await click(element, '.stay');
+    await leave(element, '.stay');
     expect(find<HTMLElement & { value: string }>(element, '[data-field="experience"]').value).toContain('Ten years');
-    await click(element, '.cancel');
-    await click(element, '.discard');
+    await leave(element, '.leave');
+    await leave(element, '.discard');
     expect(has(element, '[data-field]')).toBe(false);
     expect(mutation).not.toHaveBeenCalled();
   });
@@ -150,8 +156,51 @@ describe('the profile of a rep', () => {
     const element = await mount('rep-profile', RepProfile, properties);
     wire.emitErrors([{ message: 'Undefined', extensions: { ErrorType: 'ValidationError' } }]);
     await settle();
-    expect(has(element, 'article')).toBe(false);
+    expect(has(element, 'c-development-card')).toBe(false);
     expect(element.classList).toContain('slds-hide');
+  });
+});
+
+describe('a profile that was typed and not saved', () => {
+  const words = 'שאלות קודם 🙂';
+
+  async function typeAndLose() {
+    const element = await show();
+    await click(element, '.edit');
+    await type(element, 'howToCoach', words);
+    element.remove();
+  }
+
+  const howToCoach = (element: HTMLElement): string =>
+    find<HTMLElement & { value: string }>(element, '[data-field="howToCoach"]').value;
+
+  it('is offered instead of the edit button, and goes on', async () => {
+    await typeAndLose();
+    const element = await show();
+    expect(find<HTMLElement & { label: string }>(element, '.edit').label).toBe('c.Form_Go_On');
+    await click(element, '.edit');
+    expect(howToCoach(element)).toBe(words);
+    expect(textOf(element)).toContain('c.Draft_Found');
+    await expect(element).toBeAccessible();
+    await click(element, '.save');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('starts over with what is saved', async () => {
+    await typeAndLose();
+    const element = await show();
+    await click(element, '.edit');
+    find(element, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(howToCoach(element)).toBe('Questions first');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('is none of a reader, nor offered when it equals what is saved', async () => {
+    await typeAndLose();
+    expect(has(await show({}, { repId: other }), '.edit')).toBe(false);
+    const element = await show({ Rep_Profile__c: [{ ...profile, How_I_Like_To_Be_Coached__c: words }] });
+    expect(find<HTMLElement & { label: string }>(element, '.edit').label).toBe('c.Profile_Edit');
   });
 });
 

@@ -54,6 +54,6 @@ describe('the recognition of a rep', () => {
 
   it('is no card for a person for whom nothing is there yet', async () => {
     const { element } = await show([]);
-    expect(has(element, 'article')).toBe(false);
+    expect(has(element, 'c-development-card')).toBe(false);
   });
 });
