@@ -273,7 +273,7 @@ describe('the whole cycle', () => {
       const page = await open(person.rep, home);
       await showAll(page);
       const row = steps(page).locator(`[data-step="${step}"]`);
-      await row.getByRole('button', { name: `Reflect on: ${practice}` }).click();
+      await row.getByRole('button', { name: `What did you learn? (optional): ${practice}` }).click();
       await row.getByLabel(`What shows it: ${practice}`).fill('Jordan has the recording.');
       await row.getByRole('button', { name: `Done: ${practice}` }).click();
       await row.getByRole('button', { name: `Undo: ${practice}` }).waitFor();

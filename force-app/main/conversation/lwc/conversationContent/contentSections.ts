@@ -1,6 +1,6 @@
 /** What a conversation says, as sections in the order of reading; the same on screen and on paper. */
 import locale from '@salesforce/i18n/locale';
-import type { ConversationFacts, ConversationGap } from 'c/conversationFacts';
+import type { ConversationActivity, ConversationFacts, ConversationGap } from 'c/conversationFacts';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
@@ -99,7 +99,8 @@ function hoursNote({ hoursReleased }: ConversationFacts): string {
     : fillLabel(labels.hoursMany, new Intl.NumberFormat(locale).format(hoursReleased));
 }
 
-function stepNote({ ownerName, dueOn, status }: ConversationFacts['activities'][number]): string {
+/** Who owes a step until when, and whether it is done or dropped. */
+export function stepNote({ ownerName, dueOn, status }: ConversationActivity): string {
   const due = dueOn
     ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${dueOn}T00:00:00Z`))
     : '';

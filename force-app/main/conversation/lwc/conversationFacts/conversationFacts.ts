@@ -42,10 +42,18 @@ export interface ConversationGap {
 export interface ConversationActivity {
   id: string;
   what: string;
+  ownerId: string;
   ownerName: string;
   dueOn: string | null;
   status: string;
   isCommitment: boolean;
+  doneOn: string | null;
+  /** Why it was moved, dropped or opened again. */
+  reason: string;
+  reflection: string;
+  evidence: string;
+  isVerified: boolean;
+  verifiedOn: string | null;
 }
 
 /** What one of the two wrote to the other, or a coach's own view. */
@@ -155,8 +163,10 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
       ) {
         edges { node {
           Id
-          What__c { value } Assigned_To__r { Name { value } } Due_On__c { value }
-          Status__c { value } Is_Commitment__c { value }
+          What__c { value } Assigned_To__c { value } Assigned_To__r { Name { value } } Due_On__c { value }
+          Status__c { value } Is_Commitment__c { value } Completed_On__c { value } Outcome_Reason__c @optional { value }
+          Reflection__c @optional { value } Evidence__c @optional { value }
+          Is_Verified__c @optional { value } Verified_On__c @optional { value }
         } }
       }
       Conversation_Response__c(
@@ -237,10 +247,17 @@ export function readConversation(data: unknown, userId: string): ConversationFac
     activities: nodesOf(data, 'Coaching_Activity__c').map((each) => ({
       id: each.Id,
       what: textValue(each, 'What__c'),
+      ownerId: textValue(each, 'Assigned_To__c'),
       ownerName: textValue(parent(each, 'Assigned_To__r'), 'Name'),
       dueOn: dateValue(each, 'Due_On__c'),
       status: textValue(each, 'Status__c'),
-      isCommitment: booleanValue(each, 'Is_Commitment__c')
+      isCommitment: booleanValue(each, 'Is_Commitment__c'),
+      doneOn: dateValue(each, 'Completed_On__c'),
+      reason: textValue(each, 'Outcome_Reason__c'),
+      reflection: textValue(each, 'Reflection__c'),
+      evidence: textValue(each, 'Evidence__c'),
+      isVerified: booleanValue(each, 'Is_Verified__c'),
+      verifiedOn: dateValue(each, 'Verified_On__c')
     })),
     messages: nodesOf(data, 'Conversation_Response__c').map((each) => ({
       id: each.Id,

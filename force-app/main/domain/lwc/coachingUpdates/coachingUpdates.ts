@@ -12,6 +12,25 @@ export function buildActivityStatus(activityId: string, status: 'Done' | 'Open')
   });
 }
 
+/** The longest reason that `buildReopening` takes; a test holds it to the field's own definition. */
+export const reopeningLimit = 255;
+
+/** Says that the coach has seen what shows a finished activity, or takes that back. The day is set by the platform. */
+export function buildVerification(activityId: string, isVerified: boolean): GraphQLOperation {
+  return single('VerifyActivity', 'Coaching_Activity__c', 'Update', {
+    Id: activityId,
+    Coaching_Activity__c: { Is_Verified__c: isVerified }
+  });
+}
+
+/** Opens a finished activity again, with what is still missing and a day. The platform takes a verification back. */
+export function buildReopening(activityId: string, reason: string, dueOn: string): GraphQLOperation {
+  return single('ReopenActivity', 'Coaching_Activity__c', 'Update', {
+    Id: activityId,
+    Coaching_Activity__c: { Status__c: 'Open', Outcome_Reason__c: reason.trim(), Due_On__c: dueOn }
+  });
+}
+
 /** Notes that a signal is not relevant on this record. It speaks again when its fact changes. */
 export function buildDismissal(signal: Signal, recordId: string, clientKey: string): GraphQLOperation {
   return single('DismissSignal', 'Signal_Dismissal__c', 'Create', {

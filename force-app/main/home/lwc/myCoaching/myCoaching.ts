@@ -12,9 +12,12 @@ import type { MyCoachingData } from './myCoachingData';
 
 /** How many days a finished step still shows. */
 const FINISHED_DAYS = 14;
+/** How many days a finished step waits here for its coach; later it is found on the conversation. */
+const VERIFIABLE_DAYS = 30;
 
 /**
- * What a person's coaching asks of them: conversations to prepare and to read, re-checks and next steps.
+ * What a person's coaching asks of them: conversations to prepare and to read, re-checks, next steps, and what
+ * the person's reps finished.
  *
  * Each list saves its own rows and fires `changed`. Which lists show is set in App Builder.
  */
@@ -24,6 +27,7 @@ export default class MyCoaching extends LightningElement {
   @api hidePreparation = false;
   @api hideReading = false;
   @api hideNextSteps = false;
+  @api hideVerification = false;
   /** How many next steps show until somebody asks for all. */
   @api stepsShown = 5;
 
@@ -39,7 +43,11 @@ export default class MyCoaching extends LightningElement {
 
   constructor() {
     super();
-    const operation = myCoachingQuery(USER_ID, addDays(this.today, -FINISHED_DAYS));
+    const operation = myCoachingQuery(
+      USER_ID,
+      addDays(this.today, -FINISHED_DAYS),
+      addDays(this.today, -VERIFIABLE_DAYS)
+    );
     this.query = gql`
       ${operation.query}
     `;
@@ -73,7 +81,9 @@ export default class MyCoaching extends LightningElement {
     const { data } = this;
     return (
       data !== null &&
-      [data.nextSteps, data.finished, data.unread, data.planned, data.reChecks].every((rows) => rows.length === 0)
+      [data.nextSteps, data.finished, data.unread, data.planned, data.reChecks, data.toVerify].every(
+        (rows) => rows.length === 0
+      )
     );
   }
 
@@ -87,6 +97,10 @@ export default class MyCoaching extends LightningElement {
 
   get hasReChecks(): boolean {
     return !this.hideNextSteps && (this.data?.reChecks.length ?? 0) > 0;
+  }
+
+  get hasToVerify(): boolean {
+    return !this.hideVerification && (this.data?.toVerify.length ?? 0) > 0;
   }
 
   get hasNextSteps(): boolean {

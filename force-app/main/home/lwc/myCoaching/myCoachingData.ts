@@ -7,6 +7,7 @@ import { DEFAULT_MOST_NUDGES } from 'c/nudgeRules';
 import type { DueReCheck } from 'c/reChecks';
 import type { PlannedConversation } from 'c/toPrepare';
 import type { UnreadConversation } from 'c/toRead';
+import type { StepToVerify } from 'c/toVerify';
 
 export { myCoachingQuery } from './myCoachingQuery';
 
@@ -16,6 +17,7 @@ export interface MyCoachingData {
   reChecks: DueReCheck[];
   nextSteps: NextStep[];
   finished: FinishedStep[];
+  toVerify: StepToVerify[];
   sources: StepSource[];
   mostNudges: number;
   /** Whether the administrator has confirmed who may read what only its author may read. */
@@ -49,6 +51,7 @@ export function readMyCoaching(
       .map(reCheckOf),
     nextSteps: open.filter((record) => !isReCheck(record)).map((record) => nextStepOf(record, userId, today)),
     finished: recordsOf(data, 'finished').map((record) => finishedOf(record, userId)),
+    toVerify: recordsOf(data, 'toVerify').map(toVerifyOf),
     sources: recordsOf(data, 'recent').map((record) => ({
       id: idOf(record),
       title: sourceTitle(nameOf(record, 'Coach__r') ?? '', subjectOf(record)),
@@ -83,6 +86,7 @@ function nextStepOf(record: RecordNode, userId: string, today: Day): NextStep {
     record: aboutOf(record),
     howTo: textOf(item, 'Instructions__c'),
     url: textOf(item, 'Url__c'),
+    reason: textOf(record, 'Outcome_Reason__c'),
     snoozedUntil: textOf(record, 'Snoozed_Until__c'),
     nudgeCount: numberOf(record, 'Nudge_Count__c') ?? 0,
     lastNudgedOn: textOf(record, 'Last_Nudged_On__c')
@@ -97,7 +101,24 @@ function finishedOf(record: RecordNode, userId: string): FinishedStep {
     doneOn: textOf(record, 'Completed_On__c') ?? '',
     coachName: textOf(parentOf(conversation, 'Coach__r'), 'Name') ?? '',
     isVerified: isChecked(record, 'Is_Verified__c'),
+    verifiedOn: textOf(record, 'Verified_On__c'),
     isCoached: conversation !== null && textOf(conversation, 'Coach__c') !== userId
+  };
+}
+
+function toVerifyOf(record: RecordNode): StepToVerify {
+  return {
+    id: idOf(record),
+    what: textOf(record, 'What__c') ?? '',
+    ownerName: nameOf(record, 'Assigned_To__r') ?? '',
+    coachName: textOf(parentOf(parentOf(record, 'Coaching_Conversation__r'), 'Coach__r'), 'Name') ?? '',
+    doneOn: textOf(record, 'Completed_On__c'),
+    dueOn: textOf(record, 'Due_On__c'),
+    reflection: textOf(record, 'Reflection__c') ?? '',
+    evidence: textOf(record, 'Evidence__c') ?? '',
+    isVerified: false,
+    verifiedOn: null,
+    record: aboutOf(record)
   };
 }
 

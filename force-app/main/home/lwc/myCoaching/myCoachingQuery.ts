@@ -7,13 +7,14 @@ const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { valu
           Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
 
 /**
- * The one request of My Coaching: nine subqueries, without those whose object the viewer may not see.
+ * The one request of My Coaching: ten subqueries, without those whose object the viewer may not see.
  *
- * `finishedSince` is the day from which finished steps are still shown.
+ * `finishedSince` is the day from which the viewer's own finished steps are still shown, `verifiableSince` the day from
+ * which those of the viewer's reps are, while the viewer has not looked at them.
  */
-export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOperation {
+export function myCoachingQuery(userId: string, finishedSince: Day, verifiableSince: Day): GraphQLOperation {
   return {
-    query: `query MyCoaching($me: ID, $since: Date) {
+    query: `query MyCoaching($me: ID, $since: Date, $verifiableSince: Date) {
   uiapi {
     query {
       Coaching_Activity__c(
@@ -24,6 +25,7 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
         edges { node {
           Id What__c { value } Due_On__c { value } Activity_Kind__c { value } Recheck_Day__c { value }
           Recheck_Of__r { What__c { value } }
+          Outcome_Reason__c @optional { value }
           Snoozed_Until__c { value } Nudge_Count__c { value } Last_Nudged_On__c { value }
           Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } Rep__r { Name { value } } }
           Learning_Item__r { Instructions__c { value } Url__c { value } }
@@ -41,8 +43,28 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
         orderBy: { Completed_On__c: { order: DESC } }
       ) @optional {
         edges { node {
-          Id What__c { value } Completed_On__c { value } Is_Verified__c { value }
+          Id What__c { value } Completed_On__c { value } Is_Verified__c { value } Verified_On__c @optional { value }
           Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } }
+        } }
+      }
+      toVerify: Coaching_Activity__c(
+        first: 20
+        where: { and: [
+          { Coaching_Conversation__r: { Coach__c: { eq: $me } } }
+          { Assigned_To__c: { ne: $me } }
+          { Status__c: { eq: "Done" } }
+          { Is_Verified__c: { eq: false } }
+          { Completed_On__c: { gte: { value: $verifiableSince } } }
+          { Activity_Kind__c: { ne: "Re-check" } }
+        ] }
+        orderBy: { Completed_On__c: { order: DESC } }
+      ) @optional {
+        edges { node {
+          Id What__c { value } Completed_On__c { value } Due_On__c { value }
+          Assigned_To__r { Name { value } }
+          Reflection__c @optional { value } Evidence__c @optional { value }
+          Coaching_Conversation__r { Coach__r { Name { value } } }
+          ${RECORDS}
         } }
       }
       Coaching_Conversation__c(
@@ -112,6 +134,6 @@ export function myCoachingQuery(userId: string, finishedSince: Day): GraphQLOper
     }
   }
 }`,
-    variables: { me: userId, since: finishedSince }
+    variables: { me: userId, since: finishedSince, verifiableSince }
   };
 }

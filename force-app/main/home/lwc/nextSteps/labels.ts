@@ -33,7 +33,9 @@ import stopped from '@salesforce/label/c.Next_Steps_Stopped';
 import unclear from '@salesforce/label/c.My_Coaching_Unclear';
 import undo from '@salesforce/label/c.My_Coaching_Undo';
 import undoItem from '@salesforce/label/c.My_Coaching_Undo_Item';
+import stillOpen from '@salesforce/label/c.Step_Still_Open';
 import verified from '@salesforce/label/c.Next_Steps_Verified';
+import verifiedOn from '@salesforce/label/c.Next_Steps_Verified_On';
 import waits from '@salesforce/label/c.Next_Steps_Waits';
 import wake from '@salesforce/label/c.Next_Steps_Wake';
 import wakeItem from '@salesforce/label/c.Next_Steps_Wake_Item';
@@ -76,7 +78,9 @@ export const labels = {
   unclear,
   undo,
   undoItem,
+  stillOpen,
   verified,
+  verifiedOn,
   waits,
   wake,
   wakeItem,

@@ -80,7 +80,7 @@ export default class NextSteps extends SavedRows<StepState> {
       ...step,
       ...this.stateOf(step.id),
       icon: step.isVerified ? 'utility:check' : 'utility:clock',
-      verdict: fillLabel(step.isVerified ? labels.verified : labels.waits, step.coachName),
+      verdict: verdictOf(step),
       isWaiting: step.isCoached,
       reopenLabel: fillLabel(labels.reopenItem, step.what)
     }));
@@ -226,6 +226,7 @@ export default class NextSteps extends SavedRows<StepState> {
       isOpen: !state.isDone,
       due: dueWords(step.dueOn, this.today),
       dueClass: step.dueOn < this.today ? 'slds-text-color_error' : '',
+      why: step.reason ? fillLabel(labels.stillOpen, step.reason) : '',
       withCoach: step.otherName ? fillLabel(labels.withCoach, step.otherName) : '',
       href: recordHref(step.record),
       expanded: String(state.isReflecting ?? false),
@@ -240,4 +241,13 @@ export default class NextSteps extends SavedRows<StepState> {
       evidenceLabel: fillLabel(labels.evidenceItem, step.what)
     };
   }
+}
+
+function verdictOf({ isVerified, verifiedOn, coachName }: FinishedStep): string {
+  if (!isVerified) {
+    return fillLabel(labels.waits, coachName);
+  }
+  return verifiedOn
+    ? fillLabel(labels.verifiedOn, coachName, dayWords(verifiedOn))
+    : fillLabel(labels.verified, coachName);
 }

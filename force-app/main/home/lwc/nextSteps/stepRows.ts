@@ -11,6 +11,8 @@ export interface NextStep {
   record: AboutRecord | null;
   howTo: string | null;
   url: string | null;
+  /** Why it was moved or opened again. */
+  reason: string | null;
   snoozedUntil: Day | null;
   nudgeCount: number;
   lastNudgedOn: Day | null;
@@ -23,6 +25,7 @@ export interface FinishedStep {
   doneOn: Day;
   coachName: string;
   isVerified: boolean;
+  verifiedOn: Day | null;
   /** Somebody else coached it and may verify it. */
   isCoached: boolean;
 }

@@ -101,10 +101,17 @@ describe('what a conversation says', () => {
     const step = {
       id: 's',
       what: 'Ask Owen',
+      ownerId: 'sam',
       ownerName: 'Sam',
       dueOn: '2026-03-10',
       status: 'Done',
-      isCommitment: true
+      isCommitment: true,
+      doneOn: '2026-03-09',
+      reason: '',
+      reflection: '',
+      evidence: '',
+      isVerified: false,
+      verifiedOn: null
     };
     expect(textsOf({ activities: [step] })).toContain('Ask Owen | Sam, due Mar 10, 2026 · done');
   });

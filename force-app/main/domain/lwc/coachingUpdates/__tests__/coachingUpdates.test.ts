@@ -3,7 +3,9 @@ import {
   buildCoachingRequest,
   buildDismissal,
   buildDismissalUndo,
-  buildRequestWithdrawal
+  buildReopening,
+  buildRequestWithdrawal,
+  buildVerification
 } from 'c/coachingUpdates';
 import { phrase } from 'c/phrases';
 
@@ -12,6 +14,21 @@ describe('small mutations', () => {
     const { query, variables } = buildActivityStatus('a1', 'Done');
     expect(query).toContain('$input: Coaching_Activity__cUpdateInput!');
     expect(variables).toEqual({ input: { Id: 'a1', Coaching_Activity__c: { Status__c: 'Done' } } });
+  });
+
+  it.each([true, false])('says whether the coach has seen it: %s', (isVerified) => {
+    expect(buildVerification('a1', isVerified).variables).toEqual({
+      input: { Id: 'a1', Coaching_Activity__c: { Is_Verified__c: isVerified } }
+    });
+  });
+
+  it('opens an activity again with a reason and a day, and leaves the verification to the platform', () => {
+    expect(buildReopening('a1', ' Not yet. ', '2026-03-12').variables).toEqual({
+      input: {
+        Id: 'a1',
+        Coaching_Activity__c: { Status__c: 'Open', Outcome_Reason__c: 'Not yet.', Due_On__c: '2026-03-12' }
+      }
+    });
   });
 
   it('keeps the fact of a dismissed signal as far as its field holds it', () => {

@@ -30,6 +30,18 @@ const rows = {
   finished: [
     { Id: 'done', What__c: 'Read', Completed_On__c: '2026-03-09', Is_Verified__c: true, Coaching_Conversation__r: dana }
   ],
+  toVerify: [
+    {
+      Id: 'repDid',
+      What__c: 'Ask Owen',
+      Completed_On__c: '2026-03-09',
+      Due_On__c: '2026-03-08',
+      Assigned_To__r: { Name: 'Sam Patel' },
+      Evidence__c: 'Owen wrote',
+      Coaching_Conversation__r: dana,
+      ...deal
+    }
+  ],
   Coaching_Conversation__c: [{ Id: 'conv1', ...dana, Summary__c: 'Ask first', ...deal }],
   Coaching_Gap__c: [{ Id: 'gap1', Coaching_Conversation__c: 'conv1', Cause__c: 'Skill' }],
   planned: [
@@ -73,7 +85,7 @@ describe('loading My Coaching', () => {
     expect(query.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
     expect(variables.me).toBe('005REP');
     expect(query.text).not.toContain('005REP');
-    expect(myCoachingQuery('005X', today).query).toBe(myCoachingQuery('005Y', '2026-01-01').query);
+    expect(myCoachingQuery('005X', today, today).query).toBe(myCoachingQuery('005Y', '2026-01-01', today).query);
   });
 
   it('says that it is loading', async () => {
@@ -129,14 +141,15 @@ describe('loading My Coaching', () => {
 });
 
 describe('the properties in App Builder', () => {
-  const sections = ['c-to-prepare', 'c-to-read', 'c-re-checks', 'c-next-steps'];
+  const sections = ['c-to-prepare', 'c-to-read', 'c-re-checks', 'c-next-steps', 'c-to-verify'];
   const shown = (element: HTMLElement) => sections.filter((section) => has(element, section));
 
   it.each([
     ['nothing is hidden by default', {}, sections],
     ['preparation', { hidePreparation: true }, sections.slice(1)],
     ['reading', { hideReading: true }, sections.filter((each) => each !== 'c-to-read')],
-    ['next steps with their re-checks', { hideNextSteps: true }, ['c-to-prepare', 'c-to-read']]
+    ['next steps with their re-checks', { hideNextSteps: true }, ['c-to-prepare', 'c-to-read', 'c-to-verify']],
+    ['what reps finished', { hideVerification: true }, sections.slice(0, -1)]
   ])('hide sections: %s', async (_, properties, expected) => {
     expect(shown(await show(everything, properties))).toEqual(expected);
   });
@@ -163,6 +176,24 @@ describe('reading the answer', () => {
       toRate: ['Messaging']
     });
     expect(data?.unread[0]).toMatchObject({ hasAsked: true, gaps: [{ id: 'gap1', cause: 'Skill' }] });
+  });
+
+  it('offers the coach what a rep finished, with who did what and what shows it', () => {
+    expect(read(everything)?.toVerify).toEqual([
+      {
+        id: 'repDid',
+        what: 'Ask Owen',
+        ownerName: 'Sam Patel',
+        coachName: 'Dana Reyes',
+        doneOn: '2026-03-09',
+        dueOn: '2026-03-08',
+        reflection: '',
+        evidence: 'Owen wrote',
+        isVerified: false,
+        verifiedOn: null,
+        record: { id: '006A', name: 'Northwind', objectApiName: 'Opportunity' }
+      }
+    ]);
   });
 
   it('does not ask the viewer to read what the viewer wrote as coach', () => {

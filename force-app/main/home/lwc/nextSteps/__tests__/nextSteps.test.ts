@@ -15,6 +15,7 @@ const step = (id: string, over: Partial<NextStep> = {}): NextStep => ({
   record: { id: '006A', name: 'Northwind', objectApiName: 'Opportunity' },
   howTo: null,
   url: null,
+  reason: null,
   snoozedUntil: null,
   nudgeCount: 0,
   lastNudgedOn: null,
@@ -22,8 +23,24 @@ const step = (id: string, over: Partial<NextStep> = {}): NextStep => ({
 });
 const late = step('late', { dueOn: '2026-03-08' });
 const finished = [
-  { id: 'seen', what: 'Rehearse', doneOn: '2026-03-05', coachName: 'Dana', isVerified: true, isCoached: true },
-  { id: 'waits', what: 'Read', doneOn: '2026-03-06', coachName: 'Dana', isVerified: false, isCoached: true }
+  {
+    id: 'seen',
+    what: 'Rehearse',
+    doneOn: '2026-03-05',
+    coachName: 'Dana',
+    isVerified: true,
+    verifiedOn: '2026-03-06',
+    isCoached: true
+  },
+  {
+    id: 'waits',
+    what: 'Read',
+    doneOn: '2026-03-06',
+    coachName: 'Dana',
+    isVerified: false,
+    verifiedOn: null,
+    isCoached: true
+  }
 ];
 const sources = [{ id: 'conv', title: 'Dana about Northwind', recordLookup: { Opportunity__c: '006A' } }];
 
@@ -45,6 +62,12 @@ it('shows steps as given, with day, person and record', async () => {
   ).toEqual(['late', 'soon']);
   expect(find(element, '[data-step="late"]').textContent).toContain('c.Due_Overdue_Many');
   expect(find(element, '[data-step="late"] a').textContent).toBe('Northwind');
+});
+
+it('says why a step is still open, as the coach wrote it', async () => {
+  const element = await show({ steps: [step('again', { reason: 'I do not see her answer.' })] });
+  expect(find(element, '[data-why]').textContent).toBe('c.Step_Still_Open');
+  expect(has(await show(), '[data-why]')).toBe(false);
 });
 
 it('teaches when there are none', async () => {
@@ -140,7 +163,7 @@ describe('reminders', () => {
 describe('finished steps', () => {
   it('say in words whether the coach has verified them', async () => {
     const element = await show({ finished });
-    expect(find(element, '[data-finished="seen"]').textContent).toContain('c.Next_Steps_Verified');
+    expect(find(element, '[data-finished="seen"]').textContent).toContain('c.Next_Steps_Verified_On');
     expect(find(element, '[data-finished="waits"]').textContent).toContain('c.Next_Steps_Waits');
   });
 
