@@ -40,6 +40,8 @@ import prepareRate from '@salesforce/label/c.Schedule_Prepare_Rate';
 import prepareRecord from '@salesforce/label/c.Schedule_Prepare_Record';
 import prepareSomebody from '@salesforce/label/c.Schedule_Prepare_Somebody';
 import rep from '@salesforce/label/c.Schedule_Rep';
+import repLeft from '@salesforce/label/c.Schedule_Rep_Left';
+import repLeftPlanned from '@salesforce/label/c.Schedule_Rep_Left_Planned';
 import repMissing from '@salesforce/label/c.Schedule_Rep_Missing';
 import repPlaceholder from '@salesforce/label/c.Schedule_Rep_Placeholder';
 import sameCompetency from '@salesforce/label/c.Schedule_Same_Competency';
@@ -50,6 +52,12 @@ import time from '@salesforce/label/c.Schedule_Time';
 import timeMissing from '@salesforce/label/c.Schedule_Time_Missing';
 import topic from '@salesforce/label/c.Schedule_Topic';
 import topicSkill from '@salesforce/label/c.Schedule_Topic_Skill';
+import topicAccount from '@salesforce/label/c.Schedule_Topic_Account';
+import topicDeal from '@salesforce/label/c.Schedule_Topic_Deal';
+import topicTerritory from '@salesforce/label/c.Schedule_Topic_Territory';
+import topicNone from '@salesforce/label/c.Schedule_Topic_None';
+import topicSearch from '@salesforce/label/c.Schedule_Topic_Search';
+import topicWhich from '@salesforce/label/c.Schedule_Topic_Which';
 import unclear from '@salesforce/label/c.Schedule_Unclear';
 import unclearAdvice from '@salesforce/label/c.Schedule_Unclear_Advice';
 import wasMissed from '@salesforce/label/c.Schedule_Was_Missed';
@@ -98,6 +106,8 @@ export const labels = {
   prepareRecord,
   prepareSomebody,
   rep,
+  repLeft,
+  repLeftPlanned,
   repMissing,
   repPlaceholder,
   sameCompetency,
@@ -108,6 +118,12 @@ export const labels = {
   timeMissing,
   topic,
   topicSkill,
+  topicAccount,
+  topicDeal,
+  topicTerritory,
+  topicNone,
+  topicSearch,
+  topicWhich,
   unclear,
   unclearAdvice,
   wasMissed,

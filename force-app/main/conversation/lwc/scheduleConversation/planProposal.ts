@@ -1,8 +1,10 @@
 /** What the form offers and proposes. Pure: the words come from labels, the rest from what was loaded. */
 import { MEETING_MINUTES } from 'c/conversationPlan';
+import type { CoachedRecord } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
-import type { ScheduleData } from './scheduleData';
+import { TOPIC_KINDS } from './scheduleData';
+import type { ScheduleData, Topic } from './scheduleData';
 
 export interface Option {
   label: string;
@@ -32,18 +34,32 @@ export function modeOptions(): Option[] {
   ];
 }
 
-export function topicOptions(data: ScheduleData | null): Option[] {
-  return [
-    ...(data?.deals ?? []).map(({ id, name }) => ({ label: name, value: id })),
-    { label: labels.topicSkill, value: '' }
-  ];
+const KIND_LABELS: Readonly<Record<CoachedRecord['objectApiName'], string>> = {
+  Opportunity: labels.topicDeal,
+  Account: labels.topicAccount,
+  Territory_Plan__c: labels.topicTerritory
+};
+
+/** The kinds of which the rep has a record, and a skill; the kind that is chosen stays while a search finds none. */
+export function kindOptions(data: ScheduleData | null, chosen: string): Option[] {
+  const kinds = TOPIC_KINDS.filter(
+    (kind) => kind === chosen || data?.topics.some(({ objectApiName }) => objectApiName === kind)
+  );
+  return [...kinds.map((kind) => ({ label: KIND_LABELS[kind], value: kind })), { label: labels.topicSkill, value: '' }];
 }
 
-/** The deal on which the rep owes something, else the one that closes first; empty without an open deal. */
-export function proposedTopic(data: ScheduleData | null): string {
-  const { deals = [], commitments = [] } = data ?? {};
-  const owed = commitments.find(({ dealId }) => deals.some(({ id }) => id === dealId));
-  return owed?.dealId ?? deals[0]?.id ?? '';
+/** The records of a kind; the one that is chosen first where the list does not hold it. */
+export function topicOptions(data: ScheduleData | null, chosen: Topic | null, kind: string): Option[] {
+  const listed = (data?.topics ?? []).filter(({ objectApiName }) => objectApiName === kind);
+  const all = !chosen || listed.some(({ id }) => id === chosen.id) ? listed : [chosen, ...listed];
+  return all.map(({ id, name }) => ({ label: name, value: id }));
+}
+
+/** The record on which the rep owes something, else the deal that closes first; null without either. */
+export function proposedTopic(data: ScheduleData | null): Topic | null {
+  const { topics = [], commitments = [] } = data ?? {};
+  const owed = commitments.flatMap(({ recordId }) => topics.find(({ id }) => id === recordId) ?? []);
+  return owed[0] ?? topics.find(({ objectApiName }) => objectApiName === 'Opportunity') ?? null;
 }
 
 /** One question about the aim, one about what is owed, one about the record and one about each rating. */

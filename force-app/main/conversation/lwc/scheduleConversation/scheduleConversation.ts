@@ -14,18 +14,17 @@ import { errorsIn } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { proposeStart, rescheduleChoices } from 'c/meetingTimes';
 import type { TimeChoice } from 'c/meetingTimes';
+import { Pause } from 'c/pause';
 import { labels } from './labels';
-import {
-  competencyOptions,
-  minuteOptions,
-  modeOptions,
-  proposedPreparation,
-  proposedTopic,
-  topicOptions
-} from './planProposal';
-import type { Option } from './planProposal';
+import { answered, planOf, startAnswers } from './planAnswers';
+import type { PlanAnswers } from './planAnswers';
+import { planForm } from './planForm';
+import { saveProblem, showProblems } from './planProblems';
+import type { SaveProblem } from './planProblems';
 import { NOBODY, NOTHING, readSchedule, scheduleQuery } from './scheduleData';
 import type { ScheduleData } from './scheduleData';
+
+const SEARCH_PAUSE = 300;
 
 /** How it closes; undefined: nothing was changed. */
 export interface ScheduleOutcome {
@@ -33,26 +32,10 @@ export interface ScheduleOutcome {
   conversationId: string;
 }
 
-/** A form field as far as validation needs it. */
-interface FormField extends HTMLElement {
-  setCustomValidity(message: string): void;
-  reportValidity(): boolean;
-  focus(): void;
-}
-
 const choiceLabels: Record<TimeChoice['kind'], string> = {
   nextWorkday: labels.nextWorkday,
   dayAfter: labels.dayAfter,
   nextWeek: labels.nextWeek
-};
-
-/** The field that shows a problem, and its words. */
-const problemWords: Record<PlanProblem, [field: string, message: string]> = {
-  rep: ['rep', labels.repMissing],
-  time: ['when', labels.timeMissing],
-  past: ['when', labels.past],
-  sameCompetency: ['second', labels.sameCompetency],
-  preparationTooLong: ['preparation', labels.failedAdvice]
 };
 
 /**
@@ -77,20 +60,13 @@ export default class ScheduleConversation extends LightningModal {
   loadErrors: unknown;
   refresh: (() => Promise<void>) | undefined;
   clientKey = newClientKey();
-  chosenRepId = '';
-  at = '';
-  minutes = 30;
-  /** The deal that was chosen where no record is given; empty: a skill. Null: what is proposed. */
-  dealId: string | null = null;
-  first: string | null = null;
-  second: string | null = null;
-  mode: CoachMode | '' = '';
-  /** Null: what is proposed. */
-  ownPreparation: string | null = null;
-  reason = '';
+  answers: PlanAnswers = startAnswers({ repId: '', at: '', mode: undefined });
+  /** Part of the name of a record, where the rep has more than the list holds. */
+  words = '';
+  pause = new Pause(SEARCH_PAUSE);
   isCanceling = false;
   isSaving = false;
-  problem: { heading: string; error: unknown; advice: string } | null = null;
+  problem: SaveProblem | null = null;
   mustFocus: string | null = null;
   query: GraphQLDocument = gql`
     ${scheduleQuery}
@@ -98,10 +74,13 @@ export default class ScheduleConversation extends LightningModal {
   variables: Record<string, unknown> | undefined;
 
   override connectedCallback(): void {
-    this.chosenRepId = this.repId;
-    this.at = this.when ?? proposeStart(Date.now(), timeZone);
-    this.mode = this.coachMode ?? '';
+    const at = this.when ?? proposeStart(Date.now(), timeZone);
+    this.answers = startAnswers({ repId: this.repId, at, mode: this.coachMode });
     this.ask();
+  }
+
+  override disconnectedCallback(): void {
+    this.pause.stop();
   }
 
   override renderedCallback(): void {
@@ -118,10 +97,11 @@ export default class ScheduleConversation extends LightningModal {
     this.loadErrors = errorsIn(errors);
     if (data && !this.loadErrors) {
       this.data = readSchedule(data, dayOf(Date.now(), timeZone));
-      this.first ??= this.data.gapCompetencyId;
-      if (this.data.planned) {
-        this.minutes = this.data.planned.minutes;
-        this.at = this.when ?? this.choices[0]?.at ?? this.at;
+      const { gapCompetencyId, planned } = this.data;
+      this.answers = { ...this.answers, first: this.answers.first ?? gapCompetencyId };
+      if (planned) {
+        const at = this.when ?? this.choices[0]?.at ?? this.answers.at;
+        this.answers = { ...this.answers, minutes: planned.minutes, at };
       }
     }
   }
@@ -167,32 +147,29 @@ export default class ScheduleConversation extends LightningModal {
   }
 
   get repName(): string {
-    return this.planned?.repName ?? this.data?.repName ?? '';
+    return this.planned?.repName ?? this.data?.rep?.name ?? '';
   }
 
-  get aboutLine(): string {
-    return this.record?.name ? fillLabel(labels.about, this.record.name) : '';
+  /** Nothing is held with a rep who has left: what was planned can only be canceled. */
+  get hasLeft(): boolean {
+    return this.planned?.hasLeft ?? this.data?.rep?.hasLeft ?? false;
   }
 
-  get mustChooseTopic(): boolean {
-    return this.record === undefined && (this.data?.deals.length ?? 0) > 0;
+  get leftText(): string {
+    return fillLabel(this.planned ? labels.repLeftPlanned : labels.repLeft, this.repName);
   }
 
-  get topicOptions(): Option[] {
-    return topicOptions(this.data);
+  get mayMove(): boolean {
+    return this.isPlanned && !this.isCanceling && !this.hasLeft;
   }
 
-  get topic(): string {
-    return this.dealId ?? proposedTopic(this.data);
+  get mayPlan(): boolean {
+    return this.isNew && !this.hasNoReps && !this.hasLeft;
   }
 
-  /** What the conversation is about; null: a skill. */
-  get subject(): (CoachedRecord & { name?: string }) | null {
-    if (this.record) {
-      return this.record;
-    }
-    const deal = this.data?.deals.find(({ id }) => id === this.topic);
-    return deal ? { objectApiName: 'Opportunity', ...deal } : null;
+  /** The form for a new plan. */
+  get form() {
+    return planForm(this.data, this.answers, { record: this.record, words: this.words });
   }
 
   get moveIntro(): string {
@@ -201,42 +178,6 @@ export default class ScheduleConversation extends LightningModal {
 
   get cancelAdvice(): string {
     return fillLabel(labels.cancelAdvice, this.repName);
-  }
-
-  get whoReads(): string {
-    return this.repName ? fillLabel(labels.whoReads, this.repName) : '';
-  }
-
-  get prepareLabel(): string {
-    return this.repName ? fillLabel(labels.prepare, this.repName) : labels.prepareSomebody;
-  }
-
-  get minuteOptions(): Option[] {
-    return minuteOptions(this.minutes);
-  }
-
-  get minutesText(): string {
-    return String(this.minutes);
-  }
-
-  get competencyOptions(): Option[] {
-    return competencyOptions(this.data);
-  }
-
-  get firstValue(): string {
-    return this.first ?? '';
-  }
-
-  get secondValue(): string {
-    return this.second ?? '';
-  }
-
-  get modeOptions(): Option[] {
-    return modeOptions();
-  }
-
-  get preparation(): string {
-    return this.ownPreparation ?? proposedPreparation(this.data, this.subject?.name, [this.first, this.second]);
   }
 
   get choices(): (TimeChoice & { label: string })[] {
@@ -253,43 +194,21 @@ export default class ScheduleConversation extends LightningModal {
   }
 
   get cannotSave(): boolean {
-    return this.isSaving || this.data === null || this.hasNoReps;
+    return this.isSaving || this.data === null;
   }
 
-  handleChange(event: CustomEvent<{ value: string }>): void {
-    const { value } = event.detail;
-    switch ((event.target as HTMLElement).dataset.field) {
-      case 'rep':
-        this.chosenRepId = value;
-        this.first = null;
-        this.dealId = null;
-        this.ask();
-        break;
-      case 'when':
-        this.at = value ?? '';
-        break;
-      case 'topic':
-        this.dealId = value;
-        break;
-      case 'minutes':
-        this.minutes = Number(value);
-        break;
-      case 'first':
-        this.first = value;
-        break;
-      case 'second':
-        this.second = value;
-        break;
-      case 'mode':
-        this.mode = value as CoachMode | '';
-        break;
-      case 'preparation':
-        this.ownPreparation = value;
-        break;
-      case 'reason':
-        this.reason = value;
-        break;
+  handleChange(event: CustomEvent<{ value: string | null }>): void {
+    const { field } = (event.target as HTMLElement).dataset;
+    this.answers = answered(this.answers, field, event.detail.value ?? '', this.data);
+    if (field === 'rep') {
+      this.words = '';
+      this.ask();
     }
+  }
+
+  handleSearch(event: CustomEvent<{ value: string }>): void {
+    this.words = event.detail.value.trim();
+    this.pause.start(() => this.ask());
   }
 
   handleClose(): void {
@@ -312,17 +231,7 @@ export default class ScheduleConversation extends LightningModal {
   }
 
   async handleSave(): Promise<void> {
-    const plan: ConversationPlan = {
-      clientKey: this.clientKey,
-      coachId: userId,
-      repId: this.chosenRepId,
-      record: this.subject,
-      scheduledFor: this.at,
-      minutes: this.minutes,
-      preparation: this.preparation,
-      competencyIds: [this.first, this.second].flatMap((id) => id || []),
-      coachMode: this.mode === '' ? null : this.mode
-    };
+    const plan = planOf(this.answers, this.form.subject, this.data, { coachId: userId, clientKey: this.clientKey });
     if (!this.isSaving && this.mark(planProblems(plan, Date.now()))) {
       await this.run('scheduled', labels.failed, () => this.createOnce(plan));
     }
@@ -333,21 +242,22 @@ export default class ScheduleConversation extends LightningModal {
   }
 
   async handleMove(): Promise<void> {
-    const isTime = !Number.isNaN(Date.parse(this.at));
-    if (this.mark(!isTime ? ['time'] : Date.parse(this.at) <= Date.now() ? ['past'] : [])) {
-      await this.move(this.at);
+    const at = Date.parse(this.answers.at);
+    if (this.mark(Number.isNaN(at) ? ['time'] : at <= Date.now() ? ['past'] : [])) {
+      await this.move(this.answers.at);
     }
   }
 
   async handleCancelConversation(): Promise<void> {
-    const { planned } = this;
+    const { planned, answers } = this;
     if (planned) {
-      await this.run('canceled', labels.changeFailed, () => mutate(buildCancellation(planned.id, this.reason)));
+      await this.run('canceled', labels.changeFailed, () => mutate(buildCancellation(planned.id, answers.reason)));
     }
   }
 
   async move(scheduledFor: string): Promise<void> {
-    const { planned, minutes, reason } = this;
+    const { planned } = this;
+    const { minutes, reason } = this.answers;
     if (planned) {
       const operation = buildReschedule(planned.id, { scheduledFor, minutes, reason });
       await this.run('moved', labels.changeFailed, () => mutate(operation));
@@ -382,33 +292,21 @@ export default class ScheduleConversation extends LightningModal {
       const conversationId = this.conversationId ?? result.ids.conversation ?? '';
       this.close({ kind, conversationId } satisfies ScheduleOutcome);
     } else {
-      const isRefused = result.status === 'refused';
-      this.problem = {
-        heading: isRefused ? heading : labels.unclear,
-        error: result.messages,
-        advice: isRefused ? labels.failedAdvice : labels.unclearAdvice
-      };
+      this.problem = saveProblem(result, heading);
     }
   }
 
   ask(): void {
     this.variables = {
       userId,
-      repId: this.chosenRepId || NOBODY,
+      repId: this.answers.repId || NOBODY,
       conversationId: this.conversationId ?? NOTHING,
-      key: this.clientKey
+      key: this.clientKey,
+      name: `%${this.words}%`
     };
   }
 
-  /** Shows each problem at its field and moves the focus to the first; true when there is none. */
   mark(problems: readonly PlanProblem[]): boolean {
-    const messages = new Map(problems.map((each) => problemWords[each]));
-    const fields = [...this.template!.querySelectorAll<FormField>('[data-field]')];
-    for (const field of fields) {
-      field.setCustomValidity(messages.get(field.dataset.field ?? '') ?? '');
-      field.reportValidity();
-    }
-    fields.find((field) => messages.has(field.dataset.field ?? ''))?.focus();
-    return problems.length === 0;
+    return showProblems(this.template!, problems);
   }
 }

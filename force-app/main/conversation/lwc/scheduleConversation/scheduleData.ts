@@ -1,23 +1,32 @@
-/** What planning a conversation loads: eight subqueries in one request. */
+/** What planning a conversation loads: ten subqueries in one request. */
+import type { CoachedRecord } from 'c/conversationSave';
 import { dateValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
+import type { Node } from 'c/panelData';
 
 export interface PlannedConversation {
   id: string;
   repName: string;
+  /** The rep has left: nothing can be held with them any more. */
+  hasLeft: boolean;
   scheduledFor: string;
   minutes: number;
 }
 
+/** A record that a conversation may be about. */
+export type Topic = CoachedRecord & { name: string };
+
 export interface ScheduleData {
   /** The reps whom this person coaches today, by name. */
   reps: { id: string; name: string }[];
-  /** Name of the rep who is chosen; empty when nobody is. */
-  repName: string;
+  /** The rep who is chosen; null when nobody is. */
+  rep: { name: string; hasLeft: boolean } | null;
   competencies: { id: string; name: string }[];
   /** What the rep still owes, the most urgent first. */
-  commitments: { what: string; dealId: string | null }[];
-  /** The rep's open deals that this person may read, the one that closes first at the top. */
-  deals: { id: string; name: string }[];
+  commitments: { what: string; recordId: string | null }[];
+  /** The rep's own records that this person may read: open deals, accounts, territory plans. */
+  topics: Topic[];
+  /** Some kind of record has more than the list holds. */
+  hasMoreTopics: boolean;
   /** The competency of the rep's newest open gap. */
   gapCompetencyId: string | null;
   /** The conversation that is moved or canceled; null: there is none, or it is not planned any more. */
@@ -30,7 +39,15 @@ export interface ScheduleData {
 export const NOBODY = '005000000000000AAA';
 export const NOTHING = 'a00000000000000AAA';
 
-export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, $conversationId: ID!, $key: String!) {
+/** How many records of each kind are listed; more are found by their name. */
+export const TOPICS_LISTED = 50;
+
+/** The kinds of record that a conversation may be about, in the order in which they are offered. */
+export const TOPIC_KINDS = ['Opportunity', 'Account', 'Territory_Plan__c'] as const;
+
+export const scheduleQuery = `query PlanConversation(
+  $userId: ID!, $repId: ID!, $conversationId: ID!, $key: String!, $name: String!
+) {
   uiapi {
     query {
       Competency__c(where: { Is_Active__c: { eq: true } }, orderBy: { Sort_Order__c: { order: ASC } }, first: 200) {
@@ -43,7 +60,7 @@ export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, 
         } }
       }
       User(where: { Id: { eq: $repId } }, first: 1) {
-        edges { node { Id Name { value } } }
+        edges { node { Id Name { value } IsActive { value } } }
       }
       Coaching_Conversation__c(
         where: { and: [{ Id: { eq: $conversationId } }, { Status__c: { in: ["Draft", "Prepared"] } }] }
@@ -51,7 +68,7 @@ export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, 
       ) {
         edges { node {
           Id
-          Rep__r { Name { value } } Scheduled_For__c { value } Scheduled_Minutes__c { value }
+          Rep__r { Name { value } IsActive { value } } Scheduled_For__c { value } Scheduled_Minutes__c { value }
         } }
       }
       saved: Coaching_Conversation__c(where: { Client_Key__c: { eq: $key } }, first: 1) {
@@ -66,13 +83,30 @@ export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, 
         orderBy: { Due_On__c: { order: ASC } }
         first: 2
       ) {
-        edges { node { Id What__c { value } Opportunity__c { value } } }
+        edges { node {
+          Id What__c { value }
+          Opportunity__c @optional { value } Account__c @optional { value } Territory_Plan__c @optional { value }
+        } }
       }
       Opportunity(
-        where: { and: [{ OwnerId: { eq: $repId } }, { IsClosed: { eq: false } }] }
+        where: { and: [{ OwnerId: { eq: $repId } }, { IsClosed: { eq: false } }, { Name: { like: $name } }] }
         orderBy: { CloseDate: { order: ASC } }
-        first: 50
-      ) {
+        first: ${TOPICS_LISTED}
+      ) @optional {
+        edges { node { Id Name { value } } }
+      }
+      Account(
+        where: { and: [{ OwnerId: { eq: $repId } }, { Name: { like: $name } }] }
+        orderBy: { Name: { order: ASC } }
+        first: ${TOPICS_LISTED}
+      ) @optional {
+        edges { node { Id Name { value } } }
+      }
+      Territory_Plan__c(
+        where: { and: [{ OwnerId: { eq: $repId } }, { Name: { like: $name } }] }
+        orderBy: { Name: { order: ASC } }
+        first: ${TOPICS_LISTED}
+      ) @optional {
         edges { node { Id Name { value } } }
       }
       Coaching_Gap__c(
@@ -83,7 +117,7 @@ export const scheduleQuery = `query PlanConversation($userId: ID!, $repId: ID!, 
         ] }
         orderBy: { Opened_On__c: { order: DESC, nulls: LAST } }
         first: 1
-      ) {
+      ) @optional {
         edges { node { Id Competency__c { value } } }
       }
     }
@@ -96,31 +130,41 @@ export function readSchedule(data: unknown, today: string): ScheduleData {
   for (const node of nodesOf(data, 'Coaching_Relationship__c')) {
     const [start, end] = [dateValue(node, 'Start_Date__c'), dateValue(node, 'End_Date__c')];
     const rep = parent(node, 'Rep__r');
-    const isActive = textValue(rep, 'IsActive') !== 'false';
-    if (isActive && (start === null || start <= today) && (end === null || end >= today)) {
+    if (!hasLeft(rep) && (start === null || start <= today) && (end === null || end >= today)) {
       reps.set(textValue(node, 'Rep__c'), textValue(rep, 'Name'));
     }
   }
   const [planned] = nodesOf(data, 'Coaching_Conversation__c');
   const [gap] = nodesOf(data, 'Coaching_Gap__c');
+  const [rep] = nodesOf(data, 'User');
   return {
     reps: [...reps].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
-    repName: textValue(nodesOf(data, 'User')[0] ?? null, 'Name'),
+    rep: rep ? { name: textValue(rep, 'Name'), hasLeft: hasLeft(rep) } : null,
     competencies: nodesOf(data, 'Competency__c').map((node) => ({ id: node.Id, name: textValue(node, 'Name') })),
     commitments: nodesOf(data, 'Coaching_Activity__c').map((node) => ({
       what: textValue(node, 'What__c'),
-      dealId: textValue(node, 'Opportunity__c') || null
+      recordId:
+        ['Opportunity__c', 'Account__c', 'Territory_Plan__c'].map((field) => textValue(node, field)).find(Boolean) ??
+        null
     })),
-    deals: nodesOf(data, 'Opportunity').map((node) => ({ id: node.Id, name: textValue(node, 'Name') })),
+    topics: TOPIC_KINDS.flatMap((objectApiName) =>
+      nodesOf(data, objectApiName).map((node) => ({ objectApiName, id: node.Id, name: textValue(node, 'Name') }))
+    ),
+    hasMoreTopics: TOPIC_KINDS.some((objectApiName) => nodesOf(data, objectApiName).length >= TOPICS_LISTED),
     gapCompetencyId: gap ? textValue(gap, 'Competency__c') || null : null,
     planned: planned
       ? {
           id: planned.Id,
           repName: textValue(parent(planned, 'Rep__r'), 'Name'),
+          hasLeft: hasLeft(parent(planned, 'Rep__r')),
           scheduledFor: textValue(planned, 'Scheduled_For__c'),
           minutes: numberValue(planned, 'Scheduled_Minutes__c') ?? 30
         }
       : null,
     savedId: nodesOf(data, 'saved')[0]?.Id ?? null
   };
+}
+
+function hasLeft(user: Node | null): boolean {
+  return textValue(user, 'IsActive') === 'false';
 }

@@ -17,6 +17,11 @@ const competencies = [
   { Id: 'k2', Name: 'Discovery' }
 ];
 const sam = { Id: 'sam', Name: 'Sam Patel' };
+const records = {
+  Opportunity: [{ Id: 'o1', Name: 'Fleet' }],
+  Account: [{ Id: 'n1', Name: 'Nordlicht AG' }],
+  Territory_Plan__c: [{ Id: 't1', Name: 'Rhein 2026' }]
+};
 const planned = {
   Id: 'c1',
   Rep__r: { Name: 'Sam Patel' },
@@ -141,9 +146,90 @@ describe('planning a conversation', () => {
     expect(field(form, 'topic').value).toBe('o2');
     await click(form, '.save');
     expect(saved('conversation')).toMatchObject({ Area__c: 'Opportunity', Opportunity__c: 'o2' });
-    await set(form, 'topic', '');
+    await set(form, 'kind', '');
     await click(form, '.save');
     expect(saved('conversation')).toMatchObject({ Area__c: 'Skill' });
+  });
+
+  it.each([
+    ['Account', 'n1', { Area__c: 'Account', Account__c: 'n1' }, 'Where does Nordlicht AG stand'],
+    ['Territory_Plan__c', 't1', { Area__c: 'Territory', Territory_Plan__c: 't1' }, 'Where does Rhein 2026 stand']
+  ])('plans coaching about a record of the kind that is chosen: %s', async (kind, id, fields, question) => {
+    const { form } = await open({ repId: 'sam' }, records);
+    await set(form, 'kind', kind);
+    expect(field(form, 'topic').value).toBe(id);
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject(fields);
+    expect(saved('conversation')?.Preparation_Asked__c).toContain(question);
+  });
+
+  it('proposes an account or a plan on which the rep owes something', async () => {
+    const owed = [{ Id: 'a1', What__c: 'Write the plan', Territory_Plan__c: 't1' }];
+    const { form } = await open({ repId: 'sam' }, { ...records, Coaching_Activity__c: owed });
+    expect([field(form, 'kind').value, field(form, 'topic').value]).toEqual(['Territory_Plan__c', 't1']);
+  });
+
+  it('offers only what the coach may read, and a skill', async () => {
+    const { form } = await open({ repId: 'sam' }, { Account: records.Account });
+    expect(field(form, 'kind').options.map(({ value }) => value)).toEqual(['Account', '']);
+    clearPage();
+    const { form: without } = await open({ repId: 'sam' });
+    expect(has(without, '[data-field="kind"]')).toBe(false);
+    await click(without, '.save');
+    expect(saved('conversation')).toMatchObject({ Area__c: 'Skill' });
+  });
+
+  it('finds a record by its name where the rep has more than the list holds, and keeps what was chosen', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({ Id: `n${index}`, Name: `Account ${index}` }));
+    const { form, emit } = await open({ repId: 'sam' }, { Account: many });
+    await set(form, 'kind', 'Account');
+    await set(form, 'topic', 'n7');
+    find(form, '.search').dispatchEvent(new CustomEvent('change', { detail: { value: ' Zürich ' } }));
+    jest.advanceTimersByTime(300);
+    await settle();
+    expect(wire.getLastConfig().variables).toMatchObject({ name: '%Zürich%' });
+    emit({ Account: [] });
+    await settle();
+    expect(textOf(form)).toContain('Sam Patel has no record with this name that you can open.');
+    emit({ Account: [{ Id: 'n99', Name: 'Zürich' }] });
+    await settle();
+    expect(field(form, 'topic').options.map(({ value }) => value)).toEqual(['n7', 'n99']);
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Account__c: 'n7' });
+  });
+
+  it('plans nothing with a rep who has left', async () => {
+    const { form } = await open({ repId: 'sam' }, { User: [{ ...sam, IsActive: false }] });
+    expect(textOf(form)).toContain('Sam Patel has left, so nothing can be planned with them.');
+    expect(has(form, '.save')).toBe(false);
+  });
+
+  it.each([
+    ['right-to-left', 'مُدَرِّب السيارات'],
+    ['emoji', '🚚 Fleet 👩🏽‍🚀'],
+    ['a very long word', 'Donaudampfschifffahrtsgesellschaft'.repeat(8)]
+  ])('keeps names and words as they are: %s', async (_, words) => {
+    const { form } = await open({ repId: 'sam' }, { Opportunity: [{ Id: 'o1', Name: words }] });
+    expect(field(form, 'topic').options).toEqual([{ label: words, value: 'o1' }]);
+    await set(form, 'preparation', words);
+    await click(form, '.save');
+    expect(saved('conversation')).toMatchObject({ Preparation_Asked__c: words });
+  });
+
+  it('says that two thousand characters are the most, and keeps every one', async () => {
+    const { form } = await open({ repId: 'sam' });
+    await set(form, 'preparation', 'x'.repeat(2001));
+    await click(form, '.save');
+    expect(mutation).not.toHaveBeenCalled();
+    expect(field(form, 'preparation').value).toHaveLength(2001);
+    await set(form, 'preparation', 'x'.repeat(2000));
+    await click(form, '.save');
+    expect(saved('conversation')?.Preparation_Asked__c).toHaveLength(2000);
+  });
+
+  it('asks at most ten subqueries', async () => {
+    await open({ repId: 'sam' });
+    expect(wire.getLastConfig().query?.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
   });
 
   it('asks for a time that is still to come', async () => {
@@ -220,6 +306,27 @@ describe('moving a planned conversation', () => {
     await click(form, '.confirm-cancel');
     expect(saved('input')).toEqual({ Status__c: 'Cancelled', Missed_Reason__c: 'On leave' });
     expect(closed).toHaveBeenCalledWith({ kind: 'canceled', conversationId: 'c1' });
+  });
+
+  it('only cancels what was planned with a rep who has left', async () => {
+    const left = { ...planned, Rep__r: { Name: 'Sam Patel', IsActive: false } };
+    const { form, closed } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [left] });
+    expect(textOf(form)).toContain('Sam Patel has left. This conversation can only be canceled.');
+    expect([has(form, '.choice'), has(form, '.move')]).toEqual([false, false]);
+    await click(form, '.ask-cancel');
+    await click(form, '.confirm-cancel');
+    expect(closed).toHaveBeenCalledWith({ kind: 'canceled', conversationId: 'c1' });
+  });
+
+  it.each([
+    ['past', '2026-03-09T09:00:00.000Z', 'Choose a time that is still to come.'],
+    ['empty', '', 'Choose a day and a time.']
+  ])('moves nothing to a time that is %s', async (_, when, message) => {
+    const { form } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    await set(form, 'when', when);
+    await click(form, '.move');
+    expect(field(form, 'when').setCustomValidity).toHaveBeenLastCalledWith(message);
+    expect(mutation).not.toHaveBeenCalled();
   });
 
   it('says that it can no longer be planned', async () => {
