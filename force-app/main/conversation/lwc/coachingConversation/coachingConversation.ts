@@ -140,6 +140,15 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
     return record ? `/lightning/r/${record.objectApiName}/${record.id}/view` : '';
   }
 
+  get togetherText(): string {
+    return this.facts?.coCoach ? fillLabel(labels.together, this.facts.coCoach.name) : '';
+  }
+
+  /** What the platform lets a co-coach write: until it is shared, and not when it is canceled. */
+  get isCoCoachWriting(): boolean {
+    return this.facts?.viewer === 'coCoach' && !this.isShared && !this.isCanceled;
+  }
+
   get isCoach(): boolean {
     return this.facts?.viewer === 'coach';
   }

@@ -28,6 +28,7 @@ import statusDraft from '@salesforce/label/c.Conversation_Status_Draft';
 import statusHeld from '@salesforce/label/c.Conversation_Status_Held';
 import statusPrepared from '@salesforce/label/c.Conversation_Status_Prepared';
 import statusShared from '@salesforce/label/c.Conversation_Status_Shared';
+import together from '@salesforce/label/c.Co_Coach_Together';
 import title from '@salesforce/label/c.Conversation_Title';
 import ratings from '@salesforce/label/c.Rating_Heading';
 
@@ -62,6 +63,7 @@ export const labels = {
   statusHeld,
   statusPrepared,
   statusShared,
+  together,
   title,
   ratings
 };

@@ -1,6 +1,7 @@
 /**
- * What the two people of a conversation save around it: preparation, ratings, acknowledgement, questions and answers,
- * the pulse and private notes. Each function builds one mutation, all or nothing; values are only in the variables.
+ * What the people of a conversation save around it: preparation, ratings, what a co-coach saw, acknowledgement,
+ * questions and answers, the pulse and private notes. Each function builds one mutation, all or nothing; values are only
+ * in the variables.
  */
 import type { GraphQLOperation } from 'c/conversationSave';
 import type { PulseAnswer, PulseAnswers, PulseQuestion } from 'c/pulseRules';
@@ -139,6 +140,54 @@ export function buildMessage({ conversationId, kind, recipientId, body, clientKe
       Body__c: body.trim()
     })
   ]);
+}
+
+/** What a co-coach may write into a conversation until it is shared. */
+export interface SeenWords {
+  whatWasSeen: string;
+  strength: string;
+  summary: string;
+}
+
+/** Words of the rep that a co-coach heard. */
+export interface HeardAnswer {
+  clientKey: string;
+  question: string;
+  repWords: string;
+  /** Position after the answers that are there. */
+  order: number;
+}
+
+/** Saves what a co-coach wrote: only the texts that changed, and what the rep said. Null: there is nothing to save. */
+export function buildCoCoachWords(
+  conversationId: string,
+  changes: Partial<SeenWords>,
+  heard: HeardAnswer | null
+): GraphQLOperation | null {
+  const { whatWasSeen, strength, summary } = changes;
+  const fields = {
+    ...(whatWasSeen === undefined ? {} : { What_Was_Seen__c: textOrNull(whatWasSeen) }),
+    ...(strength === undefined ? {} : { Strength__c: textOrNull(strength) }),
+    ...(summary === undefined ? {} : { Summary__c: textOrNull(summary) })
+  };
+  const steps = [
+    ...(Object.keys(fields).length > 0
+      ? [update('conversation', 'Coaching_Conversation__c', conversationId, fields)]
+      : []),
+    ...(heard && heard.repWords.trim() !== ''
+      ? [
+          create('answer', 'Conversation_Answer__c', {
+            Coaching_Conversation__c: conversationId,
+            Question_Text__c: heard.question.trim(),
+            Rep_Words__c: heard.repWords.trim(),
+            Has_Rep_Words__c: true,
+            Answer_Order__c: heard.order,
+            Client_Key__c: heard.clientKey
+          })
+        ]
+      : [])
+  ];
+  return steps.length === 0 ? null : mutation('SaveCoCoachWords', steps);
 }
 
 /** The three taps of a pulse, all given. */

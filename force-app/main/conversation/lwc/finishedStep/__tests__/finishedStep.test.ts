@@ -41,7 +41,7 @@ const focused = (element: HTMLElement) => (element.shadowRoot?.activeElement as 
 
 beforeEach(() => {
   changed.mockReset();
-  mutation.mockReset().mockResolvedValue({ data: { uiapi: {} }, errors: undefined });
+  mutation.mockReset().mockResolvedValue({ data: { uiapi: {} } });
   jest.useFakeTimers({ now: Date.parse('2026-03-10T12:00:00Z'), doNotFake: ['queueMicrotask', 'nextTick'] });
 });
 afterEach(() => {
