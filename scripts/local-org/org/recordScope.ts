@@ -96,7 +96,7 @@ function globalValue(org: Org, context: Context, path: string[]): FieldValue | u
     case '$permission':
       return org.access.hasCustomPermission(context, rest.join('.'));
     case '$label':
-      return org.metadata.labels.get(rest.at(-1) ?? '') ?? null;
+      return org.wordingFor(context).metadata.labels.get(rest.at(-1) ?? '') ?? null;
     case '$system':
       return '1900-01-01T00:00:00.000Z';
     default:

@@ -14,7 +14,7 @@ import type {
 } from './types.ts';
 
 /** Globals whose parts are checked elsewhere or by nothing: they are records and permissions of whoever runs the flow. */
-const GLOBALS = new Set(['$user', '$profile', '$userrole', '$organization', '$permission', '$label', '$system']);
+const GLOBALS = new Set(['$user', '$profile', '$userrole', '$organization', '$permission', '$system']);
 
 const GLOBAL_PARTS: Record<string, ReadonlySet<string>> = {
   $flow: new Set(['currentdate', 'currentdatetime', 'currentrecord', 'faultmessage', 'interviewstarttime']),
@@ -28,6 +28,8 @@ export interface FlowWorld {
   flows: ReadonlyMap<string, FlowDef>;
   /** By `Object.Alert`. */
   emailAlerts: ReadonlyMap<string, unknown>;
+  /** The custom labels, by name. */
+  labels: ReadonlyMap<string, unknown>;
 }
 
 /** The problems of a flow among what there is; empty when everything that it names is there. */
@@ -211,6 +213,7 @@ class Checker {
     const [head = '', ...rest] = path;
     const lower = head.toLowerCase();
     if (GLOBALS.has(lower)) return;
+    if (lower === '$label' && rest.length === 1 && this.world.labels.has(rest[0] ?? '')) return;
     if (lower === '$record__prior' && this.later.has(where)) {
       this.problems.push(`${where} - A scheduled path has no "$Record__Prior".`);
     }

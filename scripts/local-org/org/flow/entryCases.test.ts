@@ -22,6 +22,8 @@ const START = 'Salesforce Help, "Flow Element: Start"';
 const CONTEXT = 'Salesforce Help, "How Does Flow Run Context Work?"';
 const GLOBALS = 'Salesforce Help, "Flow Resource: Global Variables"';
 
+const LABEL = 'Visualforce Developer Guide, "$Label"';
+
 let test: NoteOrg;
 
 beforeEach(() => {
@@ -188,6 +190,13 @@ describe('the run context', () => {
   });
 });
 
+const hello = component(
+  'CustomLabels',
+  'CustomLabels',
+  `<labels><fullName>Hello</fullName><language>en_US</language><protected>false</protected>
+   <shortDescription>Hello</shortDescription><value>Hello there</value></labels>`
+);
+
 describe('a global variable', () => {
   const cases: { page: string; reference: string; said: FieldValue }[] = [
     { page: GLOBALS, reference: '$User.LastName', said: 'Sam' },
@@ -208,12 +217,7 @@ describe('a global variable', () => {
           'Doer',
           '<label>Doer</label><customPermissions><enabled>true</enabled><name>May_Do</name></customPermissions>'
         ),
-        component(
-          'CustomLabels',
-          'CustomLabels',
-          `<labels><fullName>Hello</fullName><language>en_US</language><protected>false</protected>
-           <shortDescription>Hello</shortDescription><value>Hello there</value></labels>`
-        ),
+        hello,
         flow(
           'Say',
           { on: 'Create', trigger: 'RecordBeforeSave', next: 'Set' },
@@ -226,7 +230,13 @@ describe('a global variable', () => {
     });
   }
 
-  for (const reference of ['$Api.Session_ID', '$Setup.Custom__c', '$Flow.InterviewGuid', '$Record.Gone__c']) {
+  for (const reference of [
+    '$Api.Session_ID',
+    '$Setup.Custom__c',
+    '$Flow.InterviewGuid',
+    '$Record.Gone__c',
+    '$Label.Gone'
+  ]) {
     it(`is refused by a deploy when the org has no ${reference} (${GLOBALS})`, () => {
       const set = assignment('Set', [['$Record.Text__c', 'Assign', ref(reference)]]);
       assert.throws(() => test.deploy(flow('Say', { trigger: 'RecordBeforeSave', next: 'Set' }, set)), /Set - /);

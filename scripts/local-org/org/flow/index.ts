@@ -3,6 +3,7 @@
  * those whose time has come.
  */
 export { checkFlow } from './checkFlow.ts';
+export type { FlowWorld } from './checkFlow.ts';
 export { notificationsOf } from './notifications.ts';
 export type { FlowNotification } from './notifications.ts';
 export { outboxOf } from './outbox.ts';

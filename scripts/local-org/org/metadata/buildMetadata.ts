@@ -1,5 +1,5 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
-import { checkFlow, readFlow, type FlowDef } from '../flow/index.ts';
+import { checkFlow, readFlow, type FlowDef, type FlowWorld } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
 import { readTranslations } from '../translation/readTranslations.ts';
 import type { Schema } from '../types.ts';
@@ -94,7 +94,7 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
   const bundles = readBundles(sources('LightningComponentBundle'));
   const emailTemplates = readEmailTemplates(sources('EmailTemplate'));
   const emailAlerts = readAlerts(sources('Workflow'), schema, emailTemplates);
-  const flows = readFlows(sources('Flow'), schema, emailAlerts);
+  const flows = readFlows(sources('Flow'), { schema, emailAlerts, labels });
   const flexiPages = readAll(sources('FlexiPage'), 'FlexiPage', readFlexiPage);
   const tabs = readAll(sources('CustomTab'), 'CustomTab', readTab);
   const applications = readAll(sources('CustomApplication'), 'CustomApplication', readApplication);
@@ -199,7 +199,10 @@ function readAll<T>(
 }
 
 /** All are read before any is checked: a flow may call another. */
-function readFlows(sources: Source[], schema: Schema, emailAlerts: ReadonlyMap<string, EmailAlertDef>): FlowDef[] {
+function readFlows(
+  sources: Source[],
+  { schema, emailAlerts, labels }: Pick<FlowWorld, 'schema' | 'emailAlerts' | 'labels'>
+): FlowDef[] {
   const flows = new Map<string, FlowDef>();
   for (const source of sources) {
     try {
@@ -213,7 +216,7 @@ function readFlows(sources: Source[], schema: Schema, emailAlerts: ReadonlyMap<s
   for (const source of sources) {
     const flow = flows.get(source.component.fullName);
     if (!flow) continue;
-    for (const problem of checkFlow(flow, { schema, flows, emailAlerts })) source.problem(problem);
+    for (const problem of checkFlow(flow, { schema, flows, emailAlerts, labels })) source.problem(problem);
   }
   return [...flows.values()];
 }
