@@ -56,6 +56,13 @@ export const personalObjects: readonly PersonalObject[] = [
     about: ['OwnerId', 'Rep__c', 'Coach__c'],
     words: ['Why__c', 'Outcome_Reason__c']
   }),
+  own('Coaching_Target__c', { about: ['OwnerId', 'Member__c'], words: ['Note__c'], ids: ['Unique_Key__c'] }),
+  own('Coaching_Scorecard__c', {
+    about: ['OwnerId', 'Member__c'],
+    mentions: ['Last_Opened_By__c', 'Reviewed_By__c'],
+    words: ['Review_Note__c'],
+    ids: ['External_Key__c']
+  }),
   own('Coaching_Relationship__c', { about: ['Rep__c', 'Coach__c'] }),
   own('Signal_Dismissal__c', { ids: ['Record_Id__c'] }),
   own('Conversation_Answer__c', { ...detail, words: ['Rep_Words__c', 'Coach_Note__c'] }),
@@ -83,6 +90,7 @@ export const personalObjects: readonly PersonalObject[] = [
       'Record_Snapshot__c'
     ]
   }),
+  own('Coaching_Policy__c', { about: [], mentions: ['Program_Leader__c'] }),
   own('Gate_Evidence__c', { about: [], mentions: ['Confirmed_By__c'] }),
   own('Automation_Fault__c', { about: [], words: ['Message__c'], ids: ['Record_Id__c'] })
 ];
@@ -92,7 +100,8 @@ export const keptObjects = [
   'Account_Objective__c',
   'Behavior__c',
   'Coaching_Guide__c',
-  'Coaching_Policy__c',
+  // Goes with its scorecard.
+  'Coaching_Scorecard_Line__c',
   'Competency_Level__c',
   'Competency__c',
   'Deal_Signal__c',

@@ -27,15 +27,19 @@ export async function proveErasure(org: DataOrg, userId: string, erased: Erasure
   const left: ErasureProof['left'] = [];
   const kept: ErasureProof['kept'] = [];
   let lookups = 0;
-  const personal = new Set(personalObjects.map(({ name }) => name));
-  for (const name of [...personal, ...keptObjects]) {
+  const personal = new Map(personalObjects.map((object) => [object.name, object]));
+  for (const name of [...personal.keys(), ...keptObjects]) {
     const described = await org.describe(name);
     if (!described) throw new SyncProblem(`${name} cannot be counted: it is not visible.`, 'Check the permission set.');
     for (const { name: field, referenceTo } of described.fields) {
       if (!referenceTo.includes('User') || AUDIT.has(field)) continue;
       lookups += 1;
       const rows = await org.count(`SELECT COUNT() FROM ${name} WHERE ${field} = '${userId}'`);
-      if (rows > 0) (personal.has(name) ? left : kept).push({ object: name, field, rows });
+      if (rows === 0) continue;
+      const object = personal.get(name);
+      // An owner that says nothing about the person, as of a policy, is for somebody else to take over.
+      const isKept = object === undefined || (field === 'OwnerId' && !object.about.includes(field));
+      (isKept ? kept : left).push({ object: name, field, rows });
     }
   }
   const rows = await readPersonalRows(org);

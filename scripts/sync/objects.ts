@@ -7,7 +7,7 @@
  */
 export interface SyncedObject {
   name: string;
-  /** Fields that are classified Confidential and stay in the org. */
+  /** Fields that are classified Confidential and stay in the org, and what says something else every day. */
   withheld: readonly string[];
   /** For standard objects: the fields that are read. Absent: every field but those withheld. */
   only?: readonly string[];
@@ -103,7 +103,10 @@ export const syncedObjects: readonly SyncedObject[] = [
   seldom('Territory_Target__c'),
   seldom('Account_Objective__c'),
   seldom('Recognition__c', 'Body__c'),
-  seldom('Pulse_Summary__c')
+  seldom('Pulse_Summary__c'),
+  seldom('Coaching_Target__c'),
+  seldom('Coaching_Scorecard__c', 'Review_Note__c', 'Is_Recent__c'),
+  seldom('Coaching_Scorecard_Line__c')
 ];
 
 /** Objects whose rows belong to one person until released: named so that a test can prove they are never asked for. */

@@ -126,6 +126,42 @@ export const expectedMatrix: Record<string, ExpectedRights> = {
     outsider: '- | - | - | -',
     integration: '- | all | - | -'
   },
+  Coaching_Scorecard_Line__c: {
+    rows: ['program', 'leader', 'coach', 'formerCoach'],
+    coach: '- | coach | - | -',
+    outsideCoach: '- | - | - | -',
+    formerCoach: '- | formerCoach | - | -',
+    rep: '- | - | - | -',
+    otherRep: '- | - | - | -',
+    leader: '- | leader, coach, formerCoach | - | -',
+    enablement: '- | all | - | -',
+    outsider: '- | - | - | -',
+    integration: 'C | all | all | -'
+  },
+  Coaching_Scorecard__c: {
+    rows: ['program', 'leader', 'coach', 'formerCoach'],
+    coach: '- | coach | coach | -',
+    outsideCoach: '- | - | - | -',
+    formerCoach: '- | formerCoach | formerCoach | -',
+    rep: '- | - | - | -',
+    otherRep: '- | - | - | -',
+    leader: '- | leader, coach, formerCoach | leader, coach, formerCoach | -',
+    enablement: '- | all | - | -',
+    outsider: '- | - | - | -',
+    integration: 'C | all | all | all'
+  },
+  Coaching_Target__c: {
+    rows: ['leader', 'enablement'],
+    coach: '- | - | - | -',
+    outsideCoach: '- | - | - | -',
+    formerCoach: '- | - | - | -',
+    rep: '- | - | - | -',
+    otherRep: '- | - | - | -',
+    leader: 'C | leader | leader | leader',
+    enablement: 'C | all | all | all',
+    outsider: '- | - | - | -',
+    integration: '- | all | - | -'
+  },
   Competency_Level__c: content,
   Competency_Rating__c: {
     rows: ['coach'],

@@ -256,6 +256,7 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
   add('Recognition__c', 'coach', praise, coach);
   const profile = { User__c: rep.userId, Client_Key__c: rep.userId, Strengths__c: 'I listen before I speak.' };
   add('Rep_Profile__c', 'rep', profile, rep);
+  addScorecards(people, add);
   for (const who of ['coach', 'rep', 'leader'] as const) {
     add('Private_Note__c', who, { Body__c: `A note that only ${who} reads.` }, people[who]);
     add('Signal_Dismissal__c', who, { Record_Id__c: Opportunity__c, Signal_Key__c: 'stale' }, people[who]);
@@ -263,6 +264,35 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
   for (const who of ['coach', 'rep'] as const) {
     add('Conversation_Draft__c', who, { Record_Id__c: Opportunity__c, Content__c: '{}' }, people[who]);
   }
+}
+
+/** Scorecards as the sync service publishes them, and targets of a leader and of enablement. */
+function addScorecards(
+  { coach, formerCoach, leader, enablement, integration }: NinePeople['people'],
+  add: (object: string, whose: string, fields: OrgRecord, as: Context) => Id
+): void {
+  const month = { Period_Kind__c: 'Month', Period_Start__c: '2026-02-01' };
+  for (const [whose, Level__c, member] of [
+    ['program', 'Organization', null],
+    ['leader', 'Team', leader],
+    ['coach', 'Coach', coach],
+    ['formerCoach', 'Coach', formerCoach]
+  ] as const) {
+    const ownership = member === null ? {} : { Member__c: member.userId, OwnerId: member.userId };
+    const key = `${Level__c}|${whose}|Month|2026-02-01`;
+    const fields = { Name: `${whose}, 2026-02`, Level__c, ...month, ...ownership };
+    const Scorecard__c = add(
+      'Coaching_Scorecard__c',
+      whose,
+      { ...fields, Period__c: '2026-02', Period_End__c: '2026-02-28', External_Key__c: key },
+      integration
+    );
+    const line = { Measure__c: 'conversations_held', Half__c: 'Development', Actual__c: 4 };
+    add('Coaching_Scorecard_Line__c', whose, { Scorecard__c, ...line, External_Key__c: `${key}|1` }, integration);
+  }
+  const target = { Measure__c: 'conversations_held', ...month, Target_Value__c: 6 };
+  add('Coaching_Target__c', 'leader', { ...target, Level__c: 'Coach', Member__c: coach.userId }, leader);
+  add('Coaching_Target__c', 'enablement', { ...target, Level__c: 'Organization' }, enablement);
 }
 
 function must({ errors: [error] }: { errors: { message: string }[] }): void {

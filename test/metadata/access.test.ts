@@ -40,6 +40,18 @@ const of = (name: string): Grants => {
 };
 const may = (set: string, object: string, word: string): boolean => of(set).objects.get(object)?.[word] ?? false;
 
+/** Fields of a scorecard that its readers and flows write. */
+const ofPeopleAndFlows = [
+  'Last_Opened_By__c',
+  'Last_Opened_On__c',
+  'Review_Note__c',
+  'Reviewed_By__c',
+  'Reviewed_On__c',
+  'Unopened_Alert_On__c',
+  'Unopened_Escalation_On__c',
+  'Is_Recent__c'
+];
+
 describe('Permission sets', () => {
   it('are the six roles', () => {
     assert.deepEqual([...grants.keys()].sort(), [
@@ -179,16 +191,47 @@ describe('Permission sets', () => {
     const edited = [...of('Coaching_Integration').fields]
       .filter(([, { editable }]) => editable)
       .map(([field]) => field);
-    assert.deepEqual(edited.sort(), [
-      'Deal_Signal__c.Source_Filled_Percent__c',
-      'Deal_Signal__c.Source_Sample__c',
-      'Journey_Gate__c.Typical_Days_Sample__c',
-      'Journey_Gate__c.Typical_Days__c'
-    ]);
+    const published = (object: string, ...kept: string[]): string[] =>
+      fields
+        .filter((field) => field.object === object && field.type !== 'MasterDetail' && !field.required)
+        .map(({ name }) => `${object}.${name}`)
+        .filter((name) => !kept.includes(name.split('.')[1] ?? ''));
+    assert.deepEqual(
+      edited.sort(),
+      [
+        'Deal_Signal__c.Source_Filled_Percent__c',
+        'Deal_Signal__c.Source_Sample__c',
+        'Journey_Gate__c.Typical_Days_Sample__c',
+        'Journey_Gate__c.Typical_Days__c',
+        ...published('Coaching_Scorecard__c', ...ofPeopleAndFlows),
+        ...published('Coaching_Scorecard_Line__c')
+      ].sort()
+    );
     const writes = [...of('Coaching_Integration').objects].filter(
       ([, words]) => words['Create'] || words['Delete'] || words['ModifyAll']
     );
-    assert.deepEqual(writes, []);
+    assert.deepEqual(
+      writes.map(([object, words]) => [object, words['Delete']]),
+      [
+        ['Coaching_Scorecard_Line__c', false],
+        ['Coaching_Scorecard__c', true]
+      ]
+    );
+  });
+
+  it('let people change of a scorecard only that they opened and reviewed it', () => {
+    for (const name of ['Coach', 'Coaching_Leader', 'Enablement', 'Coaching_Admin', 'Rep']) {
+      const edited = [...of(name).fields]
+        .filter(([field, { editable }]) => editable && field.startsWith('Coaching_Scorecard'))
+        .map(([field]) => field.split('.')[1]);
+      const isViewer = ['Coach', 'Coaching_Leader', 'Enablement'].includes(name);
+      assert.deepEqual(
+        edited.sort(),
+        isViewer ? ['Last_Opened_By__c', 'Last_Opened_On__c', 'Review_Note__c', 'Reviewed_By__c'] : [],
+        name
+      );
+    }
+    assert.ok(!of('Rep').objects.has('Coaching_Scorecard__c'));
   });
 
   it('let only flows write the two dates on deals and accounts', () => {
