@@ -1,6 +1,5 @@
 import { examine } from '../doctor/doctor.ts';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../settings.ts';
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;
 

@@ -1,11 +1,8 @@
-import { readOrgSettings, readThreshold, readWarehouseUrl } from '../config.ts';
-import { connectOrg } from '../org/salesforceReader.ts';
+import { readThreshold } from '../config.ts';
+import { readOrgWork, withOrg } from '../orgWork.ts';
 import { printTable } from '../printTable.ts';
 import { driftProblem, reconcile } from '../reconcile/reconcile.ts';
-import { migrate } from '../warehouse/migrate.ts';
-import { openWarehouse } from '../warehouse/warehouse.ts';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../settings.ts';
 
 /** Compares every row's id with the org; fails when somebody has to do something about what it found. */
 export async function reconcileCommand(
@@ -13,14 +10,8 @@ export async function reconcileCommand(
   { json, accept }: { json: boolean; accept: string | undefined }
 ): Promise<void> {
   const threshold = readThreshold(environment);
-  const reader = connectOrg(readOrgSettings(environment));
-  const warehouse = await openWarehouse(readWarehouseUrl(environment), {
-    create: false,
-    onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
-  });
-  try {
-    await migrate(warehouse);
-    const result = await reconcile(reader, warehouse, { threshold, ...(accept === undefined ? {} : { accept }) });
+  await withOrg(readOrgWork(environment, 'reconcile', { create: false }), async ({ org, warehouse }) => {
+    const result = await reconcile(org, warehouse, { threshold, ...(accept === undefined ? {} : { accept }) });
     if (json) console.log(JSON.stringify(result));
     else {
       const differing = result.objects.filter(
@@ -34,7 +25,5 @@ export async function reconcileCommand(
     }
     const problem = driftProblem(result);
     if (problem !== null) throw problem;
-  } finally {
-    await warehouse.close();
-  }
+  });
 }

@@ -2,8 +2,7 @@ import { readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
 import { SyncProblem } from '../problem.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../settings.ts';
 
 /** One read-only query on the reporting database; the database itself refuses to write. */
 export async function sqlCommand(

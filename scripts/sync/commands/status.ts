@@ -2,8 +2,7 @@ import { readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../settings.ts';
 
 /** How fresh each object is and what the last pass cost. */
 export async function statusCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {

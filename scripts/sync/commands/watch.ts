@@ -1,21 +1,20 @@
-import { readOrgSettings, readWarehouseUrl, readWatchSettings } from '../config.ts';
-import { connectOrg } from '../org/salesforceReader.ts';
+import { readWatchSettings } from '../config.ts';
+import { readOrgWork } from '../orgWork.ts';
 import { SyncProblem } from '../problem.ts';
+import type { Environment } from '../settings.ts';
+import type { Log } from '../watch/cycle.ts';
 import { takeLease } from '../watch/lease.ts';
 import { Metrics, serveMetrics } from '../watch/metrics.ts';
-import { watch, type Log } from '../watch/watch.ts';
-
-type Environment = Record<string, string | undefined>;
+import { watch } from '../watch/watch.ts';
 
 /**
- * Passes at an interval until SIGTERM or SIGINT; a second signal ends at once, which is safe at any moment. Only one
- * instance works on a database: another one waits, says so, and goes on when the first has ended.
+ * Passes at an interval or by a schedule until SIGTERM or SIGINT, which end a pass before its next call to the org; a
+ * second signal ends at once, which is safe at any moment. Only one instance works on a database: another one waits, says so, and goes on when the first has ended.
  */
 export async function watchCommand(environment: Environment): Promise<void> {
   const settings = readWatchSettings(environment);
-  const warehouseUrl = readWarehouseUrl(environment);
   // A missing setting is told at once, not in the first pass.
-  readOrgSettings(environment);
+  const { connect, warehouseUrl } = readOrgWork(environment, 'watch', { create: true });
   const log = process.stdout.isTTY ? lineLog : jsonLog;
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -32,10 +31,13 @@ export async function watchCommand(environment: Environment): Promise<void> {
   try {
     const metrics = new Metrics();
     const server = await serveMetrics(metrics, { host: settings.metricsHost, port: settings.metricsPort });
-    log('watching', { metrics: server.url, intervalSeconds: settings.intervalMilliseconds / 1000 });
+    const rhythm =
+      settings.schedule === null
+        ? { intervalSeconds: settings.intervalMilliseconds / 1000 }
+        : { schedule: settings.schedule, timeZone: settings.timeZone };
+    log('watching', { metrics: server.url, ...rhythm });
     try {
       const signal = AbortSignal.any([stop.signal, lease.lost]);
-      const connect = () => connectOrg(readOrgSettings(environment));
       await watch({ connect, warehouseUrl, settings, signal, metrics, log });
     } finally {
       await server.close();

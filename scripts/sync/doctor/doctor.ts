@@ -1,8 +1,8 @@
 import { unknownSettings, type Environment } from '../settings.ts';
-import { readBudgetShare, readOrgSettings, readThreshold, readWarehouseUrl, readWatchSettings } from '../config.ts';
+import { readBudgetShare, readThreshold, readWarehouseUrl, readWatchSettings } from '../config.ts';
 import { syncedObjects, type SyncedObject } from '../objects.ts';
-import { connectOrg } from '../org/salesforceReader.ts';
 import { SyncProblem } from '../problem.ts';
+import { openOrg, readSignIn } from '../signIn/signIn.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import type { Check } from './check.ts';
@@ -31,7 +31,7 @@ export async function examine(
     }
     return [{ subject: 'settings', status: 'ok', found: 'The settings are understood.' }];
   });
-  const org = await attempt('org', () => checkOrg(connectOrg(readOrgSettings(environment)), objects, now));
+  const org = await attempt('org', async () => checkOrg(await openOrg(readSignIn(environment)), objects, now));
   const database = await attempt('database', async () => {
     const warehouse = await openWarehouse(readWarehouseUrl(environment), {
       create: false,

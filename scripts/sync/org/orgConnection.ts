@@ -4,13 +4,24 @@ import type { Transport } from 'jsforce/lib/transport.js';
 import type { HttpResponse } from 'jsforce/lib/types/index.js';
 import type { OrgSettings } from '../config.ts';
 import { FetchTransport } from './fetchTransport.ts';
-import { explain, isPassing, OrgRefusal } from './refusals.ts';
+import { explain, isPassing, isSessionRefused, OrgRefusal } from './refusals.ts';
 import { withRetries, type Pause } from './retry.ts';
 
 /** What a connection may be given instead of the network and the clock on the wall: for tests. */
 export interface ConnectOptions {
   pause?: Pause | undefined;
   transport?: Transport | undefined;
+  /** A session in place of one that the org refused; null when there can be no other. */
+  renew?: ((refused: OrgSettings) => Promise<OrgSettings | null>) | undefined;
+  /** Runs before each call, tries after a failure included; what it throws ends the work. */
+  beforeCall?: ((connection: CallCounts) => void) | undefined;
+}
+
+/** What a connection has used so far. */
+export interface CallCounts {
+  readonly calls: number;
+  /** `used/limit` of the org's daily calls, as it told last. */
+  readonly apiUsage: string | null;
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -20,18 +31,27 @@ export class OrgConnection {
   calls = 0;
   serverTime = 0;
   apiUsage: string | null = null;
-  readonly instanceUrl: string;
-  readonly accessToken: string;
-  readonly #connection: Connection;
-  readonly #pause: Pause | undefined;
+  #session: OrgSettings;
+  #connection: Connection;
+  #renewal: Promise<boolean> | null = null;
+  readonly #version: string;
+  readonly #options: ConnectOptions;
   readonly #transport: Transport;
 
   constructor(settings: OrgSettings, version: string, options: ConnectOptions = {}) {
-    this.instanceUrl = settings.instanceUrl;
-    this.accessToken = settings.accessToken;
+    this.#session = settings;
     this.#connection = new Connection({ ...settings, version });
-    this.#pause = options.pause;
+    this.#version = version;
+    this.#options = options;
     this.#transport = options.transport ?? new FetchTransport();
+  }
+
+  get instanceUrl(): string {
+    return this.#session.instanceUrl;
+  }
+
+  get accessToken(): string {
+    return this.#session.accessToken;
   }
 
   /** Sends one request and returns its parsed answer. Only for what may be sent twice: reads, and updates by id. */
@@ -53,13 +73,36 @@ export class OrgConnection {
     return { text: String(text ?? ''), headers };
   }
 
-  /** Runs `call` again while it fails in a way that passes by itself; the last failure is told as a person needs it. */
+  /**
+   * Runs `call` again while it fails in a way that passes by itself, and once more with a new session when the org
+   * refused this one; the last failure is told as a person needs it.
+   */
   async patiently<T>(call: () => Promise<T>): Promise<T> {
+    const session = this.#session;
+    const { pause } = this.#options;
     try {
-      return await withRetries(call, isPassing, this.#pause);
+      return await withRetries(call, isPassing, pause).catch(async (error: unknown) => {
+        if (!isSessionRefused(error) || !(await this.#renewed(session))) throw error;
+        return withRetries(call, isPassing, pause);
+      });
     } catch (error) {
       throw explain(error, this.instanceUrl);
     }
+  }
+
+  /** Several calls may be refused at once: one of them renews the session for all. */
+  async #renewed(refused: OrgSettings): Promise<boolean> {
+    if (this.#session !== refused) return true;
+    this.#renewal ??= this.#renew(refused).finally(() => (this.#renewal = null));
+    return this.#renewal;
+  }
+
+  async #renew(refused: OrgSettings): Promise<boolean> {
+    const session = (await this.#options.renew?.(refused)) ?? null;
+    if (session === null) return false;
+    this.#session = session;
+    this.#connection = new Connection({ ...session, version: this.#version });
+    return true;
   }
 
   /** Sends one request, once. */
@@ -69,6 +112,7 @@ export class OrgConnection {
     body?: unknown,
     { responseType, onResponse }: { responseType?: string; onResponse?: (response: HttpResponse) => void } = {}
   ): Promise<unknown> {
+    this.#options.beforeCall?.(this);
     const api = new HttpApi(this.#connection, {
       transport: this.#transport,
       ...(responseType ? { responseType } : {})

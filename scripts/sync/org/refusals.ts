@@ -30,17 +30,24 @@ export function isPassing(error: unknown): boolean {
   return isBroken(error);
 }
 
+/** True when the org does not take the session: it has expired, or was never valid. */
+export function isSessionRefused(error: unknown): boolean {
+  return error instanceof OrgRefusal && sessionRefusals.includes(error.errorCode);
+}
+
+const sessionRefusals = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER'];
+
 /** A failure as a person needs it: what happened, and what to do. */
 export function explain(error: unknown, instanceUrl: string): unknown {
   const problem = (message: string, advice: string) => new SyncProblem(message, advice, { cause: error });
+  if (isSessionRefused(error)) {
+    return problem(
+      'The org refused the access token: it has expired or is not valid.',
+      'Get a new token and set SALESFORCE_ACCESS_TOKEN, or start the local org again with npm start.'
+    );
+  }
   if (error instanceof OrgRefusal) {
     switch (error.errorCode) {
-      case 'INVALID_SESSION_ID':
-      case 'INVALID_AUTH_HEADER':
-        return problem(
-          'The org refused the access token: it has expired or is not valid.',
-          'Get a new token and set SALESFORCE_ACCESS_TOKEN, or start the local org again with npm start.'
-        );
       case 'REQUEST_LIMIT_EXCEEDED':
         return problem(
           'The org has no API requests left for today.',

@@ -88,8 +88,11 @@ export interface SalesforceWriter {
   update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
 }
 
+/** The org, to read and to write figures to. */
+export type OrgClient = SalesforceReader & SalesforceWriter;
+
 /** Opens the org over REST with jsforce; nothing is sent yet. What fails in passing is tried again. */
-export function connectOrg(settings: OrgSettings, options: ConnectOptions = {}): SalesforceReader & SalesforceWriter {
+export function connectOrg(settings: OrgSettings, options: ConnectOptions = {}): OrgClient {
   return new RestReader(new OrgConnection(settings, apiVersion, options));
 }
 

@@ -12,7 +12,11 @@ interface Metric {
 const metrics = {
   passes: { name: 'coaching_sync_passes_total', help: 'Passes that ended well.', type: 'counter' },
   failures: { name: 'coaching_sync_failures_total', help: 'Passes that failed, wholly or in part.', type: 'counter' },
-  skipped: { name: 'coaching_sync_skipped_total', help: 'Passes left out to keep the call budget.', type: 'counter' },
+  skipped: {
+    name: 'coaching_sync_skipped_total',
+    help: 'Passes left out or cut off to keep the call budget.',
+    type: 'counter'
+  },
   calls: { name: 'coaching_sync_api_calls_total', help: 'API calls sent to the org.', type: 'counter' },
   rowsRead: { name: 'coaching_sync_rows_read_total', help: 'Rows read from the org.', type: 'counter' },
   rowsChanged: { name: 'coaching_sync_rows_changed_total', help: 'Rows written.', type: 'counter' },
@@ -31,6 +35,16 @@ const metrics = {
   orgUsed: { name: 'coaching_sync_org_used_calls', help: 'Calls of everybody in 24 hours.', type: 'gauge' },
   orgLimit: { name: 'coaching_sync_org_limit_calls', help: 'Calls that the org allows in 24 hours.', type: 'gauge' },
   problems: { name: 'coaching_sync_objects_failed', help: 'Objects that the last pass could not read.', type: 'gauge' },
+  comparisons: {
+    name: 'coaching_sync_comparisons_total',
+    help: 'Comparisons of all ids with the org.',
+    type: 'counter'
+  },
+  confirmed: {
+    name: 'coaching_sync_confirmed_timestamp_seconds',
+    help: 'Until when the org has confirmed every object whose changes it lists.',
+    type: 'gauge'
+  },
   quarantined: { name: 'coaching_sync_objects_quarantined', help: 'Objects with rows in quarantine.', type: 'gauge' }
 } as const satisfies Record<string, Metric>;
 

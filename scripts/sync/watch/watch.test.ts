@@ -7,13 +7,27 @@ import { runScript } from '../../../test/support/runScript.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
+import { defaultThreshold } from '../reconcile/threshold.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import { takeLease } from './lease.ts';
 import { Metrics, serveMetrics } from './metrics.ts';
-import { pauseAfter, watch, type WatchOptions } from './watch.ts';
+import { isDue, pauseAfter } from './schedule.ts';
+import { watch, type WatchOptions } from './watch.ts';
 
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+/** Passes right after one another, and nothing else. */
+const passesOnly: WatchOptions['settings'] = {
+  intervalMilliseconds: 5,
+  schedule: null,
+  reconcileSchedule: null,
+  timeZone: 'UTC',
+  jitter: 0,
+  isPublishing: false,
+  threshold: defaultThreshold,
+  budgetShare: 0.1
+};
 
 for (const { name, url } of warehouses) {
   describe(`watch into ${name}`, () => {
@@ -30,9 +44,9 @@ for (const { name, url } of warehouses) {
       const events: { event: string; figures: Record<string, unknown> }[] = [];
       const metrics = new Metrics();
       await watch({
-        connect: () => connectOrg(org.settings, { pause: async () => {} }),
+        connect: async (beforeCall) => connectOrg(org.settings, { pause: async () => {}, beforeCall }),
         warehouseUrl: url,
-        settings: { intervalMilliseconds: 5, jitter: 0, budgetShare: 0.1 },
+        settings: passesOnly,
         signal: stop.signal,
         metrics,
         objects: smallObjects,
@@ -66,14 +80,89 @@ for (const { name, url } of warehouses) {
       await warehouse.close();
     });
 
+    const sql = async <Row>(text: string): Promise<Row[]> => {
+      const warehouse = await openWarehouse(url, { create: false });
+      try {
+        return await warehouse.query<Row>(text);
+      } finally {
+        await warehouse.close();
+      }
+    };
+    const callsOf = async (command: string) =>
+      (
+        await sql<{ calls: number }>(
+          `SELECT coalesce(sum(calls), 0)::integer AS calls FROM sync.pass WHERE command = '${command}'`
+        )
+      )[0]?.calls ?? 0;
+
+    it('counts the calls of a pass that failed, tries after failures included', async () => {
+      const before = await callsOf('watch');
+      await org.plan({ kind: 'serverUnavailable', match: { method: 'POST', path: '/composite' }, times: 4 });
+      await watched(1);
+      await org.release();
+      assert.equal((await callsOf('watch')) - before, 4);
+      const [newest] = await sql<{ problem: string | null }>(
+        'SELECT problem FROM sync.pass ORDER BY pass_id DESC LIMIT 1'
+      );
+      assert.match(newest?.problem ?? '', /not available/);
+    });
+
     it('leaves passes out when its share of the calls is used up, until a day of the org has gone by', async () => {
-      const settings = { intervalMilliseconds: 5, jitter: 0, budgetShare: 0.000_01 };
+      const settings = { ...passesOnly, budgetShare: 0.000_01 };
       const { named, figures } = await watched(1, { settings });
-      assert.deepEqual(named, ['pass left out: the call budget is used up', 'waiting']);
+      assert.deepEqual(named, ['call budget used up', 'waiting']);
       assert.match(figures, /^coaching_sync_skipped_total 1$/m);
+      assert.match(figures, /^coaching_sync_budget_allowed_calls 1$/m);
       org.clock.advance(25 * 60 * 60_000);
-      const later = await watched(1, { settings: { ...settings, budgetShare: 0.000_02 } });
+      const later = await watched(1, { settings: { ...settings, budgetShare: 0.000_1 } });
       assert.equal(later.named[0], 'pass');
+      const asked = await sql("SELECT FROM sync.pass WHERE problem LIKE 'Asked what time it is%'");
+      assert.equal(asked.length, 2);
+    });
+
+    it('cuts a pass off where the budget ends, and goes on from there', async () => {
+      org.clock.advance(25 * 60 * 60_000);
+      await sql("UPDATE sync.object_state SET described_at = described_at - interval '2 hours'");
+      // One call tells the time, one looks at the objects; nothing is left for their descriptions.
+      const cut = await watched(1, { settings: { ...passesOnly, budgetShare: 0.000_02 } });
+      assert.deepEqual(cut.named, ['call budget used up', 'waiting']);
+      const whole = await watched(1);
+      assert.equal(whole.named[0], 'pass');
+    });
+
+    it('compares all ids when the schedule says so by the clock of the org, once', async () => {
+      const settings = { ...passesOnly, reconcileSchedule: '0 2 * * *' };
+      await watched(1, { settings });
+      org.clock.advance(24 * 60 * 60_000);
+      const { events, named, figures } = await watched(2, { settings });
+      assert.deepEqual(named, ['pass', 'compared with the org', 'waiting', 'pass', 'waiting']);
+      assert.equal(events[1]?.figures['drift'], undefined);
+      assert.match(figures, /^coaching_sync_comparisons_total 1$/m);
+    });
+
+    it('compares all ids when the log of deletions was too short, at most once an hour', async () => {
+      await sql("UPDATE sync.object_state SET reconcile_due = true WHERE object = 'Account'");
+      assert.deepEqual((await watched(1)).named, ['pass', 'waiting']);
+      org.clock.advance(60 * 60_000);
+      assert.deepEqual((await watched(1)).named, ['pass', 'compared with the org', 'waiting']);
+    });
+
+    it('ends a pass before its next call to the org when it is asked to stop', async () => {
+      const stop = new AbortController();
+      let calls = 0;
+      const { named } = await watched(1, {
+        signal: stop.signal,
+        connect: async (beforeCall) =>
+          connectOrg(org.settings, {
+            beforeCall(counts) {
+              calls += 1;
+              if (calls === 1) stop.abort();
+              beforeCall(counts);
+            }
+          })
+      });
+      assert.deepEqual(named, []);
+      assert.equal(calls, 1);
     });
 
     it('gives the lease to one at a time; the next waits, says so, and can be stopped while it waits', async () => {
@@ -147,15 +236,54 @@ function startWatch(environment: NodeJS.ProcessEnv) {
 }
 
 describe('the pause between passes', () => {
-  const settings = { intervalMilliseconds: 300_000, jitter: 0.1 };
+  const interval = { intervalMilliseconds: 300_000, schedule: null, timeZone: 'UTC', jitter: 0.1 };
+  const workdays = { ...interval, schedule: '*/15 7-19 * * 1-5', timeZone: 'Europe/Berlin' };
+  const friday = Date.parse('2026-03-27T18:50:00Z');
   const cases = [
-    { what: 'varies by the jitter to the earlier side', failures: 0, random: 0, pause: 270_000 },
-    { what: 'varies by the jitter to the later side', failures: 0, random: 1, pause: 330_000 },
-    { what: 'doubles with each failure in a row', failures: 2, random: 0.5, pause: 1_200_000 },
-    { what: 'ends at an hour', failures: 30, random: 0.5, pause: 3_600_000 }
+    { what: 'varies by the jitter to the earlier side', settings: interval, failures: 0, random: 0, pause: 270_000 },
+    { what: 'varies by the jitter to the later side', settings: interval, failures: 0, random: 1, pause: 330_000 },
+    { what: 'doubles with each failure in a row', settings: interval, failures: 2, random: 0.5, pause: 1_200_000 },
+    { what: 'ends at an hour', settings: interval, failures: 30, random: 0.5, pause: 3_600_000 },
+    // 20:00 in Berlin is over, summer time begins on Sunday: Monday 7:00 is 5:00 UTC.
+    {
+      what: 'lasts until the next time of a schedule',
+      settings: workdays,
+      failures: 0,
+      random: 0,
+      pause: 58 * 3_600_000 + 600_000
+    },
+    {
+      what: 'is moved by the jitter to later only',
+      settings: workdays,
+      failures: 0,
+      random: 1,
+      pause: 58 * 3_600_000 + 600_000 + 90_000
+    },
+    {
+      what: 'leaves out times that come too soon after failures',
+      settings: { ...workdays, schedule: '* * * * *' },
+      failures: 3,
+      random: 0,
+      pause: 300_000
+    }
   ];
-  for (const { what, failures, random, pause } of cases) {
-    it(what, () => assert.equal(Math.round(pauseAfter(settings, failures, random)), pause));
+  for (const { what, settings, failures, random, pause } of cases) {
+    it(what, () => assert.equal(Math.round(pauseAfter(settings, failures, random, friday)), pause));
+  }
+});
+
+describe('a comparison by schedule', () => {
+  const at = (time: string) => Date.parse(`2026-03-15T${time}:00Z`);
+  const cases = [
+    { last: '01:00', now: '01:59', is: false },
+    { last: '01:00', now: '02:00', is: true },
+    { last: '02:00', now: '23:59', is: false },
+    { last: '02:01', now: '23:59', is: false }
+  ];
+  for (const { last, now, is } of cases) {
+    it(`${is ? 'is' : 'is not'} due at ${now} after ${last}`, () => {
+      assert.equal(isDue('0 2 * * *', 'UTC', at(last), at(now)), is);
+    });
   }
 });
 

@@ -1,10 +1,12 @@
 -- Today is the day of the org's clock at the newest pass, in UTC: a view says the same until something was read again.
+-- Other commands, and passes that failed, are in sync.pass for their calls alone.
 CREATE VIEW coaching.as_of AS
 SELECT
   org_id,
   max(finished_at) AS as_of,
   (max(finished_at) AT TIME ZONE 'UTC')::date AS today
 FROM sync.pass
+WHERE command = 'once' AND problem IS NULL
 GROUP BY org_id;
 COMMENT ON VIEW coaching.as_of IS 'One row an org: until when its figures are told. Nothing after it is counted as missed, late or silent.';
 COMMENT ON COLUMN coaching.as_of.as_of IS 'The org''s clock at the end of the newest pass.';

@@ -1,0 +1,124 @@
+import { BudgetUsed, CallGuard, callBudget } from './budget.ts';
+import { readBudgetShare, readWarehouseUrl } from './config.ts';
+import type { CallCounts } from './org/orgConnection.ts';
+import type { OrgClient } from './org/salesforceReader.ts';
+import type { Environment } from './settings.ts';
+import { openOrg, readSignIn } from './signIn/signIn.ts';
+import { migrate } from './warehouse/migrate.ts';
+import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+
+export interface OrgWorkOptions {
+  /** What its calls are listed under in `sync.pass`. */
+  command: string;
+  connect: (beforeCall: (counts: CallCounts) => void) => Promise<OrgClient>;
+  warehouseUrl: string;
+  /** Whether the database is made when it is not there. */
+  create: boolean;
+  /** The part of the org's daily calls that the service may use. */
+  budgetShare: number;
+  /** Ends the work before its next call to the org. */
+  signal?: AbortSignal;
+  onWait?: (holder: string) => void;
+}
+
+/** What a command works with. */
+export interface OrgWork {
+  org: OrgClient;
+  warehouse: Warehouse;
+  orgId: string;
+}
+
+/** What a command needs to open org and database, from its settings. */
+export function readOrgWork(
+  environment: Environment,
+  command: string,
+  { create }: { create: boolean }
+): OrgWorkOptions {
+  const signIn = readSignIn(environment);
+  return {
+    command,
+    connect: (beforeCall) => openOrg(signIn, { beforeCall }),
+    warehouseUrl: readWarehouseUrl(environment),
+    create,
+    budgetShare: readBudgetShare(environment),
+    onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
+  };
+}
+
+/**
+ * Opens org and database, does the work, and closes the database. No call is sent beyond the service's share of the
+ * org's; every call is counted in `sync.pass`, those of work that failed with the reason.
+ */
+export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork) => Promise<T>): Promise<T> {
+  const { command, connect, warehouseUrl, create, budgetShare, signal, onWait } = options;
+  const guard = new CallGuard(budgetShare, signal);
+  const org = await connect((counts) => guard.check(counts));
+  const warehouse = await openWarehouse(warehouseUrl, {
+    create,
+    // First the org: without it nothing is made.
+    beforeCreate: () => org.reach(),
+    ...(onWait === undefined ? {} : { onWait })
+  });
+  try {
+    await migrate(warehouse);
+    const opened = { org, warehouse, orgId: await org.organizationId() };
+    const before = await newestRow(opened);
+    try {
+      guard.usedBefore = await usedOfBudget(opened, budgetShare, command, before);
+      const result = await work(opened);
+      await countCalls(opened, { command, before, problem: null });
+      return result;
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      // The failure that came first is the one to tell.
+      await countCalls(opened, { command, before, problem }).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/**
+ * Calls of the day over other connections; fails when none is left. The day of the newest pass may be over by now: then
+ * one call, that counts too, asks the org what time it is.
+ */
+async function usedOfBudget(opened: OrgWork, share: number, command: string, before: number): Promise<number> {
+  const { org, warehouse, orgId } = opened;
+  let { used, allowed } = await callBudget(warehouse, orgId, share);
+  if (allowed !== null && used >= allowed) {
+    await org.reach();
+    await countCalls(opened, { command, before, problem: 'Asked what time it is: no calls were left.' });
+    ({ used, allowed } = await callBudget(warehouse, orgId, share));
+    if (allowed !== null && used >= allowed) throw new BudgetUsed(used, allowed);
+    used -= org.calls;
+  }
+  return used;
+}
+
+async function newestRow({ warehouse, orgId }: OrgWork): Promise<number> {
+  const [row] = await warehouse.query<{ newest: number | null }>(
+    'SELECT max(pass_id) AS newest FROM sync.pass WHERE org_id = $1',
+    [orgId]
+  );
+  return Number(row?.newest ?? 0);
+}
+
+/** Adds a row for the calls that the work has not listed itself. */
+async function countCalls(
+  { org, warehouse, orgId }: OrgWork,
+  { command, before, problem }: { command: string; before: number; problem: string | null }
+): Promise<void> {
+  const [row] = await warehouse.query<{ listed: number }>(
+    'SELECT coalesce(sum(calls), 0) AS listed FROM sync.pass WHERE org_id = $1 AND pass_id > $2',
+    [orgId, before]
+  );
+  const calls = org.calls - Number(row?.listed ?? 0);
+  if (calls <= 0 || org.serverTime === 0) return;
+  const at = new Date(org.serverTime);
+  await warehouse.change(
+    `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage, command, problem)
+     VALUES ($1, $2, $2, $3, 0, 0, $4, $5, $6)`,
+    [orgId, at, calls, org.apiUsage, command, problem]
+  );
+}
