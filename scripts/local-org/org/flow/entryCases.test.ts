@@ -230,6 +230,29 @@ describe('a global variable', () => {
     });
   }
 
+  const languages: { page: string; language: string; said: string }[] = [
+    { page: LABEL, language: 'de', said: 'Guten Tag' },
+    { page: `${LABEL}: a language without a translation`, language: 'es', said: 'Hello there' }
+  ];
+  for (const { page, language, said } of languages) {
+    it(`$Label is said in the language of who saves: ${language} (${page})`, () => {
+      const inFormula = `<formulas><name>greeting</name><dataType>String</dataType>
+        <expression>{!$Label.Hello} &amp; "!"</expression></formulas>`;
+      const set = assignment('Set', [
+        ['$Record.Text__c', 'Assign', ref('$Label.Hello')],
+        ['$Record.Status__c', 'Assign', ref('greeting')]
+      ]);
+      test.deploy(
+        hello,
+        component('Translations', 'de', '<customLabels><label>Guten Tag</label><name>Hello</name></customLabels>'),
+        flow('Say', { on: 'Create', trigger: 'RecordBeforeSave', next: 'Set' }, set + inFormula)
+      );
+      test.save('User', test.rep.userId, { LanguageLocaleKey: language });
+      const id = test.create('Note__c', { Name: 'n' }, test.rep);
+      assert.deepEqual([test.read(id, 'Text__c'), test.read(id, 'Status__c')], [said, `${said}!`]);
+    });
+  }
+
   for (const reference of [
     '$Api.Session_ID',
     '$Setup.Custom__c',

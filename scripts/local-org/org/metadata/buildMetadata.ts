@@ -6,7 +6,7 @@ import type { Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
 import { checkFormulas } from './checkFormulas.ts';
 import { explodeComponent } from './explode.ts';
-import { readAlerts, readEmailTemplates, type EmailAlertDef } from './readEmail.ts';
+import { readAlerts, readEmailTemplates } from './readEmail.ts';
 import { checkLayout, readLayout } from './readLayout.ts';
 import { readApplication, readFlexiPage, readTab } from './readPages.ts';
 import { checkPermissionSet, readPermissionSet } from './readPermissionSet.ts';
