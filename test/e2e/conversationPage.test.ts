@@ -80,7 +80,9 @@ describe('a planned conversation', () => {
     await ratings.getByLabel('What makes you say so?').fill('I met the CIO once.');
     await ratings.getByRole('button', { name: 'I am done rating' }).click();
     await ratings.getByText('It is shown to both of you as soon as Dana Reyes is done').waitFor();
-    assert.deepEqual(await product.query('SELECT Id FROM Rating_Draft__c', person.manager), []);
+    const drafts = `SELECT Id FROM Rating_Draft__c WHERE Coaching_Conversation__c = '${planned}'`;
+    assert.equal((await product.query(drafts, person.rep)).length, 1);
+    assert.deepEqual(await product.query(drafts, person.manager), []);
   });
 
   it('shows the coach the agenda, but not the rating; then both side by side', async () => {

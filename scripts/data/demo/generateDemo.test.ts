@@ -134,6 +134,22 @@ describe('The story', () => {
     assert.equal(last?.input.activities[0]?.dueOn, '2026-04-01');
   });
 
+  it('has both ratings of one conversation, and one step that its coach has looked at and one that waits', () => {
+    const drafts = creates(plan, 'Rating_Draft__c').map(({ as, fields }) => [as, fields['Rater_Role__c']]);
+    assert.deepEqual(drafts, [
+      ['sam', 'Rep'],
+      ['dana', 'Coach']
+    ]);
+    const changed = plan.steps.filter((step) => step.kind === 'update' && step.object === 'Coaching_Activity__c');
+    const verified = changed.filter((step) => step.kind === 'update' && step.fields['Is_Verified__c'] === true);
+    assert.deepEqual(
+      verified.map(({ as, ref }) => [as, ref]),
+      [['dana', 'talk_fleet_1.activity1']]
+    );
+    const shown = changed.find((step) => step.kind === 'update' && step.fields['Evidence__c'] !== undefined);
+    assert.equal(shown?.ref, 'talk_fleet_1.activity0');
+  });
+
   it('has around it what leaders should notice', () => {
     const changes = plan.steps.filter((step) => step.kind === 'update');
     assert.ok(changes.some((step) => step.fields['Status__c'] === 'Dropped' && step.fields['Outcome_Reason__c']));

@@ -3,6 +3,7 @@ import { addCustomers } from './customers.ts';
 import { addOtherDeals } from './deals.ts';
 import type { DemoPlan } from './demoPlan.ts';
 import { addGoals } from './goals.ts';
+import { addLookingBack } from './lookingBack.ts';
 import { addNorthwindStory } from './northwindStory.ts';
 import { addCalendar } from './calendar.ts';
 import { addOtherStories } from './otherStories.ts';
@@ -30,6 +31,7 @@ export function generateDemo(today: string, seed: number): DemoPlan {
   addAccountAndTerritory(scene);
   addGoals(scene);
   addCalendar(scene);
+  addLookingBack(scene);
   const steps = scene.steps
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at.localeCompare(b.step.at) || a.step.as.localeCompare(b.step.as) || a.index - b.index)

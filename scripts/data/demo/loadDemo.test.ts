@@ -72,6 +72,18 @@ describe('A loaded demo', () => {
     assert.ok(new Set(rows.map((row) => row['CloseDate'])).size === 4);
   });
 
+  it('shows both people of one conversation how the other rated', async () => {
+    const soql = 'SELECT Self_Level__c, Coach_Level__c FROM Competency_Rating__c';
+    for (const person of ['sam', 'dana']) {
+      const rows = await ask(person, soql);
+      assert.deepEqual(
+        rows.map((row) => [row['Self_Level__c'], row['Coach_Level__c']]),
+        [[3, 2]],
+        person
+      );
+    }
+  });
+
   it('left no automation fault behind', async () => {
     const { rows } = org.org.query(
       { userId: '', mode: 'system' },
