@@ -250,7 +250,7 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
   }
 
   async handleHold(): Promise<void> {
-    const context = this.facts ? guideContext(this.facts, this.area, this.ratings) : null;
+    const context = this.facts ? guideContext(this.facts, this.area) : null;
     if (!context) {
       return;
     }

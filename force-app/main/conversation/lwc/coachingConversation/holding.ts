@@ -1,21 +1,14 @@
 /** What the guide is told when a prepared conversation is held. */
-import { lastMessage } from 'c/conversationFacts';
 import type { ConversationFacts } from 'c/conversationFacts';
-import { linesOf } from 'c/conversationReplies';
 import type { GuideContext } from 'c/guideDraft';
 import type { AreaFacts } from 'c/panelData';
-import type { RatingPair } from 'c/ratingReveal';
 import { writeSnapshot } from 'c/recordChanges';
 import { topSignals } from 'c/signals';
 
 /** Null: what the record says now is not there yet. A conversation about no record needs nothing from one. */
-export function guideContext(
-  facts: ConversationFacts,
-  area: AreaFacts | null,
-  ratings: readonly RatingPair[]
-): GuideContext | null {
+export function guideContext(facts: ConversationFacts, area: AreaFacts | null): GuideContext | null {
   const about = facts.record ? (area?.record ? aboutRecord(facts.record, area) : null) : aboutPerson(facts);
-  return about && { ...about, ...aboutConversation(facts, ratings) };
+  return about && { ...about, ...aboutConversation(facts) };
 }
 
 type About = Pick<GuideContext, 'record' | 'area' | 'recordName' | 'gateId' | 'signals' | 'snapshot'>;
@@ -42,25 +35,12 @@ function aboutPerson({ area, areaName, competencies, behavior }: ConversationFac
   };
 }
 
-function aboutConversation(facts: ConversationFacts, ratings: readonly RatingPair[]): Omit<GuideContext, keyof About> {
+function aboutConversation(facts: ConversationFacts): Omit<GuideContext, keyof About> {
   return {
     coachId: facts.coach.id,
     repId: facts.rep.id,
     previousConversationId: facts.previousId,
     input: null,
-    conversation: {
-      id: facts.id,
-      status: facts.status,
-      scheduledFor: facts.scheduledFor,
-      competencyIds: facts.competencies.map(({ id }) => id),
-      preparation: facts.preparationAsked,
-      agenda: linesOf(lastMessage(facts, 'Agenda')?.body),
-      ratings,
-      coachMode: facts.coachMode,
-      behaviorId: facts.behavior?.id ?? null,
-      coCoachId: facts.coCoach?.id ?? null,
-      kind: facts.kind === 'Managerial' ? 'Managerial' : 'Sales',
-      written: { whatWasSeen: facts.whatWasSeen, strength: facts.strength, summary: facts.summary }
-    }
+    conversation: { id: facts.id }
   };
 }

@@ -11,7 +11,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
 import type { Area, CoachedRecord, ConversationInput } from 'c/conversationSave';
-import type { PreparedConversation } from 'c/guideDraft';
+import type { UpcomingConversation } from 'c/panelData';
 import { writeSnapshot } from 'c/recordChanges';
 import type { CaptureOutcome } from 'c/quickCapture';
 import type { ScheduleOutcome } from 'c/scheduleConversation';
@@ -200,7 +200,7 @@ export default class CoachingPanel extends LightningElement {
   }
 
   /** The conversation that this coach prepared with the rep for today or before: it is held, no second one begun. */
-  get prepared(): PreparedConversation | null {
+  get prepared(): UpcomingConversation | null {
     const repId = this.model?.facts.record?.ownerId;
     return (
       this.rows?.prepared.find(
@@ -385,7 +385,7 @@ export default class CoachingPanel extends LightningElement {
           snapshot: writeSnapshot(facts.snapshot),
           previousConversationId: this.model.rows.conversations[0]?.id ?? null,
           input,
-          conversation: this.prepared
+          conversation: this.prepared && { id: this.prepared.id }
         }
       });
       await this.finish(outcome === 'saved');

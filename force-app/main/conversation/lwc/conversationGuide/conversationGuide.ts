@@ -2,28 +2,30 @@ import { api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import LightningModal from 'lightning/modal';
-import { addDays, dayOf } from 'c/coachingDates';
-import type { DraftMerge } from 'c/conversationConflict';
+import timeZone from '@salesforce/i18n/timeZone';
+import USER_ID from '@salesforce/user/Id';
+import { dayOf } from 'c/coachingDates';
 import { forgetDraft } from 'c/conversationDraft';
-import type { ConversationDraft } from 'c/conversationDraft';
-import type DraftKeeper from 'c/draftKeeper';
 import type { DraftPlace } from 'c/draftKeeper';
-import type { ActivityInput, AnswerInput, CommitmentReview, ConversationInput } from 'c/conversationSave';
+import { conversationQuery, lastMessage, readConversation } from 'c/conversationFacts';
+import type { ConversationFacts } from 'c/conversationFacts';
+import type { ConversationInput } from 'c/conversationSave';
 import type ConversationSaver from 'c/conversationSaver';
 import { errorsIn } from 'c/graphqlRecords';
-import { conversationOf, draftPlaceOf, hasContent, progressOf } from 'c/guideDraft';
-import type { GapDraft, GuideContext, GuideDraft, WrittenWords } from 'c/guideDraft';
-import { guidesFor, guideSteps, stepBeside } from 'c/guideSteps';
+import { guideArea, guideContentQuery, readGuideContent } from 'c/guideContent';
+import type { GuideContent } from 'c/guideContent';
+import { changedDraft, conversationOf, draftPlaceOf, hasContent, progressOf, withPrepared } from 'c/guideDraft';
+import type { DraftChange, GuideContext, GuideDraft, WrittenWords } from 'c/guideDraft';
+import { openDraft, preparedFrom, presetDraft } from 'c/guideStart';
+import { guideSteps, isSameSteps, stepBeside } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
-import { conflictRows, draftOf, mergeGuideDrafts, resolved } from './conflictRows';
-import type { Choice } from 'c/guideConflict';
-import { guideArea, guideContentQuery, readGuideContent } from './guideContent';
-import type { GuideContent } from './guideContent';
+import type { NamedStep } from 'c/guideStepBar';
+import type GuideVersions from 'c/guideVersions';
+import type { MergedDraft } from 'c/guideVersions';
 import { labels, stepLabels } from './labels';
 import { missingViews } from './missingViews';
 import type { MissingView } from './missingViews';
-import { blankDraft, keptGuideDraft, openDraft, presetDraft } from './openDraft';
 
 /** How the guide closes: saved, with a draft kept in this browser, or (undefined) with nothing to keep. */
 export type GuideOutcome = 'saved' | 'draft';
@@ -35,48 +37,59 @@ export default class ConversationGuide extends LightningModal {
 
   labels = labels;
   draft: GuideDraft | undefined;
+  /** Drawn apart from the draft, so that a key typed does not draw the bar again. */
+  steps: readonly NamedStep[] = [];
   step: GuideStep = 'focus';
   content: GuideContent | undefined;
+  /** Of people, behaviors and competencies, by id. */
+  names = new Map<string, string>();
   loadErrors: unknown;
+  /** The conversation that was planned; null: none was, or it cannot be read; undefined: it is on its way. */
+  planned: ConversationFacts | null | undefined;
+  plannedErrors: unknown;
   saveHeading = '';
   saveMessages: string[] = [];
   saveAdvice = '';
   isSaving = false;
-  /** Whether a draft of the guide is continued, which opens at the step where it was left. */
-  isContinued = false;
+  /** Where a continued draft of the guide was left. */
+  leftAt: GuideStep | null = null;
+  hasBegun = false;
   place: DraftPlace = 'browser';
-  /** The last version that this and the other tab or device both know. */
-  base: GuideDraft | undefined;
-  /** Both versions as one, while somebody has to choose. */
-  merge: DraftMerge | null = null;
+  /** Two versions of the draft wait for somebody to choose. */
+  isInConflict = false;
   isSavedElsewhere = false;
-  /** What a co-coach had written when it was last looked at. */
+  /** What coach and co-coach had written when the guide opened. */
   written: WrittenWords | undefined;
   announcement = '';
   mustFocus = false;
   openedAt = 0;
   today = '';
   refresh: (() => Promise<void>) | undefined;
+  refreshPlanned: (() => Promise<void>) | undefined;
   query: GraphQLDocument | undefined;
   variables: Record<string, unknown> | undefined;
+  plannedQuery: GraphQLDocument | undefined;
+  plannedVariables: Record<string, unknown> | undefined;
 
   override connectedCallback(): void {
     if (!this.context) {
       return;
     }
     this.openedAt = Date.now();
-    this.today = dayOf(this.openedAt);
+    this.today = dayOf(this.openedAt, timeZone);
     const opened = openDraft(this.context, this.openedAt);
     this.draft = opened.draft;
-    this.base = opened.draft;
-    this.isContinued = opened.step !== null;
-    this.step = opened.step ?? this.step;
-    const { record, coachId, repId } = this.context;
+    this.leftAt = opened.step;
+    const { record, coachId, repId, conversation } = this.context;
     const operation = guideContentQuery(record, guideArea(this.context), coachId, repId);
     this.variables = operation.variables;
-    this.query = gql`
-      ${operation.query}
-    `;
+    this.query = documentOf(operation.query);
+    if (conversation) {
+      this.plannedVariables = { id: conversation.id, userId: USER_ID };
+      this.plannedQuery = documentOf(conversationQuery);
+    } else {
+      this.planned = null;
+    }
   }
 
   override renderedCallback(): void {
@@ -90,48 +103,38 @@ export default class ConversationGuide extends LightningModal {
   wiredContent({ data, errors, refresh }: GraphQLResult): void {
     this.refresh = refresh;
     this.loadErrors = errorsIn(errors);
-    if (data && this.context && this.draft) {
+    if (data && this.context) {
       const { coachId, repId } = this.context;
-      const isFirst = this.content === undefined;
       this.content = readGuideContent(data, guideArea(this.context), coachId, repId);
-      if (isFirst) {
-        this.begin(this.content);
-      }
+      const { behaviors, competencies, visibility } = this.content;
+      const named = [...behaviors, ...competencies, visibility.rep, visibility.coach];
+      this.names = new Map(named.map(({ id, name }) => [id, name]));
+      this.begin();
+    }
+  }
+
+  @wire(graphql, { query: '$plannedQuery', variables: '$plannedVariables' })
+  wiredPlanned({ data, errors, refresh }: GraphQLResult): void {
+    this.refreshPlanned = refresh;
+    this.plannedErrors = errorsIn(errors);
+    if (data || this.plannedErrors) {
+      this.planned = this.plannedErrors ? null : readConversation(data, USER_ID);
+      this.begin();
     }
   }
 
   get isLoading(): boolean {
-    return !this.content && !this.loadErrors;
+    return !this.isReady && !this.loadErrors;
   }
 
   get isReady(): boolean {
-    return Boolean(this.content && this.draft && this.context);
+    return Boolean(this.content && this.draft && this.context) && this.planned !== undefined;
   }
 
   get heading(): string {
     const name = this.context?.recordName ?? '';
-    return this.repName ? fillLabel(labels.heading, this.repName, name) : name;
-  }
-
-  get repName(): string {
-    return this.content?.visibility.rep.name ?? '';
-  }
-
-  get steps() {
-    return this.draft ? guideSteps(progressOf(this.draft, this.content?.lastCommitments ?? [])) : [];
-  }
-
-  get stepRows() {
-    return this.steps.map(({ step, state }, index) => ({
-      step,
-      number: index + 1,
-      label: stepLabels[step],
-      current: step === this.step ? 'step' : undefined,
-      isDone: state === 'done',
-      isRequired: state === 'required',
-      iconVariant: step === this.step ? 'inverse' : 'success',
-      className: step === this.step ? 'slds-button step step_current' : 'slds-button step'
-    }));
+    const repName = this.content?.visibility.rep.name;
+    return repName ? fillLabel(labels.heading, repName, name) : name;
   }
 
   get stepHeading(): string {
@@ -143,26 +146,6 @@ export default class ConversationGuide extends LightningModal {
     return fillLabel(labels.position, at + 1, this.steps.length, stepLabels[this.step]);
   }
 
-  get isCommitments(): boolean {
-    return this.step === 'commitments';
-  }
-
-  get isFocus(): boolean {
-    return this.step === 'focus';
-  }
-
-  get isQuestions(): boolean {
-    return this.step === 'questions';
-  }
-
-  get isGap(): boolean {
-    return this.step === 'gap';
-  }
-
-  get isActivities(): boolean {
-    return this.step === 'activities';
-  }
-
   get isSummary(): boolean {
     return this.step === 'summary';
   }
@@ -171,56 +154,21 @@ export default class ConversationGuide extends LightningModal {
     return this.steps[0]?.step === this.step;
   }
 
-  get guides() {
-    const area = this.context ? guideArea(this.context) : '';
-    const gateId = this.context?.gateId ?? null;
-    return guidesFor(this.content?.guides ?? [], { area, gateId, buyingSituation: null });
-  }
-
-  get agendaSignals() {
-    return (this.context?.signals ?? []).filter(({ key }) => this.draft?.agenda.includes(key));
-  }
-
-  get gapToClose(): GapDraft | null {
-    return this.draft?.gapNamed ? this.draft.gap : null;
-  }
-
-  get cause() {
-    return this.content?.rootCauses.find(({ id }) => id === this.gapToClose?.rootCauseId) ?? null;
-  }
-
-  get people() {
-    const { coach, rep } = this.content?.visibility ?? {};
-    return [rep, coach].flatMap((person) => (person ? [{ id: person.id, name: person.name }] : []));
-  }
-
-  get defaultDueOn(): string {
-    return addDays(this.today, this.content?.defaultDueDays ?? 0);
-  }
-
   get toSave(): ConversationInput | undefined {
     return this.draft ? conversationOf(this.draft) : undefined;
   }
 
-  get behaviorKey(): string | null {
-    return this.content?.behaviors.find(({ id }) => id === this.draft?.input.behaviorId)?.key ?? null;
-  }
-
-  get meetingReason(): string {
-    return this.context?.meeting?.reason ?? '';
-  }
-
-  get repAgenda(): readonly string[] {
-    return this.context?.conversation?.agenda ?? [];
-  }
-
-  get behaviorName(): string {
-    const behavior = this.content?.behaviors.find(({ id }) => id === this.draft?.input.behaviorId);
-    return behavior?.name ?? labels.noBehavior;
-  }
-
   get missing(): MissingView[] {
-    return this.draft ? missingViews(this.draft, this.today) : [];
+    return this.draft && this.isSummary ? missingViews(this.draft, this.today) : [];
+  }
+
+  /** What the coach should know before writing on: the rep has left, or no policy is in force. */
+  get notices(): string[] {
+    const { visibility, hasPolicy, defaultDueDays } = this.content ?? {};
+    return [
+      ...(visibility?.rep.isActive === false ? [fillLabel(labels.repLeft, visibility.rep.name)] : []),
+      ...(hasPolicy === false ? [fillLabel(labels.noPolicy, defaultDueDays ?? 0)] : [])
+    ];
   }
 
   get isSaveDisabled(): boolean {
@@ -243,30 +191,12 @@ export default class ConversationGuide extends LightningModal {
     return this.context?.conversation?.id ?? null;
   }
 
-  get conflicts() {
-    return this.merge && this.draft ? conflictRows(this.merge, this.draft, this.names) : [];
-  }
-
-  get isInConflict(): boolean {
-    return this.conflicts.length > 0;
-  }
-
-  /** Names by id, for versions that differ in a person or a behavior. */
-  get names(): Map<string, string> {
-    const { behaviors = [], competencies = [] } = this.content ?? {};
-    return new Map([...behaviors, ...competencies, ...this.people].map(({ id, name }) => [id, name]));
-  }
-
-  get keeper(): DraftKeeper | null {
-    return (this.template?.querySelector('c-draft-keeper') ?? null) as unknown as DraftKeeper | null;
+  get versions(): GuideVersions | null {
+    return (this.template?.querySelector('c-guide-versions') ?? null) as unknown as GuideVersions | null;
   }
 
   get saver(): ConversationSaver | null {
     return (this.template?.querySelector('c-conversation-saver') ?? null) as unknown as ConversationSaver | null;
-  }
-
-  handleStep(event: Event): void {
-    this.goTo((event.currentTarget as HTMLElement).dataset.step);
   }
 
   handleGoTo(event: CustomEvent<string>): void {
@@ -281,54 +211,20 @@ export default class ConversationGuide extends LightningModal {
     this.goTo(stepBeside(this.steps, this.step, 'back'));
   }
 
-  handleReviews(event: CustomEvent<CommitmentReview[]>): void {
-    this.changeInput({ commitmentReviews: event.detail });
-  }
-
-  handleInput(event: CustomEvent<Partial<ConversationInput>>): void {
-    this.changeInput(event.detail);
-  }
-
-  handleAnswers(event: CustomEvent<AnswerInput[]>): void {
-    this.changeInput({ answers: event.detail });
-  }
-
-  handleActivities(event: CustomEvent<ActivityInput[]>): void {
-    this.changeInput({ activities: event.detail });
-  }
-
-  handleAgenda(event: CustomEvent<string[]>): void {
-    this.change({ agenda: event.detail });
-  }
-
-  handleGuide(event: CustomEvent<string>): void {
-    this.change({ guideId: event.detail });
-  }
-
-  handleNamed(event: CustomEvent<boolean>): void {
-    if (!this.draft) {
-      return;
-    }
-    const behavior = this.content?.behaviors.find(({ id }) => id === this.draft?.input.behaviorId);
-    const competencyId = this.draft.gap.competencyId ?? behavior?.competencyId ?? null;
-    this.change({ gapNamed: event.detail, gap: { ...this.draft.gap, competencyId } });
-  }
-
-  handleGap(event: CustomEvent<Partial<GapDraft>>): void {
+  handleDraft(event: CustomEvent<DraftChange>): void {
     if (this.draft) {
-      this.change({ gap: { ...this.draft.gap, ...event.detail } });
-    }
-  }
-
-  handleNoActivity(event: CustomEvent<string>): void {
-    if (this.draft) {
-      this.change({ gap: { ...this.draft.gap, noActivityReason: event.detail } });
+      this.draw(changedDraft(this.draft, event.detail));
+      this.keep();
     }
   }
 
   async handleRetryLoad(): Promise<void> {
     this.loadErrors = undefined;
     await this.refresh?.();
+  }
+
+  async handleRetryPlanned(): Promise<void> {
+    await this.refreshPlanned?.();
   }
 
   handleClose(): void {
@@ -343,7 +239,9 @@ export default class ConversationGuide extends LightningModal {
     this.isSaving = true;
     this.saveMessages = [];
     this.saveHeading = '';
-    await this.takeWritten();
+    if (this.draft && this.written) {
+      await this.versions?.takeWritten(this.draft, this.written);
+    }
     const input = this.toSave;
     if (this.isInConflict || !input) {
       this.isSaving = false;
@@ -357,7 +255,7 @@ export default class ConversationGuide extends LightningModal {
     });
     this.isSaving = false;
     if (result.status === 'saved') {
-      await this.keeper?.forget();
+      await this.versions?.forget();
       if (this.context.input) {
         // Quick capture kept what it handed over with the record.
         forgetDraft(this.context.coachId, draftPlaceOf({ ...this.context, conversation: null }));
@@ -371,19 +269,33 @@ export default class ConversationGuide extends LightningModal {
     this.saveMessages = result.messages;
   }
 
-  /** Presets what needs the content, once it is there, and opens the first step unless a draft says where it was. */
-  begin(content: GuideContent): void {
-    if (!this.draft || !this.context) {
+  /** Presets what needs the content, once all is there, and opens the first step unless a draft says where it was. */
+  begin(): void {
+    const { content, context, planned } = this;
+    if (this.hasBegun || !content || !context || !this.draft || planned === undefined) {
+      this.draw(this.draft);
       return;
     }
-    this.draft = presetDraft(this.draft, this.context, content, this.today);
-    if (!this.isContinued && content.lastCommitments.length > 0) {
-      this.step = 'commitments';
-    }
-    if (!this.steps.some(({ step }) => step === this.step)) {
-      this.step = 'focus';
-    }
+    this.hasBegun = true;
+    const conversation = planned && preparedFrom(planned);
+    this.written = conversation?.written;
+    const prepared = withPrepared(this.draft, { conversation, meeting: context.meeting ?? null });
+    this.draw(presetDraft(prepared, context, content, this.today));
+    const steps = this.steps.map(({ step }) => step);
+    this.step = steps.find((step) => step === (this.leftAt ?? steps[0])) ?? 'focus';
     this.announcement = this.stepPosition;
+  }
+
+  /** Shows a draft; the bar is handed new steps only when one looks different. */
+  draw(draft: GuideDraft | undefined): void {
+    this.draft = draft;
+    if (draft) {
+      const isPrepared = this.planned ? (lastMessage(this.planned, 'Preparation')?.isPrepared ?? false) : null;
+      const steps = guideSteps(progressOf(draft, this.content?.lastCommitments ?? [], isPrepared));
+      if (!isSameSteps(steps, this.steps)) {
+        this.steps = steps.map((each) => ({ ...each, label: stepLabels[each.step] }));
+      }
+    }
   }
 
   goTo(step: string | undefined): void {
@@ -399,53 +311,26 @@ export default class ConversationGuide extends LightningModal {
     }
   }
 
-  changeInput(change: Partial<ConversationInput>): void {
-    if (this.draft) {
-      this.change({ input: { ...this.draft.input, ...change } });
+  keep(): void {
+    const { draft, versions } = this;
+    if (draft && versions) {
+      // The time spent so far counts when the draft is continued.
+      const seconds = draft.input.seconds + (Date.now() - this.openedAt) / 1000;
+      this.place = versions.keep(draft, this.step, seconds);
     }
   }
 
-  change(change: Partial<GuideDraft>): void {
-    if (this.draft) {
-      this.draft = { ...this.draft, ...change };
+  /** What was written elsewhere has come in, or somebody chose between two versions. */
+  handleMerge({ detail }: CustomEvent<MergedDraft>): void {
+    const isChosen = this.isInConflict && !detail.isInConflict;
+    this.draw(detail.draft);
+    this.isInConflict = detail.isInConflict;
+    if (detail.isTakenOver) {
+      this.announcement = labels.takenOver;
+    }
+    if (isChosen) {
       this.keep();
     }
-  }
-
-  /** Keeps every word as it is typed, so that closing, a crash or a refused save loses nothing. */
-  keep(): void {
-    if (this.draft && this.keeper) {
-      const { input, ...guide } = this.draft;
-      this.base = this.draft;
-      this.place = this.keeper.keep({
-        // The time spent so far counts when the draft is continued.
-        input: { ...input, seconds: input.seconds + (Date.now() - this.openedAt) / 1000 },
-        savedAt: new Date().toISOString(),
-        step: this.step,
-        guide
-      });
-    }
-  }
-
-  /** Another tab wrote this draft too; both began with the version that was exchanged last. */
-  handleTheirs(event: CustomEvent<ConversationDraft>): void {
-    this.mergeWith(keptGuideDraft(event.detail));
-  }
-
-  /** Another device wrote this draft too; nobody knows where the two parted. */
-  handleElsewhere(event: CustomEvent<ConversationDraft>): void {
-    const theirs = keptGuideDraft(event.detail);
-    if (!this.draft) {
-      return;
-    }
-    if (!hasContent(this.draft)) {
-      this.draft = theirs;
-      this.base = theirs;
-      this.announcement = labels.takenOver;
-      return;
-    }
-    this.base = blankDraft(this.draft);
-    this.mergeWith(theirs);
   }
 
   /** Another tab finished this draft: saved it, or threw it away. */
@@ -455,42 +340,10 @@ export default class ConversationGuide extends LightningModal {
       this.isSavedElsewhere = true;
     }
   }
+}
 
-  handleResolve(event: CustomEvent<Record<string, Choice>>): void {
-    if (this.merge) {
-      this.draft = resolved(this.merge, event.detail);
-      this.merge = null;
-      this.keep();
-    }
-  }
-
-  /** Before a prepared conversation is saved: what a co-coach wrote into it since it was opened. */
-  async takeWritten(): Promise<void> {
-    const before = this.written ?? this.context?.conversation?.written;
-    const written = before ? await this.keeper?.writtenNow() : null;
-    if (!before || !written || !this.draft) {
-      return;
-    }
-    const { draft } = this;
-    const withWords = (words: typeof before): GuideDraft => ({ ...draft, input: { ...draft.input, ...words } });
-    this.base = withWords(before);
-    this.mergeWith(withWords(written));
-    // What was chosen now is not asked again at the next attempt.
-    this.written = written;
-  }
-
-  mergeWith(theirs: GuideDraft): void {
-    if (!this.draft || !this.base) {
-      return;
-    }
-    const merge = mergeGuideDrafts(this.base, this.draft, theirs);
-    const merged = draftOf(merge.merged);
-    const isChanged = JSON.stringify(merged.input) !== JSON.stringify(this.draft.input);
-    this.draft = merged;
-    this.base = theirs;
-    this.merge = merge.conflicts.length > 0 ? merge : null;
-    if (isChanged && !this.merge) {
-      this.announcement = labels.takenOver;
-    }
-  }
+function documentOf(query: string): GraphQLDocument {
+  return gql`
+    ${query}
+  `;
 }

@@ -17,7 +17,6 @@ import type {
 } from 'c/conversationSave';
 import type { GuideProgress } from 'c/guideSteps';
 import type { Phrase } from 'c/phrases';
-import type { RatingPair } from 'c/ratingReveal';
 
 /** A gap while it is being found: its kind may still be open. */
 export interface GapDraft extends Omit<GapInput, 'kind'> {
@@ -56,26 +55,17 @@ export interface GuideContext {
   previousConversationId: string | null;
   /** What was typed in quick capture; null to continue a kept draft or to start anew. */
   input: ConversationInput | null;
-  /** The prepared conversation that is held now; it is updated instead of a new one created. */
-  conversation?: PreparedConversation | null;
+  /** The planned conversation that is held now; it is updated instead of a new one created. The guide reads it. */
+  conversation?: { id: string } | null;
   /** The meeting that the coach observed or will join. */
   meeting?: CoachedMeeting | null;
 }
 
-/** A conversation that was scheduled: status Draft or Prepared, with what coach and rep put into it beforehand. */
+/** A conversation that was planned, with what coach and rep put into it beforehand. */
 export interface PreparedConversation {
   id: string;
-  status: string;
-  /** ISO instant. */
-  scheduledFor: string | null;
   /** The competencies that were chosen for rating, at most two. */
-  competencyIds: readonly string[];
-  /** What the rep was asked to prepare, one item each. */
-  preparation: readonly string[];
-  /** The points that the rep wants to talk about. */
-  agenda: readonly string[];
-  /** What was revealed; empty before the reveal. */
-  ratings: readonly RatingPair[];
+  competencyIds?: readonly string[];
   coachMode?: CoachMode | null;
   behaviorId?: string | null;
   coCoachId?: string | null;
@@ -168,7 +158,7 @@ export function draftPlaceOf({
  */
 export function withPrepared(
   draft: GuideDraft,
-  { conversation, meeting }: Pick<GuideContext, 'conversation' | 'meeting'>
+  { conversation, meeting }: { conversation?: PreparedConversation | null; meeting?: CoachedMeeting | null }
 ): GuideDraft {
   const { input } = draft;
   const written = conversation?.written;
@@ -186,7 +176,7 @@ export function withPrepared(
       strength: input.strength || (written?.strength ?? ''),
       summary: input.summary || (written?.summary ?? '')
     },
-    gap: { ...draft.gap, competencyId: draft.gap.competencyId ?? conversation?.competencyIds[0] ?? null }
+    gap: { ...draft.gap, competencyId: draft.gap.competencyId ?? conversation?.competencyIds?.[0] ?? null }
   };
 }
 
@@ -206,8 +196,29 @@ export function conversationOf(draft: GuideDraft): ConversationInput {
   };
 }
 
-/** How far the conversation is, for the step indicator. */
-export function progressOf(draft: GuideDraft, commitments: readonly LastCommitment[]): GuideProgress {
+/** What a step of the guide changes; every part holds only what is new. */
+export interface DraftChange {
+  input?: Partial<ConversationInput>;
+  gap?: Partial<GapDraft>;
+  agenda?: string[];
+  guideId?: string;
+  gapNamed?: boolean;
+}
+
+/** The draft with a change. */
+export function changedDraft(draft: GuideDraft, { input, gap, ...change }: DraftChange): GuideDraft {
+  return { ...draft, ...change, input: { ...draft.input, ...input }, gap: { ...draft.gap, ...gap } };
+}
+
+/**
+ * How far the conversation is, for the step indicator. `isPrepared`: whether the rep is ready for what was planned; null
+ * when nothing was planned.
+ */
+export function progressOf(
+  draft: GuideDraft,
+  commitments: readonly LastCommitment[],
+  isPrepared: boolean | null = null
+): GuideProgress {
   const { input } = draft;
   const reviewed = new Set(input.commitmentReviews.filter(isReviewed).map(({ activityId }) => activityId));
   return {
@@ -215,6 +226,7 @@ export function progressOf(draft: GuideDraft, commitments: readonly LastCommitme
     lastCommitmentsAnswered: commitments.filter(
       ({ id, isOpen, canChange }) => !isOpen || !canChange || reviewed.has(id)
     ).length,
+    isPrepared,
     hasBehavior: input.behaviorId !== null,
     answered: input.answers.filter((answer) => hasText(answer.repWords)).length,
     gapNamed: draft.gapNamed,

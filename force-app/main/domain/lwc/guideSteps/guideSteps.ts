@@ -5,7 +5,15 @@
  * still missing.
  */
 
-export const GUIDE_STEPS = ['commitments', 'focus', 'questions', 'gap', 'activities', 'summary'] as const;
+export const GUIDE_STEPS = [
+  'commitments',
+  'preparation',
+  'focus',
+  'questions',
+  'gap',
+  'activities',
+  'summary'
+] as const;
 export type GuideStep = (typeof GUIDE_STEPS)[number];
 
 /** The phases of a conversation, in the order in which their questions are asked. */
@@ -15,6 +23,8 @@ export const QUESTION_PHASES = ['Open', 'Explore', 'Diagnose', 'Agree'] as const
 export interface GuideProgress {
   lastCommitments: number;
   lastCommitmentsAnswered: number;
+  /** Whether a planned conversation is held, and whether the rep said "I am prepared"; null: nothing was planned. */
+  isPrepared: boolean | null;
   hasBehavior: boolean;
   /** Questions with the rep's own words. */
   answered: number;
@@ -36,20 +46,27 @@ export interface StepView {
   state: StepState;
 }
 
-/** The steps of this conversation with their state; without commitments from last time that step is left out. */
+/** The steps of this conversation with their state, without those that have nothing to show. */
 export function guideSteps(progress: GuideProgress): StepView[] {
   const state: Record<GuideStep, StepState> = {
     commitments: progress.lastCommitmentsAnswered >= progress.lastCommitments ? 'done' : 'optional',
+    preparation: progress.isPrepared ? 'done' : 'optional',
     focus: progress.hasBehavior ? 'done' : 'required',
     questions: progress.answered > 0 ? 'done' : 'required',
     gap: progress.gapNamed ? (progress.gapComplete ? 'done' : 'required') : 'optional',
     activities: progress.commitments > 0 ? 'done' : 'required',
     summary: 'optional'
   };
-  return GUIDE_STEPS.filter((step) => step !== 'commitments' || progress.lastCommitments > 0).map((step) => ({
-    step,
-    state: state[step]
-  }));
+  const isLeftOut: Partial<Record<GuideStep, boolean>> = {
+    commitments: progress.lastCommitments === 0,
+    preparation: progress.isPrepared === null
+  };
+  return GUIDE_STEPS.filter((step) => !isLeftOut[step]).map((step) => ({ step, state: state[step] }));
+}
+
+/** Whether two lists of steps look the same, so that nothing has to be drawn again. */
+export function isSameSteps(a: readonly StepView[], b: readonly StepView[]): boolean {
+  return a.length === b.length && a.every(({ step, state }, at) => step === b[at]?.step && state === b[at].state);
 }
 
 /** The step beside the current one; the same step at either end. */

@@ -42,17 +42,13 @@ export interface PastConversation {
   snapshot: string | null;
 }
 
-/** A conversation that is prepared; its fields are those with which the guide begins. */
+/** A conversation that is prepared; what it holds, the guide reads when it opens. */
 export interface UpcomingConversation {
   id: string;
   status: string;
   coachId: string;
   repId: string;
   scheduledFor: string | null;
-  competencyIds: string[];
-  preparation: string[];
-  agenda: string[];
-  ratings: [];
   coachMode: 'Observe' | 'Joint' | 'Lead' | null;
   behaviorId: string | null;
 }
@@ -117,8 +113,7 @@ export function coachingSubqueries(lookup: string, area: string): string {
           Behavior__c { value } Behavior__r { Name { value } }
           What_Was_Seen__c @optional { value } Summary__c @optional { value }
           Decision__c @optional { value } Record_Snapshot__c @optional { value }
-          Scheduled_For__c { value } Preparation_Asked__c @optional { value } Coach_Mode__c @optional { value }
-          First_Competency__c @optional { value } Second_Competency__c @optional { value }
+          Scheduled_For__c { value } Coach_Mode__c @optional { value }
         } }
       }
       Coaching_Activity__c(
@@ -233,10 +228,6 @@ function readPrepared(node: Node): UpcomingConversation {
     coachId: textValue(node, 'Coach__c'),
     repId: textValue(node, 'Rep__c'),
     scheduledFor: dateValue(node, 'Scheduled_For__c'),
-    competencyIds: [textValue(node, 'First_Competency__c'), textValue(node, 'Second_Competency__c')].filter(Boolean),
-    preparation: textValue(node, 'Preparation_Asked__c').split('\n').filter(Boolean),
-    agenda: [],
-    ratings: [],
     coachMode: mode === 'Observe' || mode === 'Joint' || mode === 'Lead' ? mode : null,
     behaviorId: textValue(node, 'Behavior__c') || null
   };

@@ -95,14 +95,7 @@ describe('the page of a conversation', () => {
       record: { objectApiName: 'Opportunity', id: 'o1' },
       coachId: userId,
       repId: 'sam',
-      conversation: {
-        id: 'c1',
-        status: 'Prepared',
-        competencyIds: ['k1'],
-        preparation: ['Bring the plan'],
-        agenda: ['The budget', 'The CIO'],
-        ratings: []
-      }
+      conversation: { id: 'c1' }
     });
     expect(refresh).toHaveBeenCalledTimes(1);
   });
@@ -144,7 +137,7 @@ describe('the page of a conversation', () => {
       recordName,
       repId: 'sam',
       signals: [],
-      conversation: { id: 'c1', preparation: ['Bring the plan'] }
+      conversation: { id: 'c1' }
     });
   });
 

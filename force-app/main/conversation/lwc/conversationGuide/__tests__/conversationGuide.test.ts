@@ -15,10 +15,10 @@ interface Config {
 const wire = graphql as unknown as {
   emit(data: unknown, filter?: (config: Config) => boolean): void;
   emitErrors(errors: unknown, filter?: (config: Config) => boolean, refresh?: jest.Mock): void;
-  getLastConfig(): Config;
 };
 const mutation = executeMutation as unknown as jest.Mock;
 const isContent = ({ query }: Config) => query?.text.includes('GuideContent') ?? false;
+const isPlanned = ({ query }: Config) => query?.text.includes('query CoachingConversation') ?? false;
 const isLookup = ({ query }: Config) => query?.text.includes('ConversationByKey') ?? false;
 
 const COACH = '005COACH';
@@ -99,6 +99,40 @@ const CONTENT = {
   people: edges({ Id: COACH, Name: value('Dana Reyes'), UserRoleId: value('m') })
 };
 
+const PLANNED = {
+  Coaching_Conversation__c: edges({
+    Id: 'a0P',
+    Status__c: value('Prepared'),
+    Coach__c: value(COACH),
+    Coach__r: { Name: value('Dana Reyes') },
+    Rep__c: value(REP),
+    Rep__r: { Name: value('Sam Patel') },
+    Preparation_Asked__c: value('The call plan'),
+    First_Competency__c: value('k1'),
+    First_Competency__r: { Name: value('Discovery') },
+    Coach_Mode__c: value('Joint'),
+    Behavior__c: value('b1'),
+    Strength__c: value('Prepares well')
+  }),
+  Conversation_Response__c: edges(
+    { Id: 'm1', Kind__c: value('Preparation'), Body__c: value('The plan is ready'), Is_Prepared__c: value(true) },
+    { Id: 'm2', Kind__c: value('Agenda'), Body__c: value('The price talk\nThe CIO') }
+  ),
+  Coaching_Policy__c: edges({ Id: 'p', Is_Hierarchy_Step_Confirmed__c: value(true) })
+};
+const RATINGS = {
+  Competency_Level__c: edges(),
+  Rating_Draft__c: edges(),
+  Competency_Rating__c: edges({
+    Id: 'x',
+    Competency__c: value('k1'),
+    Self_Level__c: value(4),
+    Self_Evidence__c: value('I asked twice'),
+    Coach_Level__c: value(2),
+    Coach_Evidence__c: value('Asked about price only')
+  })
+};
+
 function context(over: Partial<GuideContext> = {}): GuideContext {
   return {
     record: RECORD,
@@ -148,9 +182,23 @@ function quick(over: Partial<ConversationInput> = {}): ConversationInput {
   };
 }
 
+/** What the guide asks for; a filter sees the request of every wire. */
+function contentRequest(): Config {
+  const requests: Config[] = [];
+  wire.emit({}, (config) => {
+    requests.push(config);
+    return false;
+  });
+  return requests.find(isContent) ?? {};
+}
+
 const settle = () => settleTurns(12);
 
-async function open(over: Partial<GuideContext> = {}, content: Record<string, unknown> | null = CONTENT) {
+async function open(
+  over: Partial<GuideContext> = {},
+  content: Record<string, unknown> | null = CONTENT,
+  planned: Record<string, unknown> = PLANNED
+) {
   const element = createElement('c-conversation-guide', { is: ConversationGuide as never }) as HTMLElement & {
     context: GuideContext;
   };
@@ -161,10 +209,15 @@ async function open(over: Partial<GuideContext> = {}, content: Record<string, un
   await settle();
   if (content) {
     wire.emit({ uiapi: { query: content } }, isContent);
+    if (over.conversation) {
+      wire.emit({ uiapi: { query: planned } }, isPlanned);
+    }
   }
   await settle();
   const root = element.shadowRoot as ShadowRoot;
-  const inside = (selector: string) => (root.querySelector(selector) as HTMLElement).shadowRoot as ShadowRoot;
+  const shadow = (within: ShadowRoot, selector: string) => within.querySelector(selector)?.shadowRoot as ShadowRoot;
+  const bar = () => shadow(root, 'c-guide-step-bar');
+  const inside = (selector: string) => shadow(shadow(root, 'c-guide-step-content'), selector);
   const press = async (selector: string, within: ShadowRoot = root) => {
     (within.querySelector(selector) as HTMLElement).click();
     await settle();
@@ -173,9 +226,9 @@ async function open(over: Partial<GuideContext> = {}, content: Record<string, un
     target?.dispatchEvent(new CustomEvent('change', { detail }));
     await settle();
   };
-  const goTo = (step: string) => press(`button[data-step="${step}"]`);
+  const goTo = (step: string) => press(`button[data-step="${step}"]`, bar());
   const heading = () => root.querySelector('[data-step-heading]')?.textContent;
-  return { element, root, closed, inside, press, enter, goTo, heading };
+  return { element, root, bar, closed, inside, press, enter, goTo, heading };
 }
 
 beforeEach(() => {
@@ -191,7 +244,7 @@ afterEach(() => {
 describe('opening the guide', () => {
   it('asks once, with at most ten subqueries, and puts no value into the text', async () => {
     await open({}, null);
-    const { query, variables } = wire.getLastConfig();
+    const { query, variables } = contentRequest();
     expect(query?.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
     expect(variables).toEqual({ about: '006A', area: 'Opportunity', people: [COACH, REP] });
     expect(query?.text).not.toContain('006A');
@@ -199,7 +252,7 @@ describe('opening the guide', () => {
 
   it('asks for what the rep agreed in the area where the conversation is about no record', async () => {
     await open({ record: null, area: 'Skill' }, null);
-    const { query, variables } = wire.getLastConfig();
+    const { query, variables } = contentRequest();
     expect(variables).toEqual({ about: REP, area: 'Skill', people: [COACH, REP] });
     expect(query?.text).toContain('{ Rep__c: { eq: $about } }, { Area__c: { eq: $area } }');
     expect(query?.text).not.toContain('Opportunity__c: { eq: $about }');
@@ -230,9 +283,9 @@ describe('opening the guide', () => {
   });
 
   it('starts with the focus when nothing was agreed before', async () => {
-    const { heading, root } = await open({}, { ...CONTENT, Coaching_Activity__c: edges() });
+    const { heading, bar } = await open({}, { ...CONTENT, Coaching_Activity__c: edges() });
     expect(heading()).toBe('c.Guide_Step_Focus');
-    expect(root.querySelector('button[data-step="commitments"]')).toBeNull();
+    expect(bar().querySelector('button[data-step="commitments"]')).toBeNull();
   });
 
   it('keeps all that was typed in quick capture', async () => {
@@ -251,16 +304,7 @@ describe('opening the guide', () => {
 });
 
 describe('holding a prepared conversation', () => {
-  const prepared = {
-    id: 'a0P',
-    status: 'Prepared',
-    scheduledFor: '2026-03-02T09:00:00Z',
-    competencyIds: ['k1'],
-    preparation: [],
-    agenda: ['The price talk'],
-    ratings: [],
-    behaviorId: 'b1'
-  };
+  const prepared = { id: 'a0P' };
 
   it('updates it in the one mutation that saves', async () => {
     const { conversationId, ...rest } = quick();
@@ -276,6 +320,55 @@ describe('holding a prepared conversation', () => {
     });
     expect(variables.activity0).toMatchObject({ Coaching_Activity__c: { Coaching_Conversation__c: 'a0P' } });
     expect(closed).toHaveBeenCalledWith('saved');
+  });
+
+  it('takes over what was planned and what is already written, and asks the rep’s points first', async () => {
+    const { goTo, inside } = await open({ conversation: prepared });
+    await goTo('focus');
+    const fieldOf = (name: string) =>
+      (inside('c-guide-focus').querySelector(`[data-field="${name}"]`) as unknown as { value: string }).value;
+    expect(fieldOf('behavior')).toBe('b1');
+    expect(fieldOf('strength')).toBe('Prepares well');
+    await goTo('questions');
+    const asked = [...inside('c-guide-questions').querySelectorAll('[data-field="repWords"]')];
+    expect(asked).not.toHaveLength(0);
+    expect(inside('c-guide-questions').textContent).toMatch(/The price talk.*The CIO.*What has the customer done/s);
+  });
+
+  it('opens with what the rep prepared when nothing was agreed before', async () => {
+    const { heading, bar, inside } = await open(
+      { conversation: prepared },
+      { ...CONTENT, Coaching_Activity__c: edges() }
+    );
+    expect(heading()).toBe('c.Guide_Step_Preparation');
+    expect(bar().querySelector('[data-step="preparation"] lightning-icon')).not.toBeNull();
+    const text = inside('c-conversation-preparation').textContent;
+    expect(text).toContain('The call plan');
+    expect(text).toContain('The plan is ready');
+    expect(text).toContain('The price talk');
+  });
+
+  it('shows both ratings beside each other once they are revealed', async () => {
+    const { goTo, inside } = await open({ conversation: prepared });
+    await goTo('preparation');
+    wire.emit({ uiapi: { query: RATINGS } }, ({ query }) => query?.text.includes('ConversationRatings') ?? false);
+    await settle();
+    const sides = [...inside('c-conversation-ratings').querySelectorAll('[data-side]')];
+    expect(sides.map((side) => side.textContent)).toEqual([
+      expect.stringContaining('I asked twice'),
+      expect.stringContaining('Asked about price only')
+    ]);
+  });
+
+  it('goes on without the preparation when it does not load, and says so', async () => {
+    const { root } = await open({ conversation: prepared }, null);
+    wire.emit({ uiapi: { query: CONTENT } }, isContent);
+    wire.emitErrors([{ message: 'Offline' }], isPlanned);
+    await settle();
+    expect((root.querySelector('c-error-panel') as unknown as { heading: string }).heading).toBe(
+      'c.Guide_Planned_Failed'
+    );
+    expect(root.querySelector('c-guide-step-content')).not.toBeNull();
   });
 
   it('keeps its draft apart from the record’s', async () => {
@@ -313,10 +406,10 @@ describe('the behavior', () => {
 
 describe('moving between the steps', () => {
   it('moves freely, takes the focus along and says where one is', async () => {
-    const { root, goTo, press, heading } = await open();
+    const { root, bar, goTo, press, heading } = await open();
     await goTo('summary');
     expect(heading()).toBe('c.Guide_Step_Summary');
-    expect(root.querySelector('[aria-current="step"]')?.getAttribute('data-step')).toBe('summary');
+    expect(bar().querySelector('[aria-current="step"]')?.getAttribute('data-step')).toBe('summary');
     expect((root.activeElement as HTMLElement | null)?.dataset.stepHeading).toBeDefined();
     await press('[data-back]');
     expect(heading()).toBe('c.Guide_Step_Activities');

@@ -56,12 +56,7 @@ describe('holding a prepared conversation', () => {
   const record = { objectApiName: 'Opportunity', id: '006' } as const;
   const conversationOfToday: PreparedConversation = {
     id: 'a0P',
-    status: 'Prepared',
-    scheduledFor: '2026-03-02T09:00:00Z',
     competencyIds: ['k1', 'k2'],
-    preparation: ['The call plan'],
-    agenda: ['The price'],
-    ratings: [],
     coachMode: 'Observe',
     behaviorId: 'b1',
     coCoachId: '005B',

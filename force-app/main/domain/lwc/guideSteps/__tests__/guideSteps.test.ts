@@ -1,9 +1,10 @@
-import { guidesFor, guideSteps, questionsInOrder, stepBeside } from 'c/guideSteps';
+import { guidesFor, guideSteps, isSameSteps, questionsInOrder, stepBeside } from 'c/guideSteps';
 import type { Guide, GuideProgress, GuideQuestion } from 'c/guideSteps';
 
 const NOTHING: GuideProgress = {
   lastCommitments: 2,
   lastCommitmentsAnswered: 0,
+  isPrepared: null,
   hasBehavior: false,
   answered: 0,
   gapNamed: false,
@@ -30,6 +31,8 @@ describe('the steps of a guided conversation', () => {
   it.each<[string, Partial<GuideProgress>, string, string]>([
     ['one of two last commitments', { lastCommitmentsAnswered: 1 }, 'commitments', 'optional'],
     ['both last commitments', { lastCommitmentsAnswered: 2 }, 'commitments', 'done'],
+    ['a plan that the rep has not prepared', { isPrepared: false }, 'preparation', 'optional'],
+    ['a plan that the rep has prepared', { isPrepared: true }, 'preparation', 'done'],
     ['a behavior', { hasBehavior: true }, 'focus', 'done'],
     ['one answer', { answered: 1 }, 'questions', 'done'],
     ['no gap', {}, 'gap', 'optional'],
@@ -38,6 +41,21 @@ describe('the steps of a guided conversation', () => {
     ['one commitment', { commitments: 1 }, 'activities', 'done']
   ])('with %s', (_, over, step, state) => {
     expect(guideSteps({ ...NOTHING, ...over })).toContainEqual({ step, state });
+  });
+
+  it('shows the preparation after the last commitments, and only of a planned conversation', () => {
+    expect(guideSteps({ ...NOTHING, isPrepared: false }).map(({ step }) => step)[1]).toBe('preparation');
+    expect(guideSteps(NOTHING).map(({ step }) => step)).not.toContain('preparation');
+  });
+
+  it.each<[string, Partial<GuideProgress>, boolean]>([
+    ['nothing', {}, true],
+    ['how many questions are answered, once one is', { answered: 2 }, true],
+    ['the state of a step', { hasBehavior: true }, false],
+    ['which steps there are', { lastCommitments: 0 }, false]
+  ])('looks the same or not when what changed is %s', (_, over, expected) => {
+    const before = { ...NOTHING, ...(over.answered ? { answered: 1 } : {}) };
+    expect(isSameSteps(guideSteps(before), guideSteps({ ...NOTHING, ...over }))).toBe(expected);
   });
 
   it('moves one step at a time and stays at either end', () => {

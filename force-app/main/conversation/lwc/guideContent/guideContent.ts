@@ -1,10 +1,11 @@
+/** What the guide asks the platform for: one request of ten subqueries, and how its answer is read. */
 import type { LearningItem } from 'c/activitySuggestions';
 import { areaOf, lookupFieldOf } from 'c/conversationSave';
 import type { Area, CoachedRecord, GraphQLOperation } from 'c/conversationSave';
-import { idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
+import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 import type { BehaviorChoice, CompetencyChoice, GuideContext, LastCommitment } from 'c/guideDraft';
-import type { Guide } from 'c/guideSteps';
+import type { Guide, GuideStep } from 'c/guideSteps';
 import type { CauseNode } from 'c/rootCauseTree';
 import type { VisibilityFacts } from 'c/visibility';
 import { readDueDays, readFeedbackHours, readVisibility, visibilitySubqueries } from 'c/visibilityData';
@@ -25,7 +26,50 @@ export interface GuideContent {
   feedbackHours: number;
   /** Who coaches, who is coached, and from what the guide tells who can read it. */
   visibility: VisibilityFacts;
+  /** Steps of which this person may not see a part. */
+  withoutAccess: GuideStep[];
+  /** Whether a coaching policy is in force; without one the built-in defaults hold. */
+  hasPolicy: boolean;
 }
+
+/** A part of the guide that somebody may be kept from without losing the rest, and the step that shows it. */
+interface Part {
+  object: string;
+  step: GuideStep;
+  fields: readonly string[];
+}
+
+const QUESTIONS: Part = {
+  object: 'Guide_Question__c',
+  step: 'questions',
+  fields: ['Question__c', 'Phase__c', 'Listen_For__c', 'Competency__c', 'Question_Order__c']
+};
+const CAUSES: Part = {
+  object: 'Root_Cause__c',
+  step: 'gap',
+  fields: [
+    'Parent__c',
+    'Answer_Label__c',
+    'Question__c',
+    'Cause__c',
+    'Is_Coachable__c',
+    'Remedy__c',
+    'Remedy_Owner__c',
+    'Node_Order__c'
+  ]
+};
+const LEARNING: Part = {
+  object: 'Learning_Item__c',
+  step: 'activities',
+  fields: ['Instructions__c', 'Minutes__c', 'Format__c', 'Competency__c', 'Cause__c', 'Sort_Order__c']
+};
+const BEHAVIORS: Part = {
+  object: 'Behavior__c',
+  step: 'focus',
+  fields: ['Observable_Wording__c', 'Why_It_Matters__c', 'Competency__c', 'Areas__c', 'External_Key__c']
+};
+const COMPETENCIES: Part = { object: 'Competency__c', step: 'gap', fields: [] };
+const PARTS: readonly Part[] = [QUESTIONS, CAUSES, LEARNING, BEHAVIORS, COMPETENCIES];
 
 /** The area whose guides and behaviors fit: the record's, or the one of a conversation about no record. */
 export function guideArea({ record, area }: Pick<GuideContext, 'record' | 'area'>): Area {
@@ -52,43 +96,33 @@ export function guideContentQuery(
       Guide_Question__c(
         first: 500
         where: { Coaching_Guide__r: { and: [{ Area__c: { eq: $area } }, { Is_Active__c: { eq: true } }] } }
-      ) {
+      ) @optional {
         edges { node {
-          Id Question__c { value } Phase__c { value } Listen_For__c { value } Competency__c { value }
-          Question_Order__c { value }
+          Id ${fieldsOf(QUESTIONS)}
           Coaching_Guide__r {
-            Id Name { value } Area__c { value } Journey_Gate__c { value } Buying_Situation__c { value }
-            Purpose__c { value }
+            Id Name { value } Area__c { value } Journey_Gate__c @optional { value }
+            Buying_Situation__c @optional { value } Purpose__c @optional { value }
           }
         } }
       }
-      Root_Cause__c(first: 500, where: { Is_Active__c: { eq: true } }) {
-        edges { node {
-          Id Name { value } Parent__c { value } Answer_Label__c { value } Question__c { value } Cause__c { value }
-          Is_Coachable__c { value } Remedy__c { value } Remedy_Owner__c { value } Node_Order__c { value }
-        } }
+      Root_Cause__c(first: 500, where: { Is_Active__c: { eq: true } }) @optional {
+        edges { node { Id Name { value } ${fieldsOf(CAUSES)} } }
       }
-      Learning_Item__c(first: 1000, where: { Is_Active__c: { eq: true } }) {
-        edges { node {
-          Id Name { value } Instructions__c { value } Minutes__c { value } Format__c { value } Competency__c { value }
-          Cause__c { value } Sort_Order__c { value }
-        } }
+      Learning_Item__c(first: 1000, where: { Is_Active__c: { eq: true } }) @optional {
+        edges { node { Id Name { value } ${fieldsOf(LEARNING)} } }
       }
       Behavior__c(
         first: 200
         where: { Is_Active__c: { eq: true } }
         orderBy: { Sort_Order__c: { order: ASC, nulls: LAST } }
-      ) {
-        edges { node {
-          Id Name { value } Observable_Wording__c { value } Why_It_Matters__c { value } Competency__c { value }
-          Areas__c { value } External_Key__c @optional { value }
-        } }
+      ) @optional {
+        edges { node { Id Name { value } ${fieldsOf(BEHAVIORS)} } }
       }
       Competency__c(
         first: 200
         where: { Is_Active__c: { eq: true } }
         orderBy: { Sort_Order__c: { order: ASC, nulls: LAST } }
-      ) {
+      ) @optional {
         edges { node { Id Name { value } } }
       }
       Coaching_Activity__c(
@@ -137,8 +171,20 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
     previousBehaviorId: textOf(parentOf(latest, 'Coaching_Conversation__r'), 'Behavior__c'),
     defaultDueDays: readDueDays(data),
     feedbackHours: readFeedbackHours(data),
-    visibility: readVisibility(data, coachId, repId)
+    visibility: readVisibility(data, coachId, repId),
+    withoutAccess: PARTS.filter((part) => isCut(data, part)).map(({ step }) => step),
+    hasPolicy: recordsOf(data, 'Coaching_Policy__c').length > 0
   };
+}
+
+function fieldsOf({ fields }: Part): string {
+  return fields.map((field) => `${field} @optional { value }`).join(' ');
+}
+
+/** The platform leaves out what a person may not see: the whole subquery, or a field of every row. */
+function isCut(data: unknown, { object, fields }: Part): boolean {
+  const [first] = recordsOf(data, object);
+  return !hasSubquery(data, object) || (first !== undefined && fields.some((field) => !(field in first)));
 }
 
 function latestOf(commitments: readonly RecordNode[]): RecordNode | null {

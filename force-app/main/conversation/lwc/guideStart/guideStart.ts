@@ -1,13 +1,15 @@
+/** The draft with which the guide starts: kept, carried over from quick capture, planned, or new. */
 import { newClientKey } from 'c/coachingClient';
 import { addDays } from 'c/coachingDates';
 import { findDraft } from 'c/conversationDraft';
 import type { ConversationDraft } from 'c/conversationDraft';
+import type { ConversationFacts } from 'c/conversationFacts';
 import { newActivityInput, newConversationInput } from 'c/conversationSave';
 import { completedDraft, draftPlaceOf, startGuideDraft, withPrepared } from 'c/guideDraft';
-import type { GuideContext, GuideDraft } from 'c/guideDraft';
+import type { GuideContext, GuideDraft, PreparedConversation } from 'c/guideDraft';
 import { GUIDE_STEPS } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
-import type { GuideContent } from './guideContent';
+import type { GuideContent } from 'c/guideContent';
 
 /** The draft to work on, and the step where a kept draft of the guide was left; null when it starts from the front. */
 export interface OpenedDraft {
@@ -48,6 +50,21 @@ export function openDraft(context: GuideContext, openedAt: number): OpenedDraft 
     };
   const draft = startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey);
   return { draft: withPrepared(draft, context), step: null };
+}
+
+/** What the guide takes over from the conversation that was planned. */
+export function preparedFrom(
+  facts: ConversationFacts
+): PreparedConversation & Required<Pick<PreparedConversation, 'written'>> {
+  return {
+    id: facts.id,
+    competencyIds: facts.competencies.map(({ id }) => id),
+    coachMode: facts.coachMode,
+    behaviorId: facts.behavior?.id ?? null,
+    coCoachId: facts.coCoach?.id ?? null,
+    kind: facts.kind === 'Managerial' ? 'Managerial' : 'Sales',
+    written: { whatWasSeen: facts.whatWasSeen, strength: facts.strength, summary: facts.summary }
+  };
 }
 
 /**

@@ -43,13 +43,23 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
 /** Fields whose texts may stand below each other. */
 const LONG_TEXTS = ['summary', 'strength', 'whatWasSeen', 'repWords', 'coachNote', 'expected', 'actual', 'evidence'];
 
-/** Both versions of a draft as one, with what has to be chosen. */
-export function mergeGuideDrafts(base: GuideDraft, mine: GuideDraft, theirs: GuideDraft): DraftMerge {
-  return mergeDrafts(jsonOf(base), jsonOf(mine), jsonOf(theirs));
+/** Both versions of a draft as one: the draft, what has to be chosen (null: nothing), and whether mine changed. */
+export function mergedDraft(
+  base: GuideDraft,
+  mine: GuideDraft,
+  theirs: GuideDraft
+): { draft: GuideDraft; merge: DraftMerge | null; isChanged: boolean } {
+  const merge = mergeDrafts(jsonOf(base), jsonOf(mine), jsonOf(theirs));
+  const draft = draftOf(merge.merged);
+  return {
+    draft,
+    merge: merge.conflicts.length > 0 ? merge : null,
+    isChanged: JSON.stringify(draft.input) !== JSON.stringify(mine.input)
+  };
 }
 
 /** The merged draft as the guide works with it; of the steps that both began and nobody filled, one stays. */
-export function draftOf(merged: Json): GuideDraft {
+function draftOf(merged: Json): GuideDraft {
   const draft = JSON.parse(JSON.stringify(merged)) as GuideDraft;
   const { activities } = draft.input;
   const filled = activities.filter(({ what: words }) => words.trim() !== '');

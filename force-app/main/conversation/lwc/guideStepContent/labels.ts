@@ -1,0 +1,5 @@
+import cut from '@salesforce/label/c.Guide_Cut';
+import noBehavior from '@salesforce/label/c.Guide_No_Behavior';
+
+/** The texts of this screen; translators change them in the org. */
+export const labels = { cut, noBehavior };
