@@ -5,7 +5,7 @@ import type { SalesforceReader } from './org/salesforceReader.ts';
 import { SyncProblem } from './problem.ts';
 import { readTargets, type TargetResult } from './readTargets.ts';
 import { describeObjects, hiddenFields } from './shapes.ts';
-import type { PassContext } from './storeFinding.ts';
+import type { PassContext, PrepareRow } from './storeFinding.ts';
 import { isFormulaDue, targetOf, unread, type Target } from './targets.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
 
@@ -44,7 +44,9 @@ export interface PassOptions {
   /** Looks at what changes seldom too, though its hour has not passed. */
   isComplete?: boolean;
   /** What is done to each row before it is stored. */
-  prepareRow?: PassContext['prepareRow'];
+  prepareRow?: PrepareRow | undefined;
+  /** Above so many rows of an object a bulk query is tried, which takes fewer calls there. */
+  bulkAbove?: number | undefined;
 }
 
 /**
@@ -55,9 +57,9 @@ export interface PassOptions {
 export async function runPass(
   reader: SalesforceReader,
   warehouse: Warehouse,
-  { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepareRow = (row) => row }: PassOptions = {}
+  { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepareRow, bulkAbove }: PassOptions = {}
 ): Promise<PassResult> {
-  const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, prepareRow);
+  const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, { prepareRow, bulkAbove });
   const done = new Set<string>();
   pass.isComplete = isComplete;
   pass.onRead = (name) => {
@@ -67,6 +69,8 @@ export async function runPass(
   return pass.run();
 }
 
+type Storing = Pick<PassContext, 'prepareRow' | 'bulkAbove'>;
+
 class Pass {
   onRead: (name: string) => void = () => {};
   isComplete = false;
@@ -74,7 +78,7 @@ class Pass {
   readonly #warehouse: Warehouse;
   readonly #orgId: string;
   readonly #objects: readonly SyncedObject[];
-  readonly #prepareRow: PassContext['prepareRow'];
+  readonly #storing: Storing;
   readonly #targets = new Map<string, Target>();
   readonly #results = new Map<string, ObjectResult>();
   readonly #notes: string[] = [];
@@ -86,13 +90,13 @@ class Pass {
     warehouse: Warehouse,
     orgId: string,
     objects: readonly SyncedObject[],
-    prepareRow: PassContext['prepareRow']
+    storing: Storing
   ) {
     this.#reader = reader;
     this.#warehouse = warehouse;
     this.#orgId = orgId;
     this.#objects = objects;
-    this.#prepareRow = prepareRow;
+    this.#storing = storing;
   }
 
   async run(): Promise<PassResult> {
@@ -182,7 +186,7 @@ class Pass {
   }
 
   get #context(): Omit<PassContext, 'targets'> {
-    return { reader: this.#reader, warehouse: this.#warehouse, orgId: this.#orgId, prepareRow: this.#prepareRow };
+    return { reader: this.#reader, warehouse: this.#warehouse, orgId: this.#orgId, ...this.#storing };
   }
 
   #note({ target, rowsRead, rowsChanged, refusal }: TargetResult): void {

@@ -15,10 +15,10 @@ import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 class RecordingTransport extends FetchTransport {
   readonly requests: string[] = [];
 
-  override httpRequest(request: Parameters<FetchTransport['httpRequest']>[0]) {
+  override open(request: Parameters<FetchTransport['open']>[0]) {
     const body = typeof request.body === 'string' ? request.body : '';
     this.requests.push(decodeURIComponent(`${request.method} ${request.url} ${body}`));
-    return super.httpRequest(request);
+    return super.open(request);
   }
 }
 

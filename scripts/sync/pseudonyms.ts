@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { PassContext } from './storeFinding.ts';
+import type { PrepareRow } from './storeFinding.ts';
 
 /** Ids of users, of 15 or 18 characters, wherever they stand: in lookups, in keys made of ids. */
 const userId = /\b005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?\b/g;
@@ -11,7 +11,7 @@ const names = new Set(['Name', 'FirstName', 'LastName', 'Username', 'Email', 'Al
  * Replaces people by pseudonyms before anything is stored: the same key gives the same pseudonym for the same person in
  * every pass and every database, and without the key nobody can tell who it is. Text that people wrote is left as it is.
  */
-export function pseudonyms(key: string): PassContext['prepareRow'] {
+export function pseudonyms(key: string): PrepareRow {
   const digest = (id: string): string => createHmac('sha256', key).update(id.slice(0, 15)).digest('hex').slice(0, 15);
   return (row, target) => {
     const person = target.name === 'User' ? `Person ${digest(String(row['Id'])).slice(0, 8)}` : null;

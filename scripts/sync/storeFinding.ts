@@ -11,6 +11,7 @@ import {
 import type { Deletion, Finding } from './probe/sendProbe.ts';
 import { SyncProblem } from './problem.ts';
 import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
+import { backfill, isEmpty } from './warehouse/backfill.ts';
 import { detailsOf, erasedAmong, eraseRows } from './warehouse/eraseRows.ts';
 import { upsertRows } from './warehouse/upsertRows.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
@@ -19,7 +20,7 @@ import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
 export const overlapMilliseconds = 10 * 60 * 1000;
 
 /** Above so many rows a bulk query takes fewer calls than pages of 2,000. */
-const bulkAbove = 8_000;
+const defaultBulkAbove = 8_000;
 
 const idsPerQuery = 200;
 
@@ -34,9 +35,13 @@ export interface PassContext {
   orgId: string;
   /** Everything that can be read, by name: rows go, and come back, with the rows they belong to. */
   targets: ReadonlyMap<string, Target>;
-  /** What is done to each row before it is stored. */
-  prepareRow: (row: Row, target: Target) => Row;
+  /** What is done to each row before it is stored; absent: nothing. */
+  prepareRow?: PrepareRow | undefined;
+  /** Above so many rows a bulk query is tried. */
+  bulkAbove?: number | undefined;
 }
+
+export type PrepareRow = (row: Row, target: Target) => Row;
 
 export interface Stored {
   rowsRead: number;
@@ -55,8 +60,10 @@ export function storeFinding(
     const store = new Store(context, session, readAt);
     await store.erase(target, finding.deleted);
     const missing = new Set(finding.changed);
-    if (first !== null) {
-      for await (const rows of rowsOf(context.reader, unorderedSoqlOf(target), first)) {
+    const filled = first === null ? null : await store.fill(target, first);
+    if (first !== null && filled !== 'filled') {
+      const mostByPages = filled === 'ended' ? Infinity : context.bulkAbove;
+      for await (const rows of rowsOf(context.reader, unorderedSoqlOf(target), first, mostByPages)) {
         rows.forEach((row) => missing.delete(String(row['Id'])));
         await store.write(target, rows);
       }
@@ -96,11 +103,11 @@ export async function* rowsOf(
   reader: SalesforceReader,
   soql: string,
   first: QueryPage,
-  mostByPages = bulkAbove
+  mostByPages = defaultBulkAbove
 ): AsyncGenerator<Row[]> {
   if (first.totalSize > mostByPages) {
     try {
-      for await (const page of reader.bulkPages(soql)) yield csvRows(page);
+      for await (const page of reader.bulkPages(soql)) yield* csvRows(page);
       return;
     } catch (error) {
       // The pages read the same rows, in more calls.
@@ -126,6 +133,31 @@ class Store {
     this.#readAt = readAt;
   }
 
+  /**
+   * Fills a table that has no rows yet from a bulk query, whose answer goes to the database unread. Does nothing where
+   * it has rows, where there are few, where each row is to be prepared, and where the org ends the query.
+   */
+  async fill(target: Target, { totalSize }: QueryPage): Promise<'filled' | 'unfit' | 'ended'> {
+    const { reader, orgId, prepareRow, bulkAbove = defaultBulkAbove } = this.#context;
+    if (!target.isUnread || totalSize <= bulkAbove || prepareRow !== undefined) return 'unfit';
+    const { name: objectName, columns } = target;
+    if (!(await isEmpty(this.#session, objectName))) return 'unfit';
+    const query = { soql: unorderedSoqlOf(target), operation: 'query' } as const;
+    await this.#session.script('SAVEPOINT fill');
+    try {
+      const rows = await backfill(this.#session, { orgId, objectName, columns, seenAt: this.#readAt }, (take) =>
+        reader.streamBulk(query, take)
+      );
+      this.stored.rowsRead += rows;
+      this.stored.rowsChanged += rows;
+      return 'filled';
+    } catch (error) {
+      if (!(error instanceof BulkQueryEnded)) throw error;
+      await this.#session.script('ROLLBACK TO SAVEPOINT fill');
+      return 'ended';
+    }
+  }
+
   async write(target: Target, rows: readonly Row[]): Promise<void> {
     this.stored.rowsRead += rows.length;
     const place = {
@@ -143,7 +175,7 @@ class Store {
     this.stored.rowsChanged += await upsertRows(
       this.#session,
       place,
-      live.map((row) => this.#context.prepareRow(row, target))
+      live.map((row) => this.#context.prepareRow?.(row, target) ?? row)
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
     await this.#readWhatNames(target, returned);

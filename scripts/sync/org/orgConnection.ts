@@ -1,6 +1,5 @@
 import { Connection } from 'jsforce';
 import { HttpApi } from 'jsforce/lib/http-api.js';
-import type { Transport } from 'jsforce/lib/transport.js';
 import type { HttpResponse } from 'jsforce/lib/types/index.js';
 import type { OrgSettings } from '../config.ts';
 import { FetchTransport } from './fetchTransport.ts';
@@ -10,7 +9,7 @@ import { withRetries, type Pause } from './retry.ts';
 /** What a connection may be given instead of the network and the clock on the wall: for tests. */
 export interface ConnectOptions {
   pause?: Pause | undefined;
-  transport?: Transport | undefined;
+  transport?: FetchTransport | undefined;
   /** A session in place of one that the org refused; null when there can be no other. */
   renew?: ((refused: OrgSettings) => Promise<OrgSettings | null>) | undefined;
   /** Runs before each call, tries after a failure included; what it throws ends the work. */
@@ -22,6 +21,12 @@ export interface CallCounts {
   readonly calls: number;
   /** `used/limit` of the org's daily calls, as it told last. */
   readonly apiUsage: string | null;
+}
+
+/** An answer whose body is still to be read. */
+export interface OpenAnswer {
+  headers: Record<string, string>;
+  bytes: AsyncIterable<Uint8Array>;
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -36,7 +41,7 @@ export class OrgConnection {
   #renewal: Promise<boolean> | null = null;
   readonly #version: string;
   readonly #options: ConnectOptions;
-  readonly #transport: Transport;
+  readonly #transport: FetchTransport;
 
   constructor(settings: OrgSettings, version: string, options: ConnectOptions = {}) {
     this.#session = settings;
@@ -134,6 +139,24 @@ export class OrgConnection {
     } catch (error) {
       throw OrgRefusal.from(error, status) ?? error;
     }
+  }
+
+  /**
+   * Sends a GET, once, and gives the answer's headers, and its bytes as they come: for what does not fit in memory.
+   * Where the connection breaks off, reading the bytes throws what `patiently` tries again.
+   */
+  async open(path: string): Promise<OpenAnswer> {
+    const startedAt = performance.now();
+    const response = await this.#transport.open({
+      method: 'GET',
+      url: this.instanceUrl + path,
+      headers: { authorization: `Bearer ${this.accessToken}` }
+    });
+    this.calls += 1;
+    const headers = Object.fromEntries(response.headers);
+    this.#noteHeaders(headers, performance.now() - startedAt);
+    if (response.status >= 400) throw OrgRefusal.fromText(response.status, await response.text());
+    return { headers, bytes: response.body ?? new ReadableStream() };
   }
 
   /** The `Date` header tells when the answer was made; what it holds may have been read as long before as it took. */

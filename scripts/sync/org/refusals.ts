@@ -3,6 +3,18 @@ import { SyncProblem } from '../problem.ts';
 
 const jsforceError = z.object({ message: z.string(), errorCode: z.string() });
 
+const errorList = z
+  .string()
+  .transform((body, context): unknown => {
+    try {
+      return JSON.parse(body);
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(jsforceError));
+
 /** What the org answered instead of data: its status, its error code, its words. */
 export class OrgRefusal extends Error {
   readonly status: number;
@@ -21,6 +33,12 @@ export class OrgRefusal extends Error {
     return status >= 400 && refused.success
       ? new OrgRefusal(status, refused.data.errorCode, refused.data.message)
       : null;
+  }
+
+  /** The refusal in the body of an answer of 400 and above. */
+  static fromText(status: number, body: string): OrgRefusal {
+    const [first] = errorList.safeParse(body).data ?? [];
+    return new OrgRefusal(status, first?.errorCode ?? `HTTP_${status}`, first?.message ?? body.slice(0, 200));
   }
 }
 

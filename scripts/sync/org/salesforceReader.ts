@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OrgSettings } from '../config.ts';
 import { SyncProblem } from '../problem.ts';
-import { bulkPages } from './bulkQuery.ts';
+import { bulkPages, streamBulk, type BulkOperation } from './bulkQuery.ts';
 import { fromId15 } from './ids.ts';
 import { OrgConnection, type ConnectOptions } from './orgConnection.ts';
 import { OrgRefusal } from './refusals.ts';
@@ -80,6 +80,14 @@ export interface SalesforceReader {
   nextPage(url: string): Promise<QueryPage>;
   /** Runs a query as a Bulk API 2.0 job, deleted rows included, and gives its result as pages of CSV with a header. */
   bulkPages(soql: string): AsyncIterable<string>;
+  /**
+   * Runs a query as a Bulk API 2.0 job and hands each page of its result, CSV with a header, to `take` while it comes.
+   * `take` is called again with the same page when it broke off, and has to undo what it did.
+   */
+  streamBulk(
+    query: { soql: string; operation: BulkOperation },
+    take: (csv: AsyncIterable<Uint8Array>) => Promise<void>
+  ): Promise<void>;
 }
 
 /** The little that the sync service writes back: figures on configuration records. */
@@ -182,6 +190,13 @@ class RestReader implements SalesforceReader, SalesforceWriter {
 
   bulkPages(soql: string): AsyncIterable<string> {
     return bulkPages(this.#connection, root, soql);
+  }
+
+  streamBulk(
+    query: { soql: string; operation: BulkOperation },
+    take: (csv: AsyncIterable<Uint8Array>) => Promise<void>
+  ): Promise<void> {
+    return streamBulk(this.#connection, root, query, take);
   }
 
   async update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void> {

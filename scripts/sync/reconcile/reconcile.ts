@@ -63,7 +63,7 @@ export async function reconcile(
   if (chosen.length === 0) {
     throw new SyncProblem('There is nothing to compare yet.', 'Run npm run sync -- once first.');
   }
-  const context: PassContext = { reader, warehouse, orgId, targets, prepareRow: (row) => row };
+  const context: PassContext = { reader, warehouse, orgId, targets };
   const callsBefore = reader.calls;
   let startedAt: Date | null = null;
   const results: ObjectComparison[] = [];

@@ -2,9 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { parsersByOid } from './columnParsers.ts';
+import { copyStatement, wholeRecords } from './copyCsv.ts';
 import { SyncProblem } from '../problem.ts';
 import { lockFolder } from './folderLock.ts';
 import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
+
+/** CSV that PGlite takes at once: it holds it in memory. */
+const recordBytes = 8 * 1024 * 1024;
 
 type Queries = Pick<PGlite, 'query' | 'exec'>;
 
@@ -48,6 +52,15 @@ function sessionOf(database: Queries): WarehouseSession {
     },
     async script(sql) {
       await database.exec(sql);
+    },
+    async copy(target, csv) {
+      const statement = copyStatement(target, `'/dev/blob'`);
+      let rows = 0;
+      for await (const records of wholeRecords(csv, recordBytes)) {
+        const { affectedRows } = await database.query(statement, [], { blob: new Blob(records) });
+        rows += affectedRows ?? 0;
+      }
+      return rows;
     }
   };
 }

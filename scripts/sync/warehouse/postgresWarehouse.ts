@@ -1,5 +1,8 @@
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { parsersByOid } from './columnParsers.ts';
+import { copyStatement } from './copyCsv.ts';
 import { SyncProblem } from '../problem.ts';
 import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
 
@@ -52,6 +55,11 @@ function sessionOf(client: pg.Client): WarehouseSession {
     },
     async script(sql) {
       await client.query(sql);
+    },
+    async copy(target, csv) {
+      const stream = client.query(copyFrom(copyStatement(target, 'STDIN')));
+      await pipeline(csv, stream);
+      return stream.rowCount;
     }
   };
 }

@@ -1,4 +1,5 @@
 import { SyncProblem } from '../problem.ts';
+import type { CopyTarget } from './copyCsv.ts';
 import { openPglite } from './pgliteWarehouse.ts';
 import { openPostgres } from './postgresWarehouse.ts';
 
@@ -10,6 +11,8 @@ export interface WarehouseSession {
   change(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** Runs several statements that take no parameters: migrations and views. */
   script(sql: string): Promise<void>;
+  /** Copies CSV without a header into columns of a table; an empty cell is null. Returns the number of rows. */
+  copy(target: CopyTarget, csv: AsyncIterable<Uint8Array>): Promise<number>;
 }
 
 /** The reporting database, embedded (PGlite) or a server (PostgreSQL 15 and newer). */
