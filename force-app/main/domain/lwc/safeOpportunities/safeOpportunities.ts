@@ -103,6 +103,24 @@ export function suggestMode(risk: MeetingRisk, levelSeen: number | null): { mode
   return { mode: 'Joint', reason: 'muchAtRisk' };
 }
 
+/** What CRM says about whether an account buys already; null: it does not say. Picklist values as the API has them. */
+export interface CustomerFacts {
+  /** `Opportunity.Type`. */
+  dealType: string | null;
+  /** `Account.Type`. */
+  accountType: string | null;
+  /** A deal of the same account that was won is among those that are known. */
+  hasWonBefore: boolean;
+}
+
+/** Whether a deal is with a customer already: what was won says it best. Null: nothing says so, or not. */
+export function isExistingCustomer({ dealType, accountType, hasWonBefore }: CustomerFacts): boolean | null {
+  if (hasWonBefore || /^existing/i.test(dealType ?? '')) return true;
+  if (/^new/i.test(dealType ?? '')) return false;
+  if (/^customer/i.test(accountType ?? '')) return true;
+  return /^prospect/i.test(accountType ?? '') ? false : null;
+}
+
 const RISKS: readonly MeetingRisk[] = ['low', 'medium', 'high'];
 const MILLISECONDS_PER_DAY = 86_400_000;
 

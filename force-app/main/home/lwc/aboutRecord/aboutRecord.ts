@@ -8,6 +8,11 @@ export interface AboutRecord {
   objectApiName: string;
 }
 
+/** The fields that `aboutOf` reads, in a GraphQL node. */
+export const ABOUT_FIELDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
+          Account__c { value } Account__r @optional { Name { value } }
+          Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
+
 const OBJECTS = ['Opportunity', 'Account', 'Territory_Plan__c'];
 
 /** The record that a row is about; a name that the viewer may not see leaves it out. */

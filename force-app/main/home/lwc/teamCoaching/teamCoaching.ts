@@ -50,7 +50,7 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     this.loadErrors = isRefused ? undefined : errorsIn(errors);
     this.isLoaded ||= isRefused || Boolean(data);
     if (data && !isRefused) {
-      const { reps, silentWeeks, focusReps } = readTeam(data, this.today, (instant) =>
+      const { reps, silentWeeks, focusReps } = readTeam(data, USER_ID, this.today, (instant) =>
         dayOf(Date.parse(instant), timeZone)
       );
       this.focusReps = focusReps;

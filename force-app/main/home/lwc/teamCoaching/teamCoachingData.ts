@@ -1,5 +1,5 @@
-import { aboutOf } from 'c/aboutRecord';
-import { teamOf } from 'c/coachTeam';
+import { ABOUT_FIELDS, aboutOf } from 'c/aboutRecord';
+import { dealsOf, OPEN_DEALS, teamOf, teamSubqueries } from 'c/coachTeam';
 import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
@@ -16,31 +16,15 @@ export interface TeamData {
 const SILENT_WEEKS = 4;
 const FOCUS_REPS = 4;
 
-const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
-          Account__c { value } Account__r @optional { Name { value } }
-          Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
-
 const DEAL =
-  'Id Name { value } OwnerId { value } Amount @optional { value } CloseDate { value } PushCount @optional { value } Last_Coached_On__c @optional { value }';
+  'Name { value } Amount @optional { value } CloseDate { value } PushCount @optional { value } Last_Coached_On__c @optional { value }';
 
-/**
- * The one request of Team Coaching: eight subqueries.
- *
- * Deals come twice, by the manager and by the relationship, because a semi-join may not stand inside an `or`.
- */
+/** The one request of Team Coaching: eight subqueries. */
 export function teamQuery(userId: string): GraphQLOperation {
   return {
     query: `query TeamCoaching($me: ID) {
   uiapi {
-    query {
-      Coaching_Relationship__c(first: 200, where: { Coach__c: { eq: $me } }) @optional {
-        edges { node {
-          Id Rep__c { value } Rep__r { Name { value } IsActive { value } } Start_Date__c { value } End_Date__c { value }
-        } }
-      }
-      User(first: 200, where: { and: [{ ManagerId: { eq: $me } }, { IsActive: { eq: true } }] }) {
-        edges { node { Id Name { value } } }
-      }
+    query {${teamSubqueries(DEAL, OPEN_DEALS)}
       Coaching_Conversation__c(
         first: 500
         where: { and: [
@@ -49,7 +33,7 @@ export function teamQuery(userId: string): GraphQLOperation {
         ] }
         orderBy: { Held_At__c: { order: DESC, nulls: LAST } }
       ) @optional {
-        edges { node { Id Rep__c { value } Held_At__c { value } Behavior__r { Name { value } } ${RECORDS} } }
+        edges { node { Id Rep__c { value } Held_At__c { value } Behavior__r { Name { value } } ${ABOUT_FIELDS} } }
       }
       Coaching_Activity__c(
         first: 500
@@ -60,7 +44,7 @@ export function teamQuery(userId: string): GraphQLOperation {
         ] }
         orderBy: { Due_On__c: { order: ASC } }
       ) @optional {
-        edges { node { Id What__c { value } Due_On__c { value } Assigned_To__c { value } ${RECORDS} } }
+        edges { node { Id What__c { value } Due_On__c { value } Assigned_To__c { value } ${ABOUT_FIELDS} } }
       }
       Conversation_Response__c(
         first: 200
@@ -71,24 +55,7 @@ export function teamQuery(userId: string): GraphQLOperation {
         ] }
         orderBy: { CreatedDate: { order: ASC } }
       ) @optional {
-        edges { node { Id CreatedById { value } CreatedDate { value } Body__c { value } ${RECORDS} } }
-      }
-      managedDeals: Opportunity(
-        first: 500
-        where: { and: [{ IsClosed: { eq: false } }, { Owner: { ManagerId: { eq: $me } } }] }
-        orderBy: { Amount: { order: DESC, nulls: LAST } }
-      ) @optional {
-        edges { node { ${DEAL} } }
-      }
-      coachedDeals: Opportunity(
-        first: 500
-        where: { and: [
-          { IsClosed: { eq: false } }
-          { OwnerId: { inq: { Coaching_Relationship__c: { Coach__c: { eq: $me } }, ApiName: "Rep__c" } } }
-        ] }
-        orderBy: { Amount: { order: DESC, nulls: LAST } }
-      ) @optional {
-        edges { node { ${DEAL} } }
+        edges { node { Id CreatedById { value } CreatedDate { value } Body__c { value } ${ABOUT_FIELDS} } }
       }
       Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Silent_Weeks__c { value } Max_Focus_Reps__c { value } } }
@@ -100,19 +67,18 @@ export function teamQuery(userId: string): GraphQLOperation {
   };
 }
 
-/**
- * The reps of a coach: those whom a relationship names today, or else the direct reports.
- * Empty for a person who coaches nobody.
- */
-export function readTeam(data: unknown, today: string, dayOfInstant: (instant: string) => string): TeamData {
-  const deals = new Map<string, RecordNode>();
-  for (const record of [...recordsOf(data, 'managedDeals'), ...recordsOf(data, 'coachedDeals')]) {
-    deals.set(idOf(record), record);
-  }
+/** Reads the answer to `teamQuery`. No reps for a person who coaches nobody. */
+export function readTeam(
+  data: unknown,
+  userId: string,
+  today: string,
+  dayOfInstant: (instant: string) => string
+): TeamData {
+  const deals = [...dealsOf(data).values()];
   const conversations = recordsOf(data, 'Coaching_Conversation__c');
   const activities = recordsOf(data, 'Coaching_Activity__c');
   const requests = recordsOf(data, 'Conversation_Response__c');
-  const reps = teamOf(data, today).map(([repId, repName]): RepFacts => {
+  const reps = teamOf(data, userId, today).map(([repId, repName]): RepFacts => {
     const last = conversations.find((record) => textOf(record, 'Rep__c') === repId && textOf(record, 'Held_At__c'));
     const heldAt = last ? textOf(last, 'Held_At__c') : null;
     return {
@@ -130,7 +96,7 @@ export function readTeam(data: unknown, today: string, dayOfInstant: (instant: s
         .filter((record) => textOf(record, 'CreatedById') === repId)
         .map((record) => requestOf(record, dayOfInstant)),
       commitments: activities.filter((record) => textOf(record, 'Assigned_To__c') === repId).map(commitmentOf),
-      deals: [...deals.values()].filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf)
+      deals: deals.filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf)
     };
   });
   const policy = recordsOf(data, 'Coaching_Policy__c')[0] ?? null;

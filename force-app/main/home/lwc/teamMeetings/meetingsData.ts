@@ -1,12 +1,12 @@
 import { aboutOf } from 'c/aboutRecord';
-import { teamOf } from 'c/coachTeam';
+import { dealsOf, teamOf } from 'c/coachTeam';
 import { missedSessions } from 'c/coachingTime';
 import { dayOf } from 'c/coachingDates';
 import { feedbackClock } from 'c/feedbackClock';
 import type { FeedbackClock } from 'c/feedbackClock';
 import { idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import { safeOpportunities } from 'c/safeOpportunities';
+import { isExistingCustomer, safeOpportunities } from 'c/safeOpportunities';
 import type { MeetingDeal, SafeOpportunity } from 'c/safeOpportunities';
 
 /** A record on which a meeting can be captured. */
@@ -69,10 +69,10 @@ const OBJECT_OF_PREFIX: Readonly<Record<string, MeetingRecord['objectApiName']>>
 };
 
 /** Reads the answer to `meetingsQuery`. `now` is in milliseconds. */
-export function readMeetings(data: unknown, now: number, timeZone?: string): MeetingsData {
+export function readMeetings(data: unknown, userId: string, now: number, timeZone?: string): MeetingsData {
   const today = dayOf(now, timeZone);
-  const team = new Map(teamOf(data, today));
-  const deals = byId(data, ['managedDeals', 'coachedDeals']);
+  const team = new Map(teamOf(data, userId, today));
+  const { deals, customers } = openAndWon(data);
   const held = recordsOf(data, 'held');
   const target = numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Feedback_Hours_Target__c');
   const planned = recordsOf(data, 'planned');
@@ -83,7 +83,7 @@ export function readMeetings(data: unknown, now: number, timeZone?: string): Mee
   const missed = missedSessions(sessions, now);
   // Who coached nobody yet does not know the prefix of conversations: then it may be any custom object's.
   const conversationPrefix = idOf(planned[0] ?? held[0] ?? {}).slice(0, 3) || 'a';
-  const meetings = [...byId(data, ['managedEvents', 'coachedEvents']).values()]
+  const meetings = [...eventsOf(data).values()]
     .filter((event) => team.has(textOf(event, 'OwnerId') ?? '') && !isChecked(event, 'IsAllDayEvent'))
     // A planned conversation is in the calendars too; here it shows as what it is.
     .filter((event) => !textOf(event, 'WhatId')?.startsWith(conversationPrefix))
@@ -97,7 +97,7 @@ export function readMeetings(data: unknown, now: number, timeZone?: string): Mee
     ),
     sessions: sessions.filter((session) => !missed.includes(session)),
     safe: [...team.keys()]
-      .flatMap((repId) => safeOf(repId, meetings, deals, held, now, timeZone))
+      .flatMap((repId) => safeOf(repId, { meetings, deals, customers, held }, now, timeZone))
       .sort(
         (a, b) =>
           RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) ||
@@ -159,11 +159,25 @@ function meetingRecordOf(event: RecordNode, deal: RecordNode | null): MeetingRec
   return { objectApiName, id, name: textOf(deal, 'Name') ?? account };
 }
 
+/** Open deals by their id, and the accounts where a deal was won. */
+function openAndWon(data: unknown): { deals: Map<string, RecordNode>; customers: Set<string | null> } {
+  const all = [...dealsOf(data)];
+  return {
+    deals: new Map(all.filter(([, deal]) => !isChecked(deal, 'IsClosed'))),
+    customers: new Set(all.flatMap(([, deal]) => (isChecked(deal, 'IsClosed') ? [textOf(deal, 'AccountId')] : [])))
+  };
+}
+
+interface RepContext {
+  meetings: readonly RepMeeting[];
+  deals: ReadonlyMap<string, RecordNode>;
+  customers: ReadonlySet<string | null>;
+  held: readonly RecordNode[];
+}
+
 function safeOf(
   repId: string,
-  meetings: readonly RepMeeting[],
-  deals: ReadonlyMap<string, RecordNode>,
-  held: readonly RecordNode[],
+  { meetings, deals, customers, held }: RepContext,
   now: number,
   timeZone?: string
 ): SafeMeeting[] {
@@ -181,7 +195,7 @@ function safeOf(
     id,
     subject,
     startsAt,
-    deal: deal && dealOf(deal)
+    deal: deal && dealOf(deal, customers)
   }));
   return safeOpportunities(upcoming, facts, now, timeZone).flatMap((safe) => {
     const meeting = known.find(({ id }) => id === safe.meeting.id);
@@ -191,8 +205,9 @@ function safeOf(
   });
 }
 
-/** Whether there is a competitor, or a customer already, is not known from what every org has. */
-function dealOf(deal: RecordNode): MeetingDeal {
+/** Whether there is a competitor is not known: no field that every org has says so. */
+function dealOf(deal: RecordNode, customers: ReadonlySet<string | null>): MeetingDeal {
+  const accountId = textOf(deal, 'AccountId');
   return {
     id: idOf(deal),
     name: textOf(deal, 'Name') ?? '',
@@ -202,7 +217,11 @@ function dealOf(deal: RecordNode): MeetingDeal {
     closeDate: textOf(deal, 'CloseDate'),
     pushCount: numberOf(deal, 'PushCount'),
     hasCompetitor: null,
-    isExistingCustomer: null
+    isExistingCustomer: isExistingCustomer({
+      dealType: textOf(deal, 'Type'),
+      accountType: textOf(parentOf(deal, 'Account'), 'Type'),
+      hasWonBefore: accountId !== null && customers.has(accountId)
+    })
   };
 }
 
@@ -219,6 +238,7 @@ function sessionOf(record: RecordNode, prepared: ReadonlySet<string | null>): Pl
   };
 }
 
-function byId(data: unknown, subqueries: readonly string[]): Map<string, RecordNode> {
-  return new Map(subqueries.flatMap((name) => recordsOf(data, name)).map((record) => [idOf(record), record]));
+function eventsOf(data: unknown): Map<string, RecordNode> {
+  const found = ['managedEvents', 'coachedEvents'].flatMap((name) => recordsOf(data, name));
+  return new Map(found.map((record) => [idOf(record), record]));
 }

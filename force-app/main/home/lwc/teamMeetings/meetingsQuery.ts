@@ -1,35 +1,25 @@
+import { ABOUT_FIELDS } from 'c/aboutRecord';
 import { POLICY_IN_FORCE } from 'c/coachingPolicy';
+import { OPEN_AND_WON_DEALS, teamSubqueries } from 'c/coachTeam';
 import type { GraphQLOperation } from 'c/conversationSave';
 
 const EVENT = `Id Subject { value } OwnerId { value } WhatId { value } AccountId { value } Account @optional { Name { value } }
           StartDateTime { value } EndDateTime { value } IsAllDayEvent { value }`;
 
-const DEAL = `Id Name { value } OwnerId { value } StageName { value } Probability @optional { value }
-          Amount @optional { value } CloseDate { value } PushCount @optional { value } NextStep @optional { value }`;
-
-const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { value } }
-          Account__c { value } Account__r @optional { Name { value } }
-          Territory_Plan__c { value } Territory_Plan__r @optional { Name { value } }`;
+const DEAL = `Name { value } StageName { value } Probability @optional { value }
+          Amount @optional { value } CloseDate { value } PushCount @optional { value } NextStep @optional { value }
+          Type @optional { value } AccountId { value } Account @optional { Type @optional { value } }`;
 
 /**
  * The one request of Team Meetings: ten subqueries. `from` and `until` are ISO instants.
  *
- * Events and deals come twice, by the manager and by the relationship, because a semi-join may not stand inside an
- * `or`.
+ * Events come twice, by the manager and by the relationship, because a semi-join may not stand inside an `or`.
  */
 export function meetingsQuery(userId: string, from: string, until: string): GraphQLOperation {
   return {
     query: `query TeamMeetings($me: ID, $from: DateTime, $until: DateTime) {
   uiapi {
-    query {
-      Coaching_Relationship__c(first: 200, where: { Coach__c: { eq: $me } }) @optional {
-        edges { node {
-          Id Rep__c { value } Rep__r { Name { value } IsActive { value } } Start_Date__c { value } End_Date__c { value }
-        } }
-      }
-      User(first: 200, where: { and: [{ ManagerId: { eq: $me } }, { IsActive: { eq: true } }] }) {
-        edges { node { Id Name { value } } }
-      }
+    query {${teamSubqueries(DEAL, OPEN_AND_WON_DEALS)}
       managedEvents: Event(
         first: 200
         where: { and: [
@@ -63,7 +53,7 @@ export function meetingsQuery(userId: string, from: string, until: string): Grap
       ) @optional {
         edges { node {
           Id Rep__c { value } Rep__r { Name { value } } Scheduled_For__c { value } Scheduled_Minutes__c { value }
-          Behavior__r { Name { value } } ${RECORDS}
+          Behavior__r { Name { value } } ${ABOUT_FIELDS}
         } }
       }
       Conversation_Response__c(
@@ -85,23 +75,6 @@ export function meetingsQuery(userId: string, from: string, until: string): Grap
           Id Rep__c { value } Held_At__c { value } Shared_At__c { value } Observed_Call_End__c { value }
           Level_Seen__c { value } Behavior__c { value } Opportunity__c { value } Account__c { value }
         } }
-      }
-      managedDeals: Opportunity(
-        first: 500
-        where: { and: [{ IsClosed: { eq: false } }, { Owner: { ManagerId: { eq: $me } } }] }
-        orderBy: { Amount: { order: DESC, nulls: LAST } }
-      ) @optional {
-        edges { node { ${DEAL} } }
-      }
-      coachedDeals: Opportunity(
-        first: 500
-        where: { and: [
-          { IsClosed: { eq: false } }
-          { OwnerId: { inq: { Coaching_Relationship__c: { Coach__c: { eq: $me } }, ApiName: "Rep__c" } } }
-        ] }
-        orderBy: { Amount: { order: DESC, nulls: LAST } }
-      ) @optional {
-        edges { node { ${DEAL} } }
       }
       Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Feedback_Hours_Target__c { value } } }

@@ -1,4 +1,4 @@
-import { safeOpportunities, suggestMode } from 'c/safeOpportunities';
+import { isExistingCustomer, safeOpportunities, suggestMode } from 'c/safeOpportunities';
 import type { MeetingDeal, MeetingRisk, RepOpportunities, UpcomingMeeting } from 'c/safeOpportunities';
 
 const now = Date.parse('2026-03-10T10:00:00Z');
@@ -80,6 +80,21 @@ describe('safe opportunities', () => {
     ['two things at risk', { probability: 90, hasCompetitor: true }, 'high']
   ])('%s', (_name, change, risk) => {
     expect(judged(change).risk).toBe(risk);
+  });
+
+  it.each<[string, string | null, string | null, boolean, boolean | null]>([
+    ['a deal that was won, whatever the type', 'New Customer', 'Prospect', true, true],
+    ['an upgrade', 'Existing Customer - Upgrade', null, false, true],
+    ['existing business, in an org with its own words', 'existing business', null, false, true],
+    ['a new customer, although the account says otherwise', 'New Customer', 'Customer - Direct', false, false],
+    ['new business', 'New Business', null, false, false],
+    ['the account is a customer', null, 'Customer - Channel', false, true],
+    ['the account is a prospect', null, 'Prospect', false, false],
+    ['types of another kind', 'Renewal', 'Analyst', false, null],
+    ['words that only contain the word', 'Not existing', 'No customer', false, null],
+    ['nothing is filled', null, null, false, null]
+  ])('knows a customer by %s', (_, dealType, accountType, hasWonBefore, expected) => {
+    expect(isExistingCustomer({ dealType, accountType, hasWonBefore })).toBe(expected);
   });
 
   it('says the figures that a reason rests on', () => {

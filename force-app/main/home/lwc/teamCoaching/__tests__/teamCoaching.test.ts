@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import USER_ID from '@salesforce/user/Id';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamCoaching from 'c/teamCoaching';
 import { readTeam } from '../teamCoachingData';
@@ -17,6 +18,7 @@ const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISO
 const user = (Id: string, name: string) => ({ Id, Name: value(name) });
 const relationship = (repId: string, name: string, over: object = {}) => ({
   Id: `rel ${repId}`,
+  Coach__c: value(USER_ID),
   Rep__c: value(repId),
   Rep__r: { Name: value(name), IsActive: value(true) },
   Start_Date__c: value(day(-30)),
@@ -134,6 +136,7 @@ describe('a team larger than the focus', () => {
   const many = answer({
     Coaching_Relationship__c: edges(),
     User: edges(...['a', 'b', 'c'].map((id) => user(id, `Rep ${id}`))),
+    managedDeals: edges(...['a', 'b', 'c'].map((id) => deal(`d${id}`, id))),
     Coaching_Policy__c: edges({ Id: 'p', Max_Focus_Reps__c: value(2) })
   });
   const people = (root: ShadowRoot) => root.querySelectorAll('[data-rep]').length;
@@ -156,6 +159,28 @@ describe('a team larger than the focus', () => {
   it('shows as many as App Builder says', async () => {
     expect(people(await show(many, { peopleShown: 1 }))).toBe(1);
   });
+});
+
+it('lists two hundred reps on request, with names of every kind', async () => {
+  const reps = Array.from({ length: 200 }, (_, index) => relationship(`r${index}`, `Rep ${index}`));
+  const odd = ['مريم العلي', '🚀 Zoë 👩🏽‍💻', 'Wolfeschlegelsteinhausenbergerdorff'.repeat(6)];
+  const named = odd.map((name, index) => relationship(`odd${index}`, name));
+  const root = await show(answer({ Coaching_Relationship__c: edges(...named, ...reps) }));
+  expect(root.querySelectorAll('[data-rep]')).toHaveLength(4);
+  (root.querySelector('[data-action="all"]') as HTMLElement).click();
+  await settle();
+  expect(root.querySelectorAll('[data-rep]')).toHaveLength(203);
+  const shown = [...root.querySelectorAll('h3')].map((heading) => heading.textContent);
+  expect(shown).toEqual(expect.arrayContaining(odd));
+});
+
+it('shows the rest where one field may not be read', async () => {
+  const { Id, Name, OwnerId, CloseDate } = deal('d1', 'sam');
+  const rest = { Id, Name, OwnerId, CloseDate };
+  const root = await show(
+    answer({ User: edges(user('sam', 'Sam Patel')), Coaching_Relationship__c: edges(), managedDeals: edges(rest) })
+  );
+  expect([...root.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['Deal d1']);
 });
 
 describe('the properties in App Builder', () => {
@@ -181,11 +206,35 @@ it('plans coaching with a rep in the form, once for two quick taps', async () =>
 describe('who belongs to the team', () => {
   const dayOfInstant = (instant: string) => instant.slice(0, 10);
   const names = (over: Record<string, unknown>) =>
-    readTeam(answer(over), day(0), dayOfInstant).reps.map(({ repName }) => repName);
+    readTeam(answer(over), USER_ID, day(0), dayOfInstant).reps.map(({ repName }) => repName);
   const users = edges(user('sam', 'Sam Patel'));
+  const reports = edges(user('dana', 'Dana Reyes'), user('erin', 'Erin Walsh'));
+  const managedDeals = edges(deal('d1', 'sam'));
+  const coaching = (over: object = {}) => relationship('sam', 'Sam Patel', { Coach__c: value('dana'), ...over });
 
   it.each([
-    ['direct reports without a relationship', { User: users }, ['Sam Patel']],
+    ['direct reports who sell, without a relationship', { User: users, managedDeals }, ['Sam Patel']],
+    ['no direct report who neither sells nor coaches', { User: reports, managedDeals }, []],
+    [
+      'no direct report whose deals are all won',
+      { User: users, managedDeals: edges(deal('d1', 'sam', { IsClosed: value(true) })) },
+      []
+    ],
+    [
+      'a leader’s direct reports who coach, without the enablement lead beside them',
+      { User: reports, Coaching_Relationship__c: edges(coaching()) },
+      ['Dana Reyes']
+    ],
+    [
+      'a direct report whom somebody else coaches',
+      { User: users, Coaching_Relationship__c: edges(coaching()) },
+      ['Sam Patel']
+    ],
+    [
+      'nobody by what has ended',
+      { User: reports, Coaching_Relationship__c: edges(coaching({ End_Date__c: value(day(-1)) })) },
+      []
+    ],
     [
       'whom a relationship names instead of direct reports',
       { User: users, Coaching_Relationship__c: edges(relationship('priya', 'Priya Nair')) },
@@ -193,7 +242,11 @@ describe('who belongs to the team', () => {
     ],
     [
       'not from tomorrow on',
-      { User: users, Coaching_Relationship__c: edges(relationship('priya', 'P', { Start_Date__c: value(day(1)) })) },
+      {
+        User: users,
+        managedDeals,
+        Coaching_Relationship__c: edges(relationship('priya', 'P', { Start_Date__c: value(day(1)) }))
+      },
       ['Sam Patel']
     ],
     [
@@ -225,7 +278,7 @@ describe('who belongs to the team', () => {
   });
 
   it('takes the newest conversation and names a deal that both lists hold once', () => {
-    const { reps } = readTeam(TEAM, day(0), dayOfInstant);
+    const { reps } = readTeam(TEAM, USER_ID, day(0), dayOfInstant);
     expect(reps.find(({ repId }) => repId === 'priya')?.lastConversation).toEqual({
       id: 'c2',
       heldOn: day(-1),

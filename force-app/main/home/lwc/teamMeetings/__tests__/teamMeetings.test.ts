@@ -68,7 +68,7 @@ const rows: Record<string, Record<string, unknown>[]> = {
 const given = answer(rows);
 const ids = (each: readonly { id: string }[]) => each.map(({ id }) => id);
 const read = (over: Record<string, Record<string, unknown>[]> = {}) =>
-  readMeetings(answer({ ...rows, ...over }), now, 'UTC');
+  readMeetings(answer({ ...rows, ...over }), '005DANA', now, 'UTC');
 
 async function show(properties: object = {}) {
   const element = await mount('team-meetings', TeamMeetings, properties);
@@ -126,6 +126,46 @@ describe('reading the answer', () => {
   it('offers meetings to join except those about a deal that is closed or hidden', () => {
     expect(read().safe.map(({ meeting }) => meeting.id)).toEqual(expect.arrayContaining(['next', 'later']));
     expect(read().safe.map(({ meeting }) => meeting.id)).not.toContain('closed');
+  });
+
+  it.each([
+    ['a deal of the same account was won', { ...deal, Id: '006WON', IsClosed: true }, {}, true],
+    ['the deal is an upgrade', null, { Type: 'Existing Customer - Upgrade' }, true],
+    ['the account is a customer', null, { Account: { Type: 'Customer - Direct' } }, true],
+    ['the deal is the first one', null, { Type: 'New Customer' }, false],
+    ['nothing says so', null, {}, false]
+  ])('knows an existing customer: %s', (_, won, change, expected) => {
+    const open = { ...deal, AccountId: '001ACME', ...change };
+    const { safe } = read({ managedDeals: [open, ...(won ? [{ ...won, AccountId: '001ACME' }] : [])] });
+    const next = safe.find(({ meeting }) => meeting.id === 'next');
+    expect(next?.safe.some(({ kind }) => kind === 'existingCustomer')).toBe(expected);
+  });
+
+  it('takes a deal that was won neither for open nor for something to join', () => {
+    const won = { ...deal, Id: '006WON', IsClosed: true };
+    const { safe } = read({ managedDeals: [deal, won], managedEvents: [event('won', 48, { WhatId: '006WON' })] });
+    expect(safe).toEqual([]);
+    const next = read({ managedDeals: [deal, won] }).safe.find(({ meeting }) => meeting.id === 'next');
+    expect(next?.risky).toContainEqual({ kind: 'onlyOpenDeal' });
+  });
+
+  it('has nothing of a meeting that was deleted, and a meeting that was moved at its new time', () => {
+    const managedEvents = [event('moved', 26)];
+    const data = read({ managedEvents, coachedEvents: [] });
+    expect(data.meetings).toEqual([]);
+    expect(data.safe.map(({ meeting }) => meeting.startsAt)).toEqual([at(26)]);
+  });
+
+  it('keeps a conversation that was planned with somebody who has left the team', () => {
+    const left = { ...session('a01LEFT', 4), Rep__c: '005GONE', Rep__r: { Name: 'Lee' } };
+    expect(ids(read({ planned: [left] }).sessions)).toEqual(['a01LEFT']);
+  });
+
+  it('reads what is left where fields may not be read', () => {
+    const { Id, Name, OwnerId, StageName } = deal;
+    const { meetings, safe } = read({ managedDeals: [{ Id, Name, OwnerId, StageName }] });
+    expect(ids(meetings)).toEqual(['ended', 'later']);
+    expect(safe.map(({ meeting }) => meeting.id)).toContain('next');
   });
 
   it('asks at most ten subqueries', () => {
