@@ -146,6 +146,7 @@ export class OrgConnection {
    * Where the connection breaks off, reading the bytes throws what `patiently` tries again.
    */
   async open(path: string): Promise<OpenAnswer> {
+    this.#options.beforeCall?.(this);
     const startedAt = performance.now();
     const response = await this.#transport.open({
       method: 'GET',
