@@ -1,43 +1,73 @@
-import { readWarehouseUrl } from '../config.ts';
+import { readBudgetShare, readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
+import type { Environment } from '../settings.ts';
+import { readStatus, type OrgStatus } from '../status/readStatus.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
-import type { Environment } from '../settings.ts';
 
-/** How fresh each object is and what the last pass cost. */
+/** How fresh each object is, until when the org has confirmed it, what it cost, and what somebody has to look at. */
 export async function statusCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
+  const budgetShare = readBudgetShare(environment);
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {
     await migrate(warehouse);
-    const objects = await warehouse.query<Record<string, unknown>>(
-      'SELECT org_id, object, read_at, cursor, confirmed, reconcile_due, problem FROM sync.object_state ORDER BY org_id, object'
-    );
-    const passes = await warehouse.query<Record<string, unknown>>(
-      `SELECT DISTINCT ON (org_id) org_id, finished_at, calls, rows_read, rows_changed, api_usage
-       FROM sync.pass WHERE command = 'once' ORDER BY org_id, pass_id DESC`
-    );
-    const drift = await warehouse.query<Record<string, unknown>>(
-      `SELECT org_id, object, compared_at, in_org, held, missing, outdated, gone, is_quarantined
-       FROM sync.reconciliation WHERE is_quarantined OR missing + outdated > 0 ORDER BY org_id, object`
-    );
-    if (json) {
-      console.log(JSON.stringify({ passes, objects, drift }));
-      return;
-    }
-    console.log('Last pass');
-    printTable(passes);
-    console.log('\nObjects');
-    printTable(objects);
-    if (drift.length === 0) return;
-    console.log('\nDrift at the last comparison');
-    printTable(drift);
-    const kept = drift.filter((row) => row['is_quarantined'] === true).map((row) => String(row['object']));
-    if (kept.length > 0) {
-      console.log(
-        `\nIn quarantine: ${kept.join(', ')}. If the rows were deleted: npm run sync -- reconcile --accept ${kept[0]}`
-      );
-    }
+    const orgs = await readStatus(warehouse, budgetShare);
+    if (json) console.log(JSON.stringify(orgs));
+    else if (orgs.length === 0) console.log('Nothing was read yet. Run npm run sync -- once.');
+    else orgs.forEach(printStatus);
   } finally {
     await warehouse.close();
   }
+}
+
+function printStatus({ orgId, lastPass, lastProblem, budget, orgUsage, ...status }: OrgStatus): void {
+  const facts: [name: string, fact: string][] = [
+    ['Org', orgId],
+    ['Last pass', lastPass === null ? 'none that ended well' : passFact(lastPass)],
+    ...(lastProblem === null
+      ? []
+      : [
+          ['Failed since', `${lastProblem.command} at ${shortTime(lastProblem.at)}: ${lastProblem.problem}`] as [
+            string,
+            string
+          ]
+        ]),
+    ['Confirmed until', status.confirmedUntil === null ? 'not yet' : shortTime(status.confirmedUntil)],
+    [
+      'Calls in a day',
+      `${budget.used} of ${budget.allowed ?? 'an unknown number'} allowed${orgUsage ? ` (everybody: ${orgUsage})` : ''}`
+    ],
+    [
+      'Ids compared',
+      status.lastComparison === null ? 'never: npm run sync -- reconcile' : shortTime(status.lastComparison)
+    ]
+  ];
+  for (const [name, fact] of facts) console.log(`${name.padEnd(16)} ${fact}`);
+  console.log('');
+  printTable(
+    status.objects.map(
+      ({ object, readAt, confirmedUntil, inQuarantine, missing, outdated, isComparisonDue, problem }) => ({
+        object,
+        'read at': readAt === null ? '' : shortTime(readAt),
+        'confirmed until': confirmedUntil === null ? '' : shortTime(confirmedUntil),
+        drift: missing + outdated > 0 ? `${missing} missing, ${outdated} outdated` : '',
+        'to look at': [
+          ...(problem === null ? [] : [problem]),
+          ...(inQuarantine > 0 ? [`${inQuarantine} rows in quarantine`] : []),
+          ...(isComparisonDue ? ['comparison due'] : [])
+        ].join('; ')
+      })
+    )
+  );
+  const kept = status.objects.find(({ inQuarantine }) => inQuarantine > 0);
+  if (kept) console.log(`\nIf the rows in quarantine were deleted: npm run sync -- reconcile --accept ${kept.object}`);
+}
+
+function passFact({ at, calls, rowsRead, rowsChanged }: NonNullable<OrgStatus['lastPass']>): string {
+  return `${shortTime(at)}, ${rowsRead} rows read, ${rowsChanged} changed, ${calls} calls`;
+}
+
+/** The org's clock, in UTC. */
+function shortTime(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }

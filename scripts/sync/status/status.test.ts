@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { runScript } from '../../../test/support/runScript.ts';
+import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
+import { testWarehouses } from '../../../test/support/warehouses.ts';
+import { BudgetUsed } from '../budget.ts';
+import { connectOrg } from '../org/salesforceReader.ts';
+import { withOrg, type OrgWork, type OrgWorkOptions } from '../orgWork.ts';
+import { runPass } from '../pass.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import { openWarehouse } from '../warehouse/warehouse.ts';
+import { readStatus, type OrgStatus } from './readStatus.ts';
+
+/** 10:05 by the org's clock, less the time that a call took. */
+const fivePast = /^2026-03-15T10:0[45]:/;
+
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`the status of ${name}`, () => {
+    let org: SyncOrg;
+    before(async () => {
+      org = await startSyncOrg();
+      for (let index = 0; index < 30; index += 1) org.create('Account', { Name: `Account ${index}` });
+    });
+    after(() => org?.close());
+
+    function work<T>(command: string, task: (opened: OrgWork) => Promise<T>, budgetShare = 0.1): Promise<T> {
+      const connect: OrgWorkOptions['connect'] = async (beforeCall) =>
+        connectOrg(org.settings, { beforeCall, pause: async () => {} });
+      return withOrg({ command, connect, warehouseUrl: url, create: true, budgetShare }, task);
+    }
+    const pass = () => work('once', (opened) => runPass(opened.org, opened.warehouse, { objects: smallObjects }));
+    async function status(): Promise<OrgStatus> {
+      const warehouse = await openWarehouse(url, { create: false });
+      try {
+        const [only, ...more] = await readStatus(warehouse, 0.1);
+        assert.ok(only && more.length === 0);
+        return only;
+      } finally {
+        await warehouse.close();
+      }
+    }
+
+    it('tells what the last pass read and cost, and until when the org has confirmed it', async () => {
+      const first = await pass();
+      org.clock.advance(5 * 60_000);
+      const second = await pass();
+      const { lastPass, confirmedUntil, lastProblem, budget, lastComparison, orgUsage } = await status();
+      const { calls, rowsRead, rowsChanged } = second;
+      assert.deepEqual(lastPass, { at: lastPass?.at, calls, rowsRead, rowsChanged });
+      assert.match(lastPass?.at ?? '', fivePast);
+      assert.match(confirmedUntil ?? '', /^2026-03-15T10:0\d/);
+      assert.equal(lastProblem, null);
+      assert.deepEqual(budget, { used: first.calls + second.calls, allowed: 10_000 });
+      assert.equal(lastComparison, null);
+      assert.match(orgUsage ?? '', /^\d+\/100000$/);
+    });
+
+    it('tells of work that failed, with its calls, until a command ends well', async () => {
+      const { budget } = await status();
+      const failure = work('publish', async (opened) => {
+        await opened.org.reach();
+        throw new Error('The figures were refused.');
+      });
+      await assert.rejects(failure);
+      const after = await status();
+      assert.deepEqual(
+        [after.lastProblem?.command, after.lastProblem?.problem, after.budget.used],
+        ['publish', 'The figures were refused.', budget.used + 1]
+      );
+      assert.match(after.lastPass?.at ?? '', fivePast);
+      await pass();
+      assert.equal((await status()).lastProblem, null);
+    });
+
+    it('shows rows in quarantine until they are accepted', async () => {
+      await work('reconcile', (opened) =>
+        reconcile(opened.org, opened.warehouse, { objects: smallObjects, threshold: { count: 5, share: 0.1 } })
+      );
+      const quiet = await status();
+      assert.match(quiet.lastComparison ?? '', fivePast);
+      assert.equal(Math.max(...quiet.objects.map(({ inQuarantine }) => inQuarantine)), 0);
+      const ids = org.local.org.database.prepare('SELECT "Id" AS id FROM "Account" LIMIT 20').all();
+      await org.plan(...ids.map(({ id }) => ({ kind: 'hardDelete', ids: [id] })));
+      await work('reconcile', (opened) =>
+        reconcile(opened.org, opened.warehouse, { objects: smallObjects, threshold: { count: 5, share: 0.1 } })
+      );
+      const account = (await status()).objects.find(({ object }) => object === 'Account');
+      assert.equal(account?.inQuarantine, 20);
+      const run = await runScript('scripts/sync/main.ts', ['status'], {
+        environment: { ...process.env, WAREHOUSE_URL: url }
+      });
+      assert.equal(run.code, 0, run.stderr);
+      assert.match(run.stdout, /^Confirmed until +2026-03-15 10:0\d UTC$/m);
+      assert.match(run.stdout, /^Calls in a day +\d+ of 10000 allowed \(everybody: \d+\/100000\)$/m);
+      assert.match(run.stdout, /^Account .*20 rows in quarantine$/m);
+      assert.match(run.stdout, /reconcile --accept Account$/m);
+    });
+
+    it('lets no command call beyond its share, tries after failures counted', async () => {
+      const { budget } = await status();
+      const share = (budget.used + 3.5) / 100_000;
+      let calls = 0;
+      const failure = work(
+        'once',
+        async (opened) => {
+          await opened.org.reach();
+          await org.plan({ kind: 'serverUnavailable', times: 10 });
+          try {
+            await opened.org.reach();
+          } finally {
+            calls = opened.org.calls;
+          }
+        },
+        share
+      );
+      await assert.rejects(failure, (error) => error instanceof BudgetUsed && error.used === budget.used + 3);
+      await org.release();
+      assert.equal(calls, 3);
+      assert.equal((await status()).budget.used, budget.used + 3);
+      // Nothing is left now: a command says so after one call that asks what time it is.
+      await assert.rejects(
+        work('once', () => assert.fail('it must not start'), share),
+        BudgetUsed
+      );
+      assert.equal((await status()).budget.used, budget.used + 4);
+    });
+  });
+}
