@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { XmlElement } from '../../scripts/local-org/org/metadata/xml.ts';
 import { childrenOf, fields, filesOf, textOf, textsOf } from './sourceFiles.ts';
 
 describe('The data model', () => {
@@ -116,62 +115,6 @@ describe('Flows', () => {
         .filter((text) => text.startsWith('Coaching_') && !text.endsWith('__c'));
       if (actions.length > 0) assert.ok(named.length > 0, path);
       for (const name of named) assert.ok(types.has(name), `${path}: ${name}`);
-    }
-  });
-
-  const writing = ['recordCreates', 'recordDeletes', 'recordLookups', 'recordUpdates', 'actionCalls'];
-  const kinds = [...writing, 'assignments', 'customErrors', 'decisions', 'loops', 'subflows'];
-  const connectors = ['connector', 'defaultConnector', 'faultConnector', 'nextValueConnector', 'noMoreValuesConnector'];
-  const targetsOf = (element: XmlElement): string[] => [
-    ...connectors.flatMap((name) => childrenOf(element, name).flatMap((each) => textsOf(each, 'targetReference'))),
-    ...['rules', 'scheduledPaths'].flatMap((name) => childrenOf(element, name).flatMap(targetsOf))
-  ];
-  const elementsOf = (root: XmlElement): Map<string, XmlElement> =>
-    new Map(kinds.flatMap((kind) => childrenOf(root, kind)).map((each) => [textOf(each, 'name') ?? '', each]));
-
-  it('reach every element', () => {
-    for (const { path, root } of filesOf('Flow')) {
-      const elements = elementsOf(root);
-      const reached = new Set<string>();
-      const walk = (name: string): void => {
-        const element = elements.get(name);
-        assert.ok(element, `${path}: ${name}`);
-        if (reached.has(name)) return;
-        reached.add(name);
-        targetsOf(element).forEach(walk);
-      };
-      childrenOf(root, 'start').flatMap(targetsOf).forEach(walk);
-      assert.deepEqual(
-        [...elements.keys()].filter((name) => !reached.has(name)),
-        [],
-        path
-      );
-    }
-  });
-
-  it('query, write and notify outside of loops', () => {
-    for (const { path, root } of filesOf('Flow')) {
-      const elements = elementsOf(root);
-      for (const loop of childrenOf(root, 'loops')) {
-        const seen = new Set([textOf(loop, 'name') ?? '']);
-        const walk = (name: string): void => {
-          const element = elements.get(name);
-          if (!element || seen.has(name)) return;
-          seen.add(name);
-          assert.ok(!writing.includes(element.name), `${path}: ${name} is in a loop`);
-          targetsOf(element).forEach(walk);
-        };
-        childrenOf(loop, 'nextValueConnector')
-          .flatMap((each) => textsOf(each, 'targetReference'))
-          .forEach(walk);
-      }
-    }
-  });
-
-  it('are active, and named as their file says', () => {
-    for (const { path, name, root } of filesOf('Flow')) {
-      assert.equal(textOf(root, 'status'), 'Active', path);
-      assert.equal(textOf(root, 'label')?.replaceAll(' ', '_'), name, path);
     }
   });
 });
