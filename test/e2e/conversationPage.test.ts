@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { graphqlRequests, isMutation, untilRow, Visits } from '../support/visits.ts';
+import { untilNone, untilValue } from '../support/waiting.ts';
 
 let product: Product;
 let browser: TestBrowser;
@@ -39,9 +40,10 @@ describe('a planned conversation', () => {
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'What it is about' }).waitFor();
-    await choose(page, 'What it is about', storyDeal);
+    await choose(page, 'Which one', storyDeal);
     await choose(page, 'What you will both rate', 'Executive Access');
-    assert.match(await dialog.getByLabel(/asked to prepare/).inputValue(), /Rate yourself on Executive Access/);
+    const asked = dialog.getByLabel(/asked to prepare/);
+    await untilValue(asked, /Rate yourself on Executive Access/);
     assert.deepEqual(await axe(page), []);
     const requests = graphqlRequests(page);
     await dialog.getByRole('button', { name: 'Plan it' }).click();
@@ -76,7 +78,7 @@ describe('a planned conversation', () => {
     await ratings.getByRole('radio').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    assert.ok(await ratings.getByRole('radio', { name: /^Level 3/ }).isChecked());
+    await ratings.getByRole('radio', { name: /^Level 3/, checked: true }).waitFor();
     await ratings.getByLabel('What makes you say so?').fill('I met the CIO once.');
     await ratings.getByRole('button', { name: 'I am done rating' }).click();
     await ratings.getByText('It is shown to both of you as soon as Dana Reyes is done').waitFor();
@@ -112,6 +114,29 @@ describe('a planned conversation', () => {
     await untilRow(product, `SELECT Id FROM Event WHERE WhatId = '${planned}' AND StartDateTime = ${at}`);
   });
 
+  it('takes what a co-coach saw, until it is shared', async () => {
+    const [coCoach] = await product.query<{ Id: string }>(
+      "SELECT Id FROM User WHERE Username = 'chris.okafor@coaching.example'"
+    );
+    await change('Coaching_Conversation__c', planned, { Co_Coach__c: coCoach?.Id });
+    const page = await openPlanned('chris.okafor@coaching.example', 390);
+    const form = page.locator('c-co-coach-words');
+    await form.getByText('This is Dana Reyes’s conversation', { exact: false }).waitFor();
+    await form.getByLabel('What I saw or heard').fill('Sam waited for her answer.');
+    await form.getByLabel('What Sam Patel said').fill('I did not expect the pause to help.');
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Saved. Dana Reyes can read it.').waitFor();
+    await form.getByText('I did not expect the pause to help.').waitFor();
+    const coach = await openPlanned(person.manager);
+    await coach.getByText('together with Chris Okafor').waitFor();
+    await coach.getByRole('button', { name: 'Hold the conversation' }).click();
+    const dialog = coach.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Focus/ }).click({ timeout: 30_000 });
+    await untilValue(dialog.getByLabel('What I saw or heard'), 'Sam waited for her answer.');
+  });
+
   it('opens the guide with what was planned', async () => {
     const page = await openPlanned(person.manager);
     await page.getByRole('button', { name: 'Hold the conversation' }).click();
@@ -134,6 +159,48 @@ describe('a planned conversation', () => {
     await notes.getByRole('button', { name: 'Undo' }).click();
     await notes.getByText('Saved', { exact: true }).waitFor();
     assert.equal((await product.query('SELECT Id FROM Private_Note__c', person.manager)).length, 1);
+  });
+});
+
+describe('a step that the rep finished', () => {
+  const home = '/lightning/page/home';
+  const introduction = 'Ask Owen Brandt to introduce me to the CIO, Helena Voss';
+  const rehearsal = 'Rehearse the request for an introduction with Jordan';
+
+  it('is verified by the coach at home, with what shows it in sight, and the rep sees when', async () => {
+    const page = await visits.open(person.manager, home);
+    const row = page.locator('c-to-verify').locator('[data-step]').filter({ hasText: introduction });
+    await row.getByText('She answered the same evening', { exact: false }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await row.getByRole('button', { name: `I’ve seen it: ${introduction}` }).click();
+    await row.locator('[data-verdict]').getByText(/Verified by Dana Reyes on/).waitFor();
+    const rep = await visits.open(person.rep, home);
+    await rep
+      .locator('c-next-steps [data-finished]')
+      .filter({ hasText: introduction })
+      .getByText(/Verified by Dana Reyes on/)
+      .waitFor();
+  });
+
+  it('is opened again from its conversation, and the rep reads what is missing', async () => {
+    const [step] = await product.query<{ Coaching_Conversation__c: string }>(
+      `SELECT Coaching_Conversation__c FROM Coaching_Activity__c WHERE What__c = '${rehearsal}'`
+    );
+    const path = `/lightning/r/Coaching_Conversation__c/${step?.Coaching_Conversation__c ?? ''}/view`;
+    const page = await visits.open(person.manager, path, { width: 390 });
+    const steps = page.locator('c-conversation-steps');
+    await steps.getByRole('button', { name: `Undo: ${rehearsal}` }).click();
+    await steps.getByRole('button', { name: `Not yet: ${rehearsal}` }).click();
+    await steps.getByLabel('What is still missing? Sam Patel reads it.').fill('Once more, with the question first.');
+    assert.deepEqual(await axe(page), []);
+    await steps.getByRole('button', { name: 'Open again' }).click();
+    await steps.getByText('Why it is still open: Once more, with the question first.').waitFor();
+    const [row] = await product.query(
+      `SELECT Status__c, Is_Verified__c, Reopened_Count__c FROM Coaching_Activity__c WHERE What__c = '${rehearsal}'`
+    );
+    assert.partialDeepStrictEqual(row, { Status__c: 'Open', Is_Verified__c: false, Reopened_Count__c: 1 });
+    const rep = await visits.open(person.rep, home);
+    await rep.getByText('Why it is still open: Once more, with the question first.').waitFor();
   });
 });
 
@@ -182,7 +249,7 @@ describe('a shared conversation', () => {
     const rep = await visits.open(person.rep, path);
     await rep.getByRole('button', { name: 'I’ve read it' }).click();
     await rep.getByText('Read by Sam Patel').first().waitFor();
-    assert.equal(await rep.getByRole('button', { name: 'I’ve read it' }).count(), 0);
+    await untilNone(rep.getByRole('button', { name: 'I’ve read it' }));
   });
 
   it('prints as text alone', async () => {
@@ -193,15 +260,25 @@ describe('a shared conversation', () => {
     await page.getByRole('button', { name: 'Print' }).click();
     await page.emulateMedia({ media: 'print' });
     await page.getByRole('heading', { level: 1, name: 'Dana Reyes coaches Sam Patel' }).waitFor();
-    assert.equal(await page.locator('c-coaching-conversation').isVisible(), false);
-    assert.equal(await page.getByRole('navigation').first().isVisible(), false);
+    await page.locator('c-coaching-conversation').waitFor({ state: 'hidden' });
+    await page.getByRole('navigation').first().waitFor({ state: 'hidden' });
     assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
     await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
-    assert.equal(await page.locator('.coaching-printed-page').count(), 0);
+    await untilNone(page.locator('.coaching-printed-page'));
   });
 });
 
 it('leaves neither page nor server complaining', () => visits.assertCalm());
+
+/** Changes a record as the manager. */
+async function change(object: string, id: string, fields: Record<string, unknown>): Promise<void> {
+  const response = await fetch(`${product.url}/services/data/v67.0/sobjects/${object}/${id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${await product.tokenOf(person.manager)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(fields)
+  });
+  assert.equal(response.status, 204);
+}
 
 async function tapAll(page: Page): Promise<void> {
   const pulse = page.locator('c-conversation-pulse');

@@ -121,8 +121,8 @@ describe('A recognition', () => {
 });
 
 describe('A pulse', () => {
-  function conversation(view?: OrgRecord): Id {
-    const { conversation: id } = test.draft(test.opportunity());
+  function conversation(view?: OrgRecord, rep = test.people.rep): Id {
+    const { conversation: id } = test.draft(test.opportunity(), { Rep__c: rep.userId });
     saved(test.share(id));
     if (view) {
       const fields = { Coaching_Conversation__c: id, Kind__c: 'Coach View', Is_Released__c: false, ...view };
@@ -144,11 +144,12 @@ describe('A pulse', () => {
       `SELECT Answer_Count__c, Relevant_Percent__c, Coach_Relevant_Percent__c, From__c, To__c, OwnerId, CreatedById
        FROM Pulse_Summary__c WHERE Coach__c = '${test.people.coach.userId}' ORDER BY To__c`
     ).records;
-  /** One answer a week, on Mondays from 16 March on. */
-  function answers(words: string[], view?: OrgRecord, from = 0): void {
+  /** One answer a week, on Mondays from 16 March on; the second is another rep's, unless all are of one. */
+  function answers(words: string[], view?: OrgRecord, from = 0, isOfOne = false): void {
     words.forEach((word, at) => {
       goTo(new Date(Date.parse('2026-03-16') + (from + at) * 7 * 86_400_000).toISOString().slice(0, 10));
-      saved(pulse(conversation(view), word));
+      const rep = from + at === 1 && !isOfOne ? test.people.otherRep : test.people.rep;
+      saved(pulse(conversation(view, rep), word, rep));
     });
   }
 
@@ -212,7 +213,7 @@ describe('A pulse', () => {
     assert.deepEqual([summary?.['From__c'], summary?.['To__c']], ['2026-03-16', '2026-04-13']);
     assert.equal(summary?.['OwnerId'], coach.userId);
     assert.notEqual(summary['CreatedById'], rep.userId, 'It would say who answered last.');
-    assert.equal(test.visible('Pulse__c', rep).length, 5);
+    assert.equal(test.visible('Pulse__c', rep).length, 4);
     for (const person of [coach, leader]) assert.throws(() => test.visible('Pulse__c', person), /not supported/);
     goTo('2026-04-20');
     assert.equal(summaries().length, 1);
@@ -226,6 +227,20 @@ describe('A pulse', () => {
       summaries().map((row) => [row['Answer_Count__c'], row['Relevant_Percent__c'], row['Coach_Relevant_Percent__c']]),
       [[5, 100, null]]
     );
+  });
+
+  it('of one person alone is never shown, until somebody else answers too', () => {
+    answers(['Yes', 'Yes', 'Yes', 'Yes', 'Yes', 'Yes'], undefined, 0, true);
+    goTo('2026-04-25');
+    assert.deepEqual(summaries(), []);
+    const { otherRep } = test.people;
+    saved(pulse(conversation(undefined, otherRep), 'No', otherRep));
+    goTo('2026-04-27');
+    assert.deepEqual(
+      summaries().map((row) => row['Answer_Count__c']),
+      [7]
+    );
+    assert.deepEqual(org.jobFailures, []);
   });
 
   it('waits for as many as the policy asks for', () => {

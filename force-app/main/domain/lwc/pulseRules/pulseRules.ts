@@ -48,14 +48,6 @@ export function isoWeek(day: Day): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-export type PulseAnswers = Readonly<Record<PulseQuestion, PulseAnswer | null>>;
-
-/** One rep's answers beside what the coach guessed before; `coach` is null where the coach gave no view. */
-export interface AnsweredPulse {
-  rep: PulseAnswers;
-  coach: PulseAnswers | null;
-}
-
 /** Percent for each question, with one decimal; null where nobody answered it. */
 export type PulseShares = Record<PulseQuestion, number | null>;
 
@@ -65,22 +57,22 @@ export interface PulseSummary {
   coach: PulseShares;
 }
 
-export type PulseBatch = { isEnough: false; have: number; need: number } | { isEnough: true; summary: PulseSummary };
+export type PulseAnswers = Readonly<Record<PulseQuestion, PulseAnswer | null>>;
 
-/** The least policy that protects anybody: one answer shown alone would name its author. */
-export const LEAST_MINIMUM = 2;
+/** A conversation that was shared with a rep. */
+export interface SharedConversation {
+  repId: string;
+  sharedOn: Day;
+}
 
-/** All answers that were not shown yet, as one summary once there are enough: "not enough yet: 3 of 5". */
-export function pulseBatch(waiting: readonly AnsweredPulse[], minimum: number): PulseBatch {
-  const need = Math.max(LEAST_MINIMUM, Math.ceil(minimum));
-  if (waiting.length < need) {
-    return { isEnough: false, have: waiting.length, need };
-  }
-  const coach = waiting.flatMap((pulse) => (pulse.coach === null ? [] : [pulse.coach]));
-  return {
-    isEnough: true,
-    summary: { count: waiting.length, rep: sharesOf(waiting.map(({ rep }) => rep)), coach: sharesOf(coach) }
-  };
+/**
+ * How many answers may still come, as the coach may know it: from the coach's own conversations alone, one a rep and
+ * conversation of the last two weeks. What has come in is never counted for the coach, because a number that moves says
+ * who answered.
+ */
+export function answersToCome(shared: readonly SharedConversation[], today: Day, withinDays = PULSE_DAYS) {
+  const open = shared.filter(({ sharedOn }) => daysBetween(sharedOn, today) <= withinDays);
+  return { conversations: open.length, reps: new Set(open.map(({ repId }) => repId)).size };
 }
 
 /** Several summaries as one: each weighs as much as it has answers. Null without any. */
@@ -106,17 +98,6 @@ export function perceptionGap({ rep, coach }: Pick<PulseSummary, 'rep' | 'coach'
   return byQuestion((question) => {
     const [felt, thought] = [rep[question], coach[question]];
     return felt === null || thought === null ? null : tenths(thought - felt);
-  });
-}
-
-const WEIGHT: Readonly<Record<PulseAnswer, number>> = { Yes: 1, Partly: 0.5, No: 0 };
-
-function sharesOf(answers: readonly PulseAnswers[]): PulseShares {
-  return byQuestion((question) => {
-    const given = answers.flatMap((each) => each[question] ?? []);
-    return given.length === 0
-      ? null
-      : tenths((given.reduce((sum, answer) => sum + WEIGHT[answer], 0) / given.length) * 100);
   });
 }
 

@@ -7,7 +7,7 @@ import USER_ID from '@salesforce/user/Id';
 import { addDays, dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
-import { PULSE_QUESTIONS } from 'c/pulseRules';
+import { PULSE_DAYS, PULSE_QUESTIONS } from 'c/pulseRules';
 import { labels } from './labels';
 import { practiceQuery, readPractice } from './practiceData';
 import type { PracticeData } from './practiceData';
@@ -32,7 +32,7 @@ export default class CoachPractice extends LightningElement {
   override connectedCallback(): void {
     // A day early, so that the month begins in every zone; days are counted in the viewer's.
     const from = `${addDays(`${this.today.slice(0, 7)}-01`, -1)}T00:00:00.000Z`;
-    const operation = practiceQuery(USER_ID, from);
+    const operation = practiceQuery(USER_ID, from, this.today);
     this.query = gql`
       ${operation.query}
     `;
@@ -136,6 +136,19 @@ export default class CoachPractice extends LightningElement {
   get feltWords(): string {
     const { felt, minimumPulses = 0 } = this.data ?? {};
     return felt ? fillLabel(labels.feltIntro, felt.count) : fillLabel(labels.feltNone, minimumPulses);
+  }
+
+  /** What may still come in. How much has come in is not said: a number that moves tells who has answered. */
+  get toComeWords(): string {
+    const { conversations = 0, reps = 0 } = this.data?.toCome ?? {};
+    if (conversations === 0) {
+      return labels.feltToComeNone;
+    }
+    const words =
+      conversations === 1
+        ? fillLabel(labels.feltToComeOne, PULSE_DAYS)
+        : fillLabel(labels.feltToComeMany, conversations, PULSE_DAYS);
+    return reps === 1 ? `${words} ${labels.feltToComeAlone}` : words;
   }
 
   /** Whether the coach has said anything to compare with: else the columns would be empty. */

@@ -2,6 +2,11 @@ import developmental from '@salesforce/label/c.Coach_Practice_Developmental';
 import felt from '@salesforce/label/c.Coach_Practice_Felt';
 import feltIntro from '@salesforce/label/c.Coach_Practice_Felt_Intro';
 import feltNone from '@salesforce/label/c.Coach_Practice_Felt_None';
+import feltToComeAlone from '@salesforce/label/c.Coach_Practice_Felt_To_Come_Alone';
+import feltToComeMany from '@salesforce/label/c.Coach_Practice_Felt_To_Come_Many';
+import feltToComeNone from '@salesforce/label/c.Coach_Practice_Felt_To_Come_None';
+import feltToComeOne from '@salesforce/label/c.Coach_Practice_Felt_To_Come_One';
+import feltUncounted from '@salesforce/label/c.Coach_Practice_Felt_Uncounted';
 import gap from '@salesforce/label/c.Coach_Practice_Gap';
 import left from '@salesforce/label/c.Coach_Practice_Left';
 import loadFailed from '@salesforce/label/c.Coach_Practice_Load_Failed';
@@ -34,6 +39,11 @@ export const labels = {
   felt,
   feltIntro,
   feltNone,
+  feltToComeAlone,
+  feltToComeMany,
+  feltToComeNone,
+  feltToComeOne,
+  feltUncounted,
   gap,
   left,
   loadFailed,

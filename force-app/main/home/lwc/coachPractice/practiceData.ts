@@ -2,10 +2,11 @@ import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import { timeBudget } from 'c/coachingTime';
 import type { TimeBudget } from 'c/coachingTime';
 import { addDays, dayOf } from 'c/coachingDates';
+import type { Day } from 'c/coachingDates';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import { combineSummaries, perceptionGap } from 'c/pulseRules';
+import { answersToCome, combineSummaries, perceptionGap, PULSE_DAYS } from 'c/pulseRules';
 import type { PulseShares, PulseSummary } from 'c/pulseRules';
 import { timeToLog } from 'c/timeToLog';
 import type { LogTrend } from 'c/timeToLog';
@@ -18,15 +19,17 @@ export interface PracticeData {
   /** All summaries of the last year as one; null: none yet. */
   felt: (PulseSummary & { gap: PulseShares }) | null;
   minimumPulses: number;
+  /** What may still be answered, from the coach's own conversations: nothing here comes from an answer. */
+  toCome: { conversations: number; reps: number };
 }
 
 const MINIMUM_PULSES = 5;
 const DAYS_FELT = 365;
 
-/** The one request of the card: six subqueries. `month` is the first instant of the month. */
-export function practiceQuery(userId: string, month: string): GraphQLOperation {
+/** The one request of the card: seven subqueries. `month` is the first instant of the month, `today` the day. */
+export function practiceQuery(userId: string, month: string, today: Day): GraphQLOperation {
   return {
-    query: `query CoachPractice($me: ID, $month: DateTime) {
+    query: `query CoachPractice($me: ID, $month: DateTime, $since: DateTime) {
   uiapi {
     query {
       Coaching_Relationship__c(first: 200, where: { Coach__c: { eq: $me } }) @optional {
@@ -54,6 +57,16 @@ export function practiceQuery(userId: string, month: string): GraphQLOperation {
       ) @optional {
         edges { node { Id Seconds_To_Log__c { value } } }
       }
+      shared: Coaching_Conversation__c(
+        first: 200
+        where: { and: [
+          { Coach__c: { eq: $me } }
+          { Status__c: { in: ["Shared", "Acknowledged"] } }
+          { Shared_At__c: { gte: { value: $since } } }
+        ] }
+      ) @optional {
+        edges { node { Id Rep__c { value } Shared_At__c { value } } }
+      }
       Pulse_Summary__c(first: 50, where: { Coach__c: { eq: $me } }, orderBy: { To__c: { order: DESC } }) @optional {
         edges { node {
           Id Answer_Count__c { value } To__c { value }
@@ -68,7 +81,8 @@ export function practiceQuery(userId: string, month: string): GraphQLOperation {
     }
   }
 }`,
-    variables: { me: userId, month }
+    // A day early, as the month is: days are counted in the viewer's zone.
+    variables: { me: userId, month, since: `${addDays(today, -PULSE_DAYS - 1)}T00:00:00.000Z` }
   };
 }
 
@@ -99,6 +113,13 @@ export function readPractice(data: unknown, today: string, timeZone?: string): P
     ),
     log: timeToLog(logged.map((record) => numberOf(record, 'Seconds_To_Log__c'))),
     felt: felt && { ...felt, gap: perceptionGap(felt) },
+    toCome: answersToCome(
+      recordsOf(data, 'shared').map((record) => ({
+        repId: textOf(record, 'Rep__c') ?? '',
+        sharedOn: dayOf(Date.parse(textOf(record, 'Shared_At__c') ?? ''), timeZone)
+      })),
+      today
+    ),
     minimumPulses: numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Minimum_Pulses__c') ?? MINIMUM_PULSES
   };
 }

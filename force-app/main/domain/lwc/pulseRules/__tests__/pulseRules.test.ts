@@ -1,16 +1,11 @@
-import { combineSummaries, isoWeek, mayAnswerPulse, perceptionGap, pulseBatch } from 'c/pulseRules';
-import type { AnsweredPulse, PulseAnswer, PulseMoment } from 'c/pulseRules';
+import { answersToCome, combineSummaries, isoWeek, mayAnswerPulse, perceptionGap } from 'c/pulseRules';
+import type { PulseMoment } from 'c/pulseRules';
 
 /** A Tuesday. */
 const today = '2026-03-10';
 
 function moment(change: Partial<PulseMoment> = {}): PulseMoment {
   return { isRep: true, sharedOn: today, hasAnswered: false, lastPulseOn: null, ...change };
-}
-
-function pulse(rep: PulseAnswer, coach: PulseAnswer | null = null): AnsweredPulse {
-  const all = (answer: PulseAnswer) => ({ relevant: answer, developmental: answer, motivational: answer });
-  return { rep: all(rep), coach: coach === null ? null : all(coach) };
 }
 
 describe('who may answer a pulse', () => {
@@ -47,45 +42,29 @@ describe('who may answer a pulse', () => {
   });
 });
 
-describe('pulses together', () => {
+describe('answers that may still come', () => {
   it.each([
-    [0, 5],
-    [3, 5],
-    [4, 5]
-  ])('says that %i of %i is not enough', (have, need) => {
-    expect(
-      pulseBatch(
-        Array.from({ length: have }, () => pulse('Yes')),
-        need
-      )
-    ).toEqual({
-      isEnough: false,
-      have,
-      need
-    });
+    ['nothing shared', [], 0, 0],
+    ['today', [['sam', '2026-03-10']], 1, 1],
+    ['the last day', [['sam', '2026-02-24']], 1, 1],
+    ['a day too late', [['sam', '2026-02-23']], 0, 0],
+    [
+      'two with one rep and one with another',
+      [
+        ['sam', '2026-03-03'],
+        ['sam', '2026-03-09'],
+        ['priya', '2026-03-09']
+      ],
+      3,
+      2
+    ]
+  ])('counts what the coach shared: %s', (_, rows, conversations, reps) => {
+    const shared = rows.map(([repId = '', sharedOn = '']) => ({ repId, sharedOn }));
+    expect(answersToCome(shared, today)).toEqual({ conversations, reps });
   });
+});
 
-  it.each([[0], [1], [1.5]])('never shows an answer alone, also with a minimum of %p', (minimum) => {
-    expect(pulseBatch([pulse('Yes')], minimum)).toEqual({ isEnough: false, have: 1, need: 2 });
-  });
-
-  it('counts partly as a half', () => {
-    const batch = pulseBatch([pulse('Yes'), pulse('Partly'), pulse('Partly'), pulse('No'), pulse('No')], 5);
-    expect(batch).toMatchObject({ isEnough: true, summary: { count: 5, rep: { relevant: 40 } } });
-  });
-
-  it('leaves out a question that somebody did not answer', () => {
-    const open = { rep: { relevant: null, developmental: null, motivational: 'No' as const }, coach: null };
-    expect(pulseBatch([open, pulse('Yes')], 2)).toMatchObject({
-      summary: { rep: { relevant: 100, motivational: 50 }, coach: { relevant: null } }
-    });
-  });
-
-  it('takes the coach’s view only where there is one', () => {
-    const batch = pulseBatch([pulse('No', 'Yes'), pulse('Yes', 'Partly'), pulse('Yes')], 2);
-    expect(batch).toMatchObject({ summary: { rep: { relevant: 66.7 }, coach: { relevant: 75 } } });
-  });
-
+describe('pulses together', () => {
   it('weighs summaries by their answers', () => {
     const shares = (value: number | null) => ({ relevant: value, developmental: value, motivational: value });
     const combined = combineSummaries([

@@ -30,6 +30,11 @@ const rows = {
     { Id: 'c3', Held_At__c: '2026-02-28T09:00:00.000Z', Minutes__c: 600 }
   ],
   logged: [40, 50, 45].map((Seconds_To_Log__c, index) => ({ Id: `l${index}`, Seconds_To_Log__c })),
+  shared: [
+    { Id: 'c1', Rep__c: 'sam', Shared_At__c: '2026-03-10T10:00:00.000Z' },
+    { Id: 'c2', Rep__c: 'priya', Shared_At__c: '2026-02-28T10:00:00.000Z' },
+    { Id: 'c0', Rep__c: 'priya', Shared_At__c: '2026-02-27T10:00:00.000Z' }
+  ],
   Pulse_Summary__c: [summary(5), summary(15, { Relevant_Percent__c: 60 })],
   Coaching_Policy__c: [{ Id: 'p', Minimum_Pulses__c: 6 }]
 };
@@ -77,8 +82,17 @@ describe('reading the answer', () => {
     expect(read().minimumPulses).toBe(6);
   });
 
+  it('knows what may still be answered from the coach’s own conversations', () => {
+    expect(read().toCome).toEqual({ conversations: 2, reps: 2 });
+  });
+
+  it('asks for no answer, and for nothing that counts answers one by one', () => {
+    const { query } = practiceQuery('u', today, today);
+    expect(query).not.toMatch(/\bPulse__c\b|Is_Counted__c/);
+  });
+
   it('asks at most ten subqueries', () => {
-    expect(practiceQuery('u', today).query.match(/first:/g)?.length).toBeLessThanOrEqual(10);
+    expect(practiceQuery('u', today, today).query.match(/first:/g)?.length).toBeLessThanOrEqual(10);
   });
 });
 
@@ -98,6 +112,21 @@ describe('the card', () => {
     const element = await show(answer({ ...rows, Pulse_Summary__c: [summary(20, silent)] }));
     expect(words(element, '[data-question="relevant"]')).toBe('c.Coach_Practice_Relevant80%');
     expect(words(element, '[data-felt]')).not.toContain('c.Coach_Practice_You');
+  });
+
+  it.each([
+    ['nothing', [], 'c.Coach_Practice_Felt_To_Come_None'],
+    ['one', rows.shared.slice(0, 1), 'c.Coach_Practice_Felt_To_Come_One c.Coach_Practice_Felt_To_Come_Alone'],
+    ['two', rows.shared.slice(0, 2), 'c.Coach_Practice_Felt_To_Come_Many'],
+    [
+      'two with one person',
+      [...rows.shared.slice(0, 1), { ...rows.shared[0], Id: 'c9' }],
+      'c.Coach_Practice_Felt_To_Come_Many c.Coach_Practice_Felt_To_Come_Alone'
+    ]
+  ])('says what may still be answered: %s', async (_, shared, expected) => {
+    const element = await show(answer({ ...rows, shared, Pulse_Summary__c: [] }));
+    expect(words(element, '[data-to-come]')).toBe(expected);
+    expect(words(element, '[data-felt]')).toContain('c.Coach_Practice_Felt_Uncounted');
   });
 
   it('says that more was used than planned', async () => {
