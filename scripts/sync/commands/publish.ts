@@ -1,12 +1,30 @@
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
+import { publishScorecards, type PublishedScorecards } from '../publish/publishScorecards.ts';
 import type { Environment } from '../settings.ts';
 
 /** Writes figures that only the reporting database can compute back to the org. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   await withOrg(readOrgWork(environment, 'publish', { create: false }), async ({ org, warehouse }) => {
-    const published = await publishFigures(org, warehouse);
-    if (json) console.log(JSON.stringify(published));
-    else console.log(`Published typical days of ${published.gates} gates and sources of ${published.signals} signals.`);
+    const figures = await publishFigures(org, warehouse);
+    const scorecards = await publishScorecards(org, warehouse);
+    if (json) {
+      console.log(JSON.stringify({ ...figures, ...scorecards }));
+      return;
+    }
+    console.log(`Published typical days of ${figures.gates} gates and sources of ${figures.signals} signals.`);
+    tell(scorecards);
   });
+}
+
+function tell({ scorecards, lines, leftOut, refused }: PublishedScorecards): void {
+  if (leftOut !== null) {
+    console.log(`Published no scorecards. ${leftOut}`);
+    return;
+  }
+  console.log(`Published ${scorecards} scorecards with ${lines} lines; the others had not changed.`);
+  for (const { scorecard, reason } of refused) console.error(`The org refused the scorecard ${scorecard}: ${reason}`);
+  if (refused.some(({ reason }) => reason.startsWith('TRANSFER_REQUIRES_READ'))) {
+    console.error('Assign the permission set Coach or Coaching_Leader to whom the scorecard is about.');
+  }
 }

@@ -40,8 +40,15 @@ const pageSchema = z.object({
 export type QueryPage = z.infer<typeof pageSchema>;
 
 const saveResults = z.array(
-  z.object({ success: z.boolean(), errors: z.array(z.object({ statusCode: z.string(), message: z.string() })) })
+  z.object({
+    id: z.string().nullish(),
+    success: z.boolean(),
+    errors: z.array(z.object({ statusCode: z.string(), message: z.string() }))
+  })
 );
+
+/** What became of one record: its id, or why it was refused. */
+export type Upserted = { id: string } | { refusal: string };
 
 const compositeSchema = z.object({
   compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number(), referenceId: z.string() }))
@@ -90,10 +97,18 @@ export interface SalesforceReader {
   ): Promise<void>;
 }
 
-/** The little that the sync service writes back: figures on configuration records. */
+/** Fields of a record as they are sent; null empties a field. */
+export type SentRecord = Record<string, string | number | boolean | null>;
+
+/** The little that the sync service writes back: figures on configuration records, and scorecards. */
 export interface SalesforceWriter {
   /** Updates up to 200 records of one object, all or none. */
   update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
+  /**
+   * Creates or updates records of one object by an external id, 200 a call, each for itself: one that is refused leaves
+   * the others. The results are in the order of the records.
+   */
+  upsert(objectName: string, keyField: string, records: readonly SentRecord[]): Promise<Upserted[]>;
 }
 
 /** The org, to read and to write figures to. */
@@ -116,6 +131,9 @@ export function pageOf(part: Part | undefined): QueryPage | PartRefusal {
 }
 
 const root = `/services/data/v${apiVersion}`;
+
+/** Most records of one collection request. */
+const recordsPerCall = 200;
 
 class RestReader implements SalesforceReader, SalesforceWriter {
   readonly #connection: OrgConnection;
@@ -200,24 +218,47 @@ class RestReader implements SalesforceReader, SalesforceWriter {
   }
 
   async update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void> {
-    const body = {
-      allOrNone: true,
-      records: records.map((fields) => ({ attributes: { type: objectName }, ...fields }))
-    };
-    const failed = await this.#connection.patiently(async () => {
-      const answer = await this.#connection.once('PATCH', `${root}/composite/sobjects`, body);
-      const errors = saveResults.parse(answer).flatMap((result) => result.errors);
-      const locked = errors.find(({ statusCode }) => statusCode === 'UNABLE_TO_LOCK_ROW');
-      if (locked) throw new OrgRefusal(200, locked.statusCode, locked.message);
-      return errors;
-    });
-    const refused = failed.map(({ statusCode, message }) => `${statusCode}: ${message}`);
+    const path = `${root}/composite/sobjects`;
+    const results = await this.#save(path, objectName, records, { allOrNone: true });
+    const refused = results
+      .flatMap(({ errors }) => errors)
+      .map(({ statusCode, message }) => `${statusCode}: ${message}`);
     if (refused.length > 0) {
       throw new SyncProblem(
         `The org refused figures for ${objectName}: ${[...new Set(refused)].join('; ')}`,
         'Assign the permission set Coaching_Integration to the sync user.'
       );
     }
+  }
+
+  async upsert(objectName: string, keyField: string, records: readonly SentRecord[]): Promise<Upserted[]> {
+    const path = `${root}/composite/sobjects/${objectName}/${keyField}`;
+    const upserted: Upserted[] = [];
+    for (let start = 0; start < records.length; start += recordsPerCall) {
+      const sent = records.slice(start, start + recordsPerCall);
+      for (const { id, errors } of await this.#save(path, objectName, sent, { allOrNone: false })) {
+        const refusal = errors.map(({ statusCode, message }) => `${statusCode}: ${message}`).join('; ');
+        upserted.push(errors.length === 0 && id ? { id } : { refusal });
+      }
+    }
+    return upserted;
+  }
+
+  async #save(
+    path: string,
+    objectName: string,
+    records: readonly SentRecord[],
+    { allOrNone }: { allOrNone: boolean }
+  ): Promise<z.infer<typeof saveResults>> {
+    const body = { allOrNone, records: records.map((fields) => ({ attributes: { type: objectName }, ...fields })) };
+    return this.#connection.patiently(async () => {
+      const results = saveResults.parse(await this.#connection.once('PATCH', path, body));
+      const locked = results
+        .flatMap(({ errors }) => errors)
+        .find(({ statusCode }) => statusCode === 'UNABLE_TO_LOCK_ROW');
+      if (locked) throw new OrgRefusal(200, locked.statusCode, locked.message);
+      return results;
+    });
   }
 }
 

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import type { ScorecardTarget } from '../../../force-app/main/domain/lwc/scorecardRules/scorecardRules.ts';
+import type { SalesforceReader, SalesforceWriter, SentRecord } from '../org/salesforceReader.ts';
+import type { WarehouseSession } from '../warehouse/warehouse.ts';
+import {
+  composeScorecards,
+  kindOf,
+  measuresOfPeriod,
+  type FigureRow,
+  type HabitRow,
+  type KeyedRecord,
+  type MeasureRow,
+  type Scorecard,
+  type ScorecardPeriod
+} from './composeScorecards.ts';
+
+const [periodsSql, figuresSql, habitsSql] = ['Periods', 'Figures', 'Habits'].map((name) =>
+  readFileSync(new URL(`./scorecard${name}.sql`, import.meta.url), 'utf8')
+) as [string, string, string];
+
+/** What was published of scorecards. */
+export interface PublishedScorecards {
+  /** Scorecards and lines that were sent, because they are new or changed. */
+  scorecards: number;
+  lines: number;
+  /** Why nothing could be published; null otherwise. */
+  leftOut: string | null;
+  /** Scorecards that the org refused, and why. */
+  refused: { scorecard: string; reason: string }[];
+}
+
+/** What every period is published with. */
+interface Program {
+  orgId: string;
+  /** Owns the scorecards of the organization; null: the sync user does. */
+  leaderId: string | null;
+  targets: ScorecardTarget[];
+  measures: Map<string, MeasureRow>;
+  /** Until when the org has confirmed what was read. */
+  confirmedUntil: string | null;
+  /** The org's clock. */
+  now: string;
+}
+
+/** The columns of a synced row by lower-case name: dates as text, numbers as numbers. */
+type Row = Record<string, unknown>;
+
+/**
+ * Writes the scorecards of the organization, teams and coaches by their external keys: 13 months, 5 fiscal quarters and 2
+ * fiscal years. Only what differs from the rows that were read is sent, so a second time sends nothing. Nothing is deleted:
+ * the scorecards of somebody who left stay as they were.
+ */
+export async function publishScorecards(
+  org: SalesforceReader & SalesforceWriter,
+  warehouse: WarehouseSession
+): Promise<PublishedScorecards> {
+  const orgId = await org.organizationId();
+  const published: PublishedScorecards = { scorecards: 0, lines: 0, leftOut: null, refused: [] };
+  published.leftOut = await reasonToLeaveOut(warehouse, orgId);
+  if (published.leftOut !== null) return published;
+  const program = await readProgram(warehouse, orgId, new Date(org.serverTime).toISOString());
+  for (const period of await warehouse.query<ScorecardPeriod>(periodsSql, [orgId])) {
+    const scorecards = await readScorecards(warehouse, program, period);
+    await publishPeriod(org, warehouse, program, { period, scorecards }, published);
+  }
+  if (published.scorecards > 0) {
+    // What was written is read back by the next pass, without waiting for the hour of configuration.
+    await warehouse.change(
+      `UPDATE sync.object_state SET read_at = NULL
+       WHERE org_id = $1 AND object IN ('Coaching_Scorecard__c', 'Coaching_Scorecard_Line__c')`,
+      [orgId]
+    );
+  }
+  return published;
+}
+
+async function reasonToLeaveOut(warehouse: WarehouseSession, orgId: string): Promise<string | null> {
+  const [found] = await warehouse.query<{ has_tables: boolean; has_pseudonyms: boolean }>(
+    `SELECT to_regclass('salesforce.coaching_scorecard_line__c') IS NOT NULL
+        AND to_regclass('salesforce.coaching_scorecard__c') IS NOT NULL
+        AND to_regclass('salesforce.coaching_target__c') IS NOT NULL AS has_tables,
+      EXISTS (SELECT FROM sync.org_state WHERE org_id = $1 AND pseudonym_fingerprint IS NOT NULL) AS has_pseudonyms`,
+    [orgId]
+  );
+  if (!found?.has_tables)
+    return 'The org shows no scorecards to this user: deploy the package and assign Coaching_Integration.';
+  if (found.has_pseudonyms) return 'Scorecards are about people, and this database knows them by pseudonyms only.';
+  return null;
+}
+
+async function readProgram(warehouse: WarehouseSession, orgId: string, now: string): Promise<Program> {
+  const measures = await warehouse.query<MeasureRow>('SELECT measure, unit, better FROM coaching.measure_definition');
+  const targets = await warehouse.query<ScorecardTarget>(
+    `SELECT level__c AS level, member__c AS "memberId", measure__c AS measure, period_kind__c AS kind,
+      period_start__c::text AS start, target_value__c::float8 AS value
+     FROM salesforce.coaching_target__c WHERE org_id = $1 AND _deleted_at IS NULL`,
+    [orgId]
+  );
+  const [leader] = await warehouse.query<{ id: string }>(
+    `SELECT u.id FROM salesforce.coaching_policy__c p
+     JOIN salesforce."user" u ON u.org_id = p.org_id AND u.id = to_jsonb(p) ->> 'program_leader__c'
+     WHERE p.org_id = $1 AND p._deleted_at IS NULL AND p.is_active__c AND u.isactive
+     ORDER BY p.external_key__c LIMIT 1`,
+    [orgId]
+  );
+  const [confirmed] = await warehouse.query<{ at: Date | null }>(
+    'SELECT min(confirmed) AS at FROM sync.object_state WHERE org_id = $1',
+    [orgId]
+  );
+  return {
+    orgId,
+    leaderId: leader?.id ?? null,
+    targets,
+    measures: new Map(measures.map((row) => [row.measure, row])),
+    confirmedUntil: confirmed?.at?.toISOString() ?? null,
+    now
+  };
+}
+
+async function readScorecards(
+  warehouse: WarehouseSession,
+  { orgId, targets, measures }: Program,
+  period: ScorecardPeriod
+): Promise<Scorecard[]> {
+  const { period_kind, period_start, period_end, previous_start } = period;
+  const figures = await warehouse.query<FigureRow>(figuresSql, [
+    orgId,
+    period_kind,
+    period_start,
+    previous_start,
+    measuresOfPeriod(period)
+  ]);
+  if (figures.length === 0) return [];
+  const habits = await warehouse.query<HabitRow>(habitsSql, [orgId, period_start, period_end]);
+  return composeScorecards(period, figures, { habits, targets, measures });
+}
+
+async function publishPeriod(
+  org: SalesforceWriter,
+  warehouse: WarehouseSession,
+  program: Program,
+  { period, scorecards }: { period: ScorecardPeriod; scorecards: Scorecard[] },
+  published: PublishedScorecards
+): Promise<void> {
+  const known = await readPublished(warehouse, program.orgId, period);
+  const sent = scorecards.flatMap((scorecard) => {
+    const lines = [...scorecard.lines, ...goneLines(scorecard, known.lines)].filter((line) =>
+      differs(known.lines.get(line.key), line.fields)
+    );
+    const header = withOwner(scorecard, program);
+    const before = known.scorecards.get(scorecard.key);
+    const isChanged = lines.length > 0 || differs(before, header);
+    const isConfirmedLater =
+      period.is_running && dayOf(before?.['confirmed_until__c']) !== dayOf(program.confirmedUntil);
+    if (!isChanged && !isConfirmedLater) return [];
+    const stamps = { Published_On__c: program.now, Confirmed_Until__c: program.confirmedUntil };
+    return [{ key: scorecard.key, fields: { ...header, ...stamps }, lines }];
+  });
+  if (sent.length === 0) return;
+  const results = await org.upsert('Coaching_Scorecard__c', 'External_Key__c', sent.map(keyed));
+  const lines = sent.flatMap((scorecard, index) => {
+    const result = results[index] ?? { refusal: 'The org did not answer.' };
+    if ('refusal' in result) {
+      published.refused.push({ scorecard: String(scorecard.fields['Name']), reason: result.refusal });
+      return [];
+    }
+    published.scorecards += 1;
+    // A line keeps its scorecard: it is named only where the line is new.
+    return scorecard.lines.map((line) =>
+      known.lines.has(line.key) ? line : { ...line, fields: { ...line.fields, Scorecard__c: result.id } }
+    );
+  });
+  const lineResults = await org.upsert('Coaching_Scorecard_Line__c', 'External_Key__c', lines.map(keyed));
+  lineResults.forEach((result, index) => {
+    if ('refusal' in result) published.refused.push({ scorecard: lines[index]?.key ?? '', reason: result.refusal });
+    else published.lines += 1;
+  });
+}
+
+/** The rows of a period as the last pass read them, by external key. */
+async function readPublished(
+  warehouse: WarehouseSession,
+  orgId: string,
+  period: ScorecardPeriod
+): Promise<{ scorecards: Map<string, Row>; lines: Map<string, Row> }> {
+  const which = `s.org_id = $1 AND s.period_kind__c = $2 AND s.period_start__c = $3::date AND s._deleted_at IS NULL`;
+  const parameters = [orgId, kindOf(period), period.period_start];
+  const byKey = (rows: { row: Row }[]): Map<string, Row> =>
+    new Map(rows.map(({ row }) => [String(row['external_key__c']), row]));
+  const scorecards = await warehouse.query<{ row: Row }>(
+    `SELECT to_jsonb(s) AS row FROM salesforce.coaching_scorecard__c s WHERE ${which}`,
+    parameters
+  );
+  const lines = await warehouse.query<{ row: Row }>(
+    `SELECT to_jsonb(l) AS row FROM salesforce.coaching_scorecard_line__c l
+     JOIN salesforce.coaching_scorecard__c s ON s.org_id = l.org_id AND s.id = l.scorecard__c
+     WHERE ${which} AND l._deleted_at IS NULL`,
+    parameters
+  );
+  return { scorecards: byKey(scorecards), lines: byKey(lines) };
+}
+
+/** Lines that were published and have no figure any more: what is not known is empty, not what it was. */
+function goneLines({ key, lines }: Scorecard, known: ReadonlyMap<string, Row>): KeyedRecord[] {
+  const wanted = new Set(lines.map((line) => line.key));
+  return [...known.keys()]
+    .filter((line) => line.startsWith(`${key}|`) && !wanted.has(line))
+    .map((line) => ({
+      key: line,
+      fields: { Actual__c: null, Target__c: null, Previous__c: null, Sample__c: 0, Status__c: 'Not enough data' }
+    }));
+}
+
+/** The member owns a scorecard, so that those above in the role hierarchy read it and peers do not. */
+function withOwner({ fields }: Scorecard, { leaderId }: Program): SentRecord {
+  const owner = fields['Member__c'] ?? leaderId;
+  return owner === null ? fields : { ...fields, OwnerId: owner };
+}
+
+function keyed({ key, fields }: KeyedRecord): SentRecord {
+  return { External_Key__c: key, ...fields };
+}
+
+/** Whether a row that was read says anything else than what is wanted. */
+function differs(row: Row | undefined, fields: SentRecord): boolean {
+  if (row === undefined) return true;
+  return Object.entries(fields).some(([field, value]) => (row[field.toLowerCase()] ?? null) !== value);
+}
+
+function dayOf(instant: unknown): string {
+  return typeof instant === 'string' ? instant.slice(0, 10) : '';
+}
