@@ -4,23 +4,20 @@ import type { GraphQLDocument, GraphQLError, GraphQLResult } from 'lightning/gra
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import currency from '@salesforce/i18n/currency';
 import timeZone from '@salesforce/i18n/timeZone';
-import formFactor from '@salesforce/client/formFactor';
 import userId from '@salesforce/user/Id';
 import { dayOf } from 'c/coachingDates';
 import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
 import type { Area, CoachedRecord, ConversationInput } from 'c/conversationSave';
+import type { GuideContext } from 'c/guideDraft';
 import type { UpcomingConversation } from 'c/panelData';
-import { writeSnapshot } from 'c/recordChanges';
-import type { CaptureOutcome } from 'c/quickCapture';
-import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { fillLabel } from 'c/labelText';
-import { nextSteps } from 'c/nextStepProposals';
 import type { Signal } from 'c/signals';
 import { agoWords, factWords, phraseWords } from 'c/wording';
 import { labels } from './labels';
-import { coachedRecord, isWithoutAccess, queryFor, readPanel } from './panelModel';
+import { openCapture, openGuide, openPlan } from './panelForms';
+import { coachedRecord, contextOf, dueConversation, isWithoutAccess, queryFor, readPanel } from './panelModel';
 import type { PanelModel } from './panelModel';
 
 const changesAtFirst = 2;
@@ -79,6 +76,7 @@ export default class CoachingPanel extends LightningElement {
       this.errors = null;
       this.today = dayOf(Date.now(), timeZone);
       this.model = readPanel(this.record, data, { today: this.today, currency });
+      this.draft = this.findDraft();
     }
   }
 
@@ -199,27 +197,15 @@ export default class CoachingPanel extends LightningElement {
     return this.hideJourney ? null : (this.model?.facts.journey ?? null);
   }
 
-  /** The conversation that this coach prepared with the rep for today or before: it is held, no second one begun. */
+  /** The conversation that is due today or before: it is held, no second one begun. */
   get prepared(): UpcomingConversation | null {
-    const repId = this.model?.facts.record?.ownerId;
-    return (
-      this.rows?.prepared.find(
-        (each) =>
-          each.coachId === userId &&
-          each.repId === repId &&
-          each.scheduledFor !== null &&
-          dayOf(Date.parse(each.scheduledFor), timeZone) <= this.today
-      ) ?? null
-    );
+    return this.model && dueConversation(this.model, userId, this.today);
   }
 
-  /** Next steps for quick capture to propose: what the open gap needs, then what the signals ask. */
-  get proposals(): string[] {
-    const remedies = (this.rows?.gaps ?? []).map(({ remedy }) => remedy);
-    const questions = (this.model?.signals ?? []).map(({ question }) => question);
-    return nextSteps({ remedies, questions }).map(({ source, words }) => {
-      return source === 'remedy' ? words : fillLabel(labels.proposeSignal, words);
-    });
+  /** What the forms are told; null before the record is known. */
+  get context(): GuideContext | null {
+    const { record, model, prepared } = this;
+    return record && model && contextOf(record, model, { area: this.defaultArea || null, coachId: userId, prepared });
   }
 
   get captureLabel(): string {
@@ -246,7 +232,7 @@ export default class CoachingPanel extends LightningElement {
         `
       : undefined;
     this.variables = record ? { recordId: record.id, recordKey: record.id, userId } : undefined;
-    this.draft = record ? draftPlace(record) : null;
+    this.draft = null;
   }
 
   async handleRefresh(): Promise<void> {
@@ -288,109 +274,51 @@ export default class CoachingPanel extends LightningElement {
   }
 
   async handleCapture(): Promise<void> {
-    if (!this.record || !this.model?.facts.record) {
+    const { context, model, prepared } = this;
+    if (!context || !model) {
       return;
     }
     if (this.draft === 'guide') {
-      await this.openGuide(null);
+      await this.guide(null);
       return;
     }
-    const outcome = await this.capture();
+    const outcome = await this.open(labels.captureFailed, () => openCapture(context, model, prepared));
     if (outcome?.kind === 'guide') {
-      await this.openGuide(outcome.input);
+      await this.guide(outcome.input);
     } else {
       await this.finish(outcome?.kind === 'saved', outcome?.message);
     }
   }
 
   async handleGuide(): Promise<void> {
-    await this.openGuide(null);
+    await this.guide(null);
   }
 
   /** Plans a conversation about this record with its owner. */
   async handlePlan(): Promise<void> {
-    const { record } = this;
-    const facts = this.model?.facts.record;
-    if (!record || !facts) {
-      return;
-    }
-    this.problem = null;
-    try {
-      const { default: ScheduleConversation } = await import('c/scheduleConversation');
-      const outcome = await ScheduleConversation.open<ScheduleOutcome>({
-        label: labels.plan,
-        size: formFactor === 'Small' ? 'full' : 'small',
-        repId: facts.ownerId,
-        record: { ...record, name: facts.name }
-      });
-      if (outcome) {
-        this.dispatchEvent(new ShowToastEvent({ title: labels.planned, variant: 'success' }));
-        await this.refresh?.();
-      }
-    } catch (error) {
-      this.problem = { heading: labels.planFailed, error };
+    const { context } = this;
+    if (context && (await this.open(labels.planFailed, () => openPlan(context)))) {
+      this.dispatchEvent(new ShowToastEvent({ title: labels.planned, variant: 'success' }));
+      await this.refresh?.();
     }
   }
 
-  /** Opens quick capture, which is loaded when it is first wanted. */
-  async capture(): Promise<CaptureOutcome | undefined> {
-    const { record, model } = this;
-    if (!record || !model?.facts.record) {
-      return undefined;
-    }
-    const last = model.rows.conversations[0];
-    this.problem = null;
-    try {
-      const { default: QuickCapture } = await import('c/quickCapture');
-      return (await QuickCapture.open<CaptureOutcome>({
-        label: labels.capture,
-        size: formFactor === 'Small' ? 'full' : 'small',
-        record,
-        area: this.defaultArea || null,
-        coachId: userId,
-        repId: model.facts.record.ownerId,
-        lastBehaviorId: last?.behaviorId ?? null,
-        previousConversationId: last?.id ?? null,
-        snapshot: writeSnapshot(model.facts.snapshot),
-        conversationId: this.prepared?.id ?? null,
-        coachMode: this.prepared?.coachMode ?? null,
-        proposals: this.proposals
-      })) as CaptureOutcome | undefined;
-    } catch (error) {
-      this.problem = { heading: labels.captureFailed, error };
-      return undefined;
-    }
-  }
-
-  async openGuide(input: ConversationInput | null): Promise<void> {
-    const record = this.record;
-    const facts = this.model?.facts;
-    if (!record || !this.model || !facts?.record) {
-      return;
-    }
-    this.problem = null;
-    try {
-      const { default: ConversationGuide } = await import('c/conversationGuide');
-      const outcome = await ConversationGuide.open({
-        label: labels.guide,
-        size: formFactor === 'Small' ? 'full' : 'large',
-        context: {
-          record,
-          area: this.defaultArea || null,
-          recordName: facts.record.name,
-          coachId: userId,
-          repId: facts.record.ownerId,
-          gateId: facts.gate?.id ?? null,
-          signals: this.model.signals,
-          snapshot: writeSnapshot(facts.snapshot),
-          previousConversationId: this.model.rows.conversations[0]?.id ?? null,
-          input,
-          conversation: this.prepared && { id: this.prepared.id }
-        }
-      });
+  async guide(input: ConversationInput | null): Promise<void> {
+    const { context } = this;
+    if (context) {
+      const outcome = await this.open(labels.guideFailed, () => openGuide({ ...context, input }));
       await this.finish(outcome === 'saved');
+    }
+  }
+
+  /** Opens a form, which is loaded when it is first wanted. */
+  async open<Outcome>(failed: string, form: () => Promise<Outcome | undefined>): Promise<Outcome | undefined> {
+    this.problem = null;
+    try {
+      return await form();
     } catch (error) {
-      this.problem = { heading: labels.guideFailed, error };
+      this.problem = { heading: failed, error };
+      return undefined;
     }
   }
 
@@ -399,19 +327,19 @@ export default class CoachingPanel extends LightningElement {
     if (!this.record) {
       return;
     }
-    this.draft = draftPlace(this.record);
+    this.draft = this.findDraft();
     if (isSaved) {
       this.dispatchEvent(new ShowToastEvent({ title: labels.saved, message, variant: 'success' }));
       await this.refresh?.();
     }
   }
-}
 
-/** What the guide has written, quick capture cannot show: such a draft is continued in the guide. */
-function draftPlace(record: CoachedRecord): 'capture' | 'guide' | null {
-  const draft = findDraft(userId, record.id);
-  if (draft === null) {
-    return null;
+  /** What the guide has written, quick capture cannot show: such a draft is continued in the guide. */
+  findDraft(): 'capture' | 'guide' | null {
+    const draft = this.record && findDraft(userId, this.prepared?.id ?? this.record.id);
+    if (!draft) {
+      return null;
+    }
+    return draft.step === undefined ? 'capture' : 'guide';
   }
-  return draft.step === undefined ? 'capture' : 'guide';
 }

@@ -322,13 +322,12 @@ export default class ConversationGuide extends LightningModal {
 
   /** What was written elsewhere has come in, or somebody chose between two versions. */
   handleMerge({ detail }: CustomEvent<MergedDraft>): void {
-    const isChosen = this.isInConflict && !detail.isInConflict;
     this.draw(detail.draft);
     this.isInConflict = detail.isInConflict;
     if (detail.isTakenOver) {
       this.announcement = labels.takenOver;
     }
-    if (isChosen) {
+    if (detail.isNew) {
       this.keep();
     }
   }

@@ -5,7 +5,7 @@ import { newClientKey } from 'c/coachingClient';
 import { newActivityInput, textLimits } from 'c/conversationSave';
 import type { ActivityInput, ActivityKind } from 'c/conversationSave';
 import type { GapDraft } from 'c/guideDraft';
-import { fillLabel } from 'c/labelText';
+import { cutText, fillLabel } from 'c/labelText';
 import type { CauseNode } from 'c/rootCauseTree';
 import { labels } from './labels';
 
@@ -53,7 +53,7 @@ export default class GuideActivities extends LightningElement {
   /** The step that leads the gap to whoever can remove its cause. */
   get handOver(): string {
     const owner = this.cause?.remedyOwner ?? labels.someoneElse;
-    return fillLabel(labels.takeItTo, owner, this.cause?.name ?? '').slice(0, textLimits.what);
+    return cutText(fillLabel(labels.takeItTo, owner, this.cause?.name ?? ''), textLimits.what);
   }
 
   get isHandOverChosen(): boolean {
@@ -147,7 +147,7 @@ export default class GuideActivities extends LightningElement {
     const item = this.learningItems.find((each) => each.id === id);
     if (item) {
       this.add({
-        what: item.name.slice(0, textLimits.what),
+        what: cutText(item.name, textLimits.what),
         kind: activityKindOf(item.format),
         learningItemId: item.id,
         gapClientKey: this.gap?.clientKey ?? null

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { textLimits } from 'c/conversationSave';
 import type { CoachedRecord, GapKind, RootCauseKind } from 'c/conversationSave';
 import type { AgendaSignal, CompetencyChoice, GapDraft } from 'c/guideDraft';
-import { fillLabel } from 'c/labelText';
+import { cutText, fillLabel } from 'c/labelText';
 import { ROOT_CAUSE_KINDS } from 'c/rootCauseTree';
 import type { CauseNode } from 'c/rootCauseTree';
 import { labels } from './labels';
@@ -128,7 +128,7 @@ export default class GuideGap extends LightningElement {
       causePath: path,
       rootCauseId: cause.id,
       coachCause: kind,
-      ...(isOwnRemedy ? {} : { remedy: (cause.remedy ?? '').slice(0, textLimits.remedy) })
+      ...(isOwnRemedy ? {} : { remedy: cutText(cause.remedy ?? '', textLimits.remedy) })
     });
   }
 

@@ -5,7 +5,7 @@ import { textLimits } from 'c/conversationSave';
 import type { AgendaSignal } from 'c/guideDraft';
 import { questionsInOrder } from 'c/guideSteps';
 import type { Guide } from 'c/guideSteps';
-import { fillLabel } from 'c/labelText';
+import { cutText, fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
 /** A question with its answer so far. */
@@ -59,7 +59,7 @@ export default class GuideQuestions extends LightningElement {
     const agenda = this.agenda.map(({ question }) => ({ questionId: null, question, hint: null }));
     const fromRep = this.repAgenda.map((question) => ({
       questionId: null,
-      question: question.slice(0, textLimits.question),
+      question: cutText(question, textLimits.question),
       hint: null
     }));
     const guided = this.guide ? questionsInOrder(this.guide) : [];

@@ -18,6 +18,8 @@ export interface MergedDraft {
   isInConflict: boolean;
   /** Something that was written elsewhere came in. */
   isTakenOver: boolean;
+  /** This browser does not keep it yet: it came from another device, or somebody just chose. */
+  isNew: boolean;
 }
 
 /**
@@ -81,7 +83,7 @@ export default class GuideVersions extends LightningElement {
     const written = await this.keeper?.writtenNow();
     if (written) {
       const withWords = (words: WrittenWords): GuideDraft => ({ ...draft, input: { ...draft.input, ...words } });
-      this.mergeWith(withWords(written), withWords(this.written ?? before), draft);
+      this.mergeWith(withWords(written), withWords(this.written ?? before), { mine: draft });
       // What was chosen now is not asked again at the next attempt.
       this.written = written;
     }
@@ -96,10 +98,10 @@ export default class GuideVersions extends LightningElement {
   handleElsewhere(event: CustomEvent<ConversationDraft>): void {
     const theirs = keptGuideDraft(event.detail);
     if (hasContent(this.draft)) {
-      this.mergeWith(theirs, blankDraft(this.draft));
+      this.mergeWith(theirs, blankDraft(this.draft), { isNew: true });
     } else {
       this.base = theirs;
-      this.tell({ draft: theirs, isInConflict: false, isTakenOver: true });
+      this.tell({ draft: theirs, isInConflict: false, isTakenOver: true, isNew: true });
     }
   }
 
@@ -111,15 +113,16 @@ export default class GuideVersions extends LightningElement {
     if (this.merge) {
       const draft = resolved(this.merge, event.detail);
       this.merge = null;
-      this.tell({ draft, isInConflict: false, isTakenOver: false });
+      this.tell({ draft, isInConflict: false, isTakenOver: false, isNew: true });
     }
   }
 
-  mergeWith(theirs: GuideDraft, base: GuideDraft, mine: GuideDraft = this.draft): void {
+  mergeWith(theirs: GuideDraft, base: GuideDraft, { mine = this.draft, isNew = false } = {}): void {
     const { draft, merge, isChanged } = mergedDraft(base, mine, theirs);
     this.base = theirs;
     this.merge = merge;
-    this.tell({ draft, isInConflict: merge !== null, isTakenOver: isChanged && merge === null });
+    const isInConflict = merge !== null;
+    this.tell({ draft, isInConflict, isTakenOver: isChanged && !isInConflict, isNew: isNew && !isInConflict });
   }
 
   tell(detail: MergedDraft): void {

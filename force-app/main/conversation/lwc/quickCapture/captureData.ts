@@ -13,6 +13,8 @@ export interface BehaviorChoice {
 export interface CaptureData {
   behaviors: BehaviorChoice[];
   dueDays: number;
+  /** Whether a coaching policy is in force; without one the built-in defaults hold. */
+  hasPolicy: boolean;
   coach: Person;
   rep: Person;
   visibility: VisibilityFacts;
@@ -48,6 +50,7 @@ export function readCapture(data: unknown, coachId: string, repId: string): Capt
       areas: textValue(node, 'Areas__c').split(';')
     })),
     dueDays: readDueDays(data),
+    hasPolicy: nodesOf(data, 'Coaching_Policy__c').length > 0,
     coach: visibility.coach,
     rep: visibility.rep,
     visibility,

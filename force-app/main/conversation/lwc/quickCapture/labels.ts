@@ -1,3 +1,9 @@
+import draftKeptInOrg from '@salesforce/label/c.Guide_Kept_In_Org';
+import noPolicy from '@salesforce/label/c.Guide_No_Policy';
+import repLeft from '@salesforce/label/c.Guide_Rep_Left';
+import savedElsewhere from '@salesforce/label/c.Conflict_Saved_Elsewhere';
+import savedElsewhereAdvice from '@salesforce/label/c.Conflict_Saved_Elsewhere_Advice';
+import takenOver from '@salesforce/label/c.Conflict_Taken_Over';
 import addStrength from '@salesforce/label/c.Capture_Add_Strength';
 import behavior from '@salesforce/label/c.Capture_Behavior';
 import cancel from '@salesforce/label/c.Capture_Cancel';
@@ -43,6 +49,7 @@ export const labels = {
   draftDiscard,
   draftFound,
   draftKept,
+  draftKeptInOrg,
   draftNotKept,
   due,
   guide,
@@ -52,16 +59,21 @@ export const labels = {
   loggedIn,
   nextStep,
   nextStepHelp,
+  noPolicy,
   owner,
   proposeBehavior,
   refusedAdvice,
   refusedHeading,
+  repLeft,
   repWords,
   repWordsHelp,
   repWordsQuestion,
   save,
+  savedElsewhere,
+  savedElsewhereAdvice,
   saving,
   strength,
+  takenOver,
   title,
   tooLong,
   trend,

@@ -4,46 +4,29 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import timeZone from '@salesforce/i18n/timeZone';
 import { addDays, dayOf } from 'c/coachingDates';
-import { newClientKey } from 'c/coachingClient';
-import type { MutationResult } from 'c/coachingClient';
-import { findDraft, forgetDraft, keepDraft } from 'c/conversationDraft';
-import {
-  completedInput,
-  fieldProblems,
-  missingForCompletion,
-  newActivityInput,
-  newConversationInput,
-  textLimits
-} from 'c/conversationSave';
+import { findDraft, keepDraft } from 'c/conversationDraft';
+import type { ConversationDraft } from 'c/conversationDraft';
+import { completedInput } from 'c/conversationSave';
 import type { ActivityInput, AnswerInput, Area, CoachedRecord, CoachMode, ConversationInput } from 'c/conversationSave';
+import type ConversationSaver from 'c/conversationSaver';
+import type DraftKeeper from 'c/draftKeeper';
+import type { DraftPlace } from 'c/draftKeeper';
 import { fillLabel } from 'c/labelText';
-import { timeToLog } from 'c/timeToLog';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
-import type { CaptureData } from './captureData';
-import { missingWords } from 'c/wording';
+import type { BehaviorChoice, CaptureData } from './captureData';
+import { problemsOf, refusalsOf } from './captureForm';
+import type { FieldMessages, FormField } from './captureForm';
+import { hasWords, mergedCapture, mergedInput, newAnswer, newCapture, newStep } from './captureInput';
+import { behaviorOptions, noticesOf, ownerOptions, proposedStep, trendWords } from './captureView';
+import type { Option } from './captureView';
 import { labels } from './labels';
 
-/** How the modal ended: saved, with a sentence about the time it took, or to be continued in the guide with every word. */
+/**
+ * How the modal ended: saved, with a sentence about the time it took, or to be continued in the guide with every word
+ * (null: with the draft that is kept).
+ */
 export type CaptureOutcome =
-  { kind: 'saved'; conversationId: string; message: string } | { kind: 'guide'; input: ConversationInput };
-
-/** A field of the form as far as validation needs it. */
-interface FormField extends HTMLElement {
-  setCustomValidity(message: string): void;
-  reportValidity(): boolean;
-  focus(): void;
-}
-
-/** The form field that shows what the platform says about one of its fields. */
-const formFieldOf: Record<string, string> = {
-  Behavior__c: 'behavior',
-  What_Was_Seen__c: 'whatWasSeen',
-  Strength__c: 'strength',
-  Rep_Words__c: 'repWords',
-  What__c: 'what',
-  Assigned_To__c: 'owner',
-  Due_On__c: 'dueOn'
-};
+  { kind: 'saved'; conversationId: string; message: string } | { kind: 'guide'; input: ConversationInput | null };
 
 /** Captures a conversation in under a minute. Open it with `QuickCapture.open(…)`; it closes with a `CaptureOutcome`. */
 export default class QuickCapture extends LightningModal {
@@ -66,13 +49,22 @@ export default class QuickCapture extends LightningModal {
   labels = labels;
   input!: ConversationInput;
   data: CaptureData | null = null;
+  /** Made once: a list made anew at each key would make the combobox draw itself at each key. */
+  behaviorOptions: Option[] = [];
+  ownerOptions: Option[] = [];
+  trendLine = '';
+  notices: string[] = [];
   loadErrors: unknown = null;
   refresh: (() => Promise<void>) | undefined;
   openedAt = 0;
   secondsBefore = 0;
   hasStrength = false;
   hasDraft = false;
-  isDraftKept = true;
+  place: DraftPlace = 'browser';
+  /** The last version that this and the other tab or device both know. */
+  base!: ConversationInput;
+  isSavedElsewhere = false;
+  announcement = '';
   isSaving = false;
   problem: { heading: string; error: unknown; advice: string } | null = null;
   mustShowProblem = false;
@@ -83,11 +75,7 @@ export default class QuickCapture extends LightningModal {
 
   override connectedCallback(): void {
     this.openedAt = Date.now();
-    const draft = findDraft(this.coachId, this.record.id);
-    this.hasDraft = draft !== null;
-    this.input = draft ? completedInput(draft.input) : this.blankInput();
-    this.secondsBefore = this.input.seconds;
-    this.hasStrength = this.input.strength !== '';
+    this.start(findDraft(this.coachId, this.draftPlace));
     this.variables = { people: [this.coachId, this.input.repId], coach: this.coachId };
   }
 
@@ -107,6 +95,10 @@ export default class QuickCapture extends LightningModal {
     } else if (data) {
       this.loadErrors = null;
       this.data = readCapture(data, this.coachId, this.input.repId);
+      this.behaviorOptions = behaviorOptions(this.data, this.input.area);
+      this.ownerOptions = ownerOptions(this.data);
+      this.trendLine = trendWords(this.data.seconds);
+      this.notices = noticesOf(this.data);
       this.preset(this.data);
     }
   }
@@ -115,37 +107,24 @@ export default class QuickCapture extends LightningModal {
     return this.data === null && this.loadErrors === null;
   }
 
-  get behaviorOptions(): { label: string; value: string }[] {
-    const all = this.data?.behaviors ?? [];
-    const first = all.filter((behavior) => behavior.areas.includes(this.input.area));
-    const rest = all.filter((behavior) => !behavior.areas.includes(this.input.area));
-    return [...first, ...rest].map(({ id, name }) => ({ label: name, value: id }));
+  get behavior(): BehaviorChoice | undefined {
+    return this.data?.behaviors.find(({ id }) => id === this.input.behaviorId);
   }
 
   get behaviorWording(): string {
-    return this.data?.behaviors.find((behavior) => behavior.id === this.input.behaviorId)?.wording ?? '';
-  }
-
-  get ownerOptions(): { label: string; value: string }[] {
-    return [this.data?.rep, this.data?.coach]
-      .filter((person) => person !== undefined)
-      .map(({ id, name }) => ({ label: name, value: id }));
+    return this.behavior?.wording ?? '';
   }
 
   get repLine(): string {
-    return labels.withRep.replace('{0}', this.data?.rep.name ?? '');
-  }
-
-  get repWords(): string {
-    return this.answer.repWords;
+    return fillLabel(labels.withRep, this.data?.rep.name ?? '');
   }
 
   get step(): ActivityInput {
-    return this.input.activities[0] ?? this.blankStep();
+    return this.input.activities[0] ?? newStep();
   }
 
   get answer(): AnswerInput {
-    return this.input.answers[0] ?? this.blankAnswer();
+    return this.input.answers[0] ?? newAnswer();
   }
 
   get saveLabel(): string {
@@ -153,36 +132,33 @@ export default class QuickCapture extends LightningModal {
   }
 
   get isNotReady(): boolean {
-    return this.isSaving || this.data === null;
+    return this.isSaving || this.data === null || this.isSavedElsewhere;
   }
 
-  /** What to propose while no next step is written: for the record, otherwise for the behavior. */
+  /** What to propose while no next step is written. */
   get proposal(): string {
-    if (this.step.what.trim() !== '') {
-      return '';
-    }
-    const behavior = this.data?.behaviors.find(({ id }) => id === this.input.behaviorId);
-    const words = this.proposals[0] ?? (behavior ? fillLabel(labels.proposeBehavior, behavior.name) : '');
-    return words.slice(0, textLimits.what);
+    return this.step.what.trim() === '' ? proposedStep(this.proposals, this.behavior?.name) : '';
   }
 
   get useProposalLabel(): string {
     return fillLabel(labels.useProposal, this.proposal);
   }
 
-  /** The coach's own trend; nobody else's is ever shown. */
-  get trendLine(): string {
-    const trend = timeToLog(this.data?.seconds ?? []);
-    if (trend === null) {
-      return '';
-    }
-    return trend.saved !== null && trend.saved > 0
-      ? fillLabel(labels.trendFaster, trend.median, trend.saved)
-      : fillLabel(labels.trend, trend.median);
+  get draftLine(): string {
+    return { nowhere: labels.draftNotKept, browser: labels.draftKept, org: labels.draftKeptInOrg }[this.place];
   }
 
-  get draftLine(): string {
-    return this.isDraftKept ? labels.draftKept : labels.draftNotKept;
+  /** The same place as the guide's, so that the two continue each other. */
+  get draftPlace(): string {
+    return this.conversationId ?? this.record.id;
+  }
+
+  get keeper(): DraftKeeper | undefined {
+    return this.refs?.keeper as unknown as DraftKeeper | undefined;
+  }
+
+  get saver(): ConversationSaver {
+    return this.refs?.saver as unknown as ConversationSaver;
   }
 
   handleChange(event: CustomEvent<{ value: string }>): void {
@@ -230,15 +206,12 @@ export default class QuickCapture extends LightningModal {
     this.hasStrength = true;
   }
 
-  handleDiscardDraft(): void {
-    forgetDraft(this.coachId, this.record.id);
-    this.hasDraft = false;
-    this.hasStrength = false;
-    this.secondsBefore = 0;
-    this.input = this.blankInput();
+  async handleDiscardDraft(): Promise<void> {
+    this.start(null);
     if (this.data) {
       this.preset(this.data);
     }
+    await this.keeper?.forget();
   }
 
   async handleReload(): Promise<void> {
@@ -261,11 +234,10 @@ export default class QuickCapture extends LightningModal {
     this.isSaving = true;
     this.problem = null;
     this.input = { ...this.input, seconds: this.secondsSoFar(), heldAt: new Date().toISOString() };
-    const saver = this.refs?.saver as unknown as { save(input: ConversationInput): Promise<MutationResult> };
-    const result = await saver.save(this.input);
+    const result = await this.saver.save(this.input);
     this.isSaving = false;
     if (result.status === 'saved') {
-      forgetDraft(this.coachId, this.record.id);
+      await this.keeper?.forget();
       this.close({
         kind: 'saved',
         conversationId: result.ids.conversation ?? '',
@@ -279,6 +251,14 @@ export default class QuickCapture extends LightningModal {
     this.mustShowProblem = true;
   }
 
+  start(draft: ConversationDraft | null): void {
+    this.hasDraft = draft !== null;
+    this.input = draft ? completedInput(draft.input) : this.blankInput();
+    this.base = this.input;
+    this.secondsBefore = this.input.seconds;
+    this.hasStrength = this.input.strength !== '';
+  }
+
   preset({ behaviors, dueDays }: CaptureData): void {
     const behaviorId = this.input.behaviorId ?? presetBehavior(behaviors, this.input.area, this.lastBehaviorId);
     const dueOn = this.step.dueOn || addDays(dayOf(Date.now(), timeZone), dueDays);
@@ -286,12 +266,49 @@ export default class QuickCapture extends LightningModal {
     this.input = { ...this.input, behaviorId, activities: [step, ...this.input.activities.slice(1)] };
   }
 
+  /** Another tab wrote this draft too; both began with the version that was exchanged last. */
+  handleTheirs({ detail }: CustomEvent<ConversationDraft>): void {
+    if (detail.step === undefined) {
+      this.takeOver(this.base, completedInput(detail.input));
+    }
+  }
+
+  /** Another device wrote this draft too; nobody knows where the two parted. */
+  handleElsewhere({ detail }: CustomEvent<ConversationDraft>): void {
+    const theirs = completedInput(detail.input);
+    if (detail.step === undefined) {
+      this.takeOver(this.blankInput(), theirs);
+      this.keep();
+      return;
+    }
+    // The guide wrote more than this form can show: it goes on there.
+    const input = hasWords(this.input) ? mergedInput(this.blankInput(), this.input, theirs) : theirs;
+    keepDraft(this.coachId, this.draftPlace, { ...detail, input });
+    this.close({ kind: 'guide', input: null } satisfies CaptureOutcome);
+  }
+
+  /** Another tab finished this draft: saved it, or threw it away. */
+  async handleGone(): Promise<void> {
+    this.isSavedElsewhere = (await this.saver.find(this.input)) !== null;
+  }
+
+  takeOver(base: ConversationInput, theirs: ConversationInput): void {
+    this.input = hasWords(this.input) ? mergedCapture(base, this.input, theirs) : theirs;
+    this.base = theirs;
+    this.hasStrength ||= this.input.strength !== '';
+    this.announcement = labels.takenOver;
+  }
+
   change(change: Partial<ConversationInput>): void {
     this.input = { ...this.input, ...change };
-    this.isDraftKept = keepDraft(this.coachId, this.record.id, {
-      input: { ...this.input, seconds: this.secondsSoFar() },
-      savedAt: new Date().toISOString()
-    });
+    this.keep();
+  }
+
+  /** Keeps every word as it is typed, so that closing, a crash or a refused save loses nothing. */
+  keep(): void {
+    this.base = this.input;
+    const input = { ...this.input, seconds: this.secondsSoFar() };
+    this.place = this.keeper?.keep({ input, savedAt: new Date().toISOString() }) ?? 'nowhere';
   }
 
   changeStep(change: Partial<ActivityInput>): void {
@@ -300,25 +317,10 @@ export default class QuickCapture extends LightningModal {
 
   /** Marks each field that is missing or too long; moves the focus to the first. */
   checkFields(): boolean {
-    const missing = missingForCompletion(this.input, dayOf(Date.now(), timeZone));
-    const messages: Record<string, string> = {
-      ...(missing.includes('behavior') ? { behavior: missingWords.behavior } : {}),
-      ...(missing.includes('repWords') ? { repWords: missingWords.repWords } : {}),
-      ...(missing.includes('commitment') ? { what: missingWords.commitment } : {}),
-      ...(missing.includes('commitmentOwner') ? { owner: missingWords.commitmentOwner } : {}),
-      ...(missing.includes('commitmentDate') ? { dueOn: missingWords.commitmentDate } : {}),
-      ...(missing.includes('dueInPast') ? { dueOn: missingWords.dueInPast } : {})
-    };
-    for (const { field, length, limit } of fieldProblems(this.input)) {
-      messages[field] = labels.tooLong
-        .replace('{0}', String(length))
-        .replace('{1}', String(limit))
-        .replace('{2}', String(length - limit));
-    }
-    return this.markFields(messages);
+    return this.markFields(problemsOf(this.input, dayOf(Date.now(), timeZone)));
   }
 
-  markFields(messages: Record<string, string>): boolean {
+  markFields(messages: FieldMessages): boolean {
     const fields = [...this.template!.querySelectorAll<FormField>('[data-field]')];
     for (const field of fields) {
       field.setCustomValidity(messages[field.dataset.field ?? ''] ?? '');
@@ -329,22 +331,12 @@ export default class QuickCapture extends LightningModal {
     return first === undefined;
   }
 
-  showRefusal({ messages, fields }: { messages: string[]; fields: Record<string, string> }): void {
-    const marked: Record<string, string> = {};
-    for (const [apiName, message] of Object.entries(fields)) {
-      const field = formFieldOf[apiName];
-      if (field) {
-        marked[field] = message;
-      }
-    }
+  showRefusal(refusal: { messages: string[]; fields: Record<string, string> }): void {
+    const { marked, others } = refusalsOf(refusal);
     this.hasStrength ||= 'strength' in marked;
     this.markFields(marked);
-    const shown = new Set(Object.values(marked));
-    const others = messages.filter((message) => !shown.has(message));
-    this.problem =
-      others.length === 0 && shown.size > 0
-        ? null
-        : { heading: labels.refusedHeading, error: others, advice: labels.refusedAdvice };
+    const isAllMarked = others.length === 0 && Object.keys(marked).length > 0;
+    this.problem = isAllMarked ? null : { heading: labels.refusedHeading, error: others, advice: labels.refusedAdvice };
   }
 
   secondsSoFar(): number {
@@ -352,37 +344,6 @@ export default class QuickCapture extends LightningModal {
   }
 
   blankInput(): ConversationInput {
-    return {
-      ...newConversationInput({
-        clientKey: newClientKey(),
-        coachId: this.coachId,
-        repId: this.repId,
-        record: this.record,
-        heldAt: new Date().toISOString(),
-        captureMode: 'Quick'
-      }),
-      ...(this.area ? { area: this.area } : {}),
-      conversationId: this.conversationId,
-      observedCallEnd: this.observedCallEnd,
-      coachMode: this.coachMode,
-      previousConversationId: this.previousConversationId,
-      snapshot: this.snapshot,
-      answers: [this.blankAnswer()],
-      activities: [this.blankStep()]
-    };
-  }
-
-  blankAnswer(): AnswerInput {
-    return {
-      clientKey: newClientKey(),
-      guideQuestionId: null,
-      question: labels.repWordsQuestion.slice(0, textLimits.question),
-      repWords: '',
-      coachNote: ''
-    };
-  }
-
-  blankStep(): ActivityInput {
-    return newActivityInput(newClientKey());
+    return newCapture(this, new Date().toISOString());
   }
 }

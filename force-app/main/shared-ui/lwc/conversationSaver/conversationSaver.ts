@@ -38,6 +38,7 @@ export default class ConversationSaver extends LightningElement {
   }
 
   /** The id of the conversation if this save arrived; null when it did not or nobody can tell. */
+  @api
   async find(input: ConversationInput): Promise<string | null> {
     const { query, variables } = buildSavedQuery(input);
     if (this.lookupVariables?.key === variables.key && this.lookupResult.refresh) {

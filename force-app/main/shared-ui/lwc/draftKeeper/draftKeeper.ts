@@ -73,6 +73,7 @@ export default class DraftKeeper extends LightningElement {
   /** Keeps this version. Returns where; the org follows after a pause. */
   @api
   keep(draft: ConversationDraft): DraftPlace {
+    this.isFinished = false;
     const isInBrowser = keepDraft(this.userId, this.placeId, draft);
     if (this.org?.isAllowed) {
       this.pause.start(() => {
@@ -82,14 +83,19 @@ export default class DraftKeeper extends LightningElement {
     return this.org?.isAllowed ? 'org' : isInBrowser ? 'browser' : 'nowhere';
   }
 
-  /** Forgets the draft everywhere, after it was saved or thrown away. */
+  /** Forgets the draft everywhere, after it was saved or thrown away. What is kept after that is a new draft. */
   @api
   async forget(): Promise<void> {
     this.isFinished = true;
     this.pause.stop();
     forgetDraft(this.userId, this.placeId);
+    if (this.org?.isAllowed && this.org.rowId === null) {
+      // Another form may have put the draft there since this one looked: quick capture, before the guide went on.
+      await this.writtenNow();
+    }
     const rowId = this.org?.rowId;
-    if (rowId) {
+    if (this.org && rowId) {
+      this.org = { ...this.org, rowId: null, draft: null };
       await mutate(buildDraftDelete(rowId));
     }
   }

@@ -34,7 +34,7 @@ const loaded = answer({
 
 type Field = HTMLElement & { setCustomValidity: jest.Mock; value: unknown };
 
-async function open(over: object = {}) {
+async function open(over: object = {}, rows: Record<string, Record<string, unknown>[]> = {}) {
   const form = await mount('quick-capture', QuickCapture, {
     record,
     coachId: userId,
@@ -44,7 +44,10 @@ async function open(over: object = {}) {
     snapshot: '{}',
     ...over
   });
-  wire.emit(loaded, (config) => JSON.stringify(config).includes('CaptureConversation'));
+  const both = [loaded, answer(rows)].map((each) => (each as { uiapi: { query: object } }).uiapi.query);
+  wire.emit({ uiapi: { query: Object.assign({}, ...both) } }, (config) =>
+    JSON.stringify(config).includes('CaptureConversation')
+  );
   await settle();
   for (const field of form.shadowRoot!.querySelectorAll<Field>('[data-field]')) {
     field.setCustomValidity = jest.fn();
@@ -270,6 +273,24 @@ describe('quick capture', () => {
     const again = await open();
     expect(field(again, 'repWords').value).toBe('I was not sure how to ask.');
     expect(textOf(again)).toContain('c.Draft_Found');
+  });
+
+  it('says where the draft is kept, and that no policy is active', async () => {
+    const form = await open();
+    expect(textOf(form)).toContain('c.Draft_Kept');
+    expect(has(form, '[data-notice]')).toBe(false);
+    clearPage();
+    const without = await open({}, { Coaching_Policy__c: [] });
+    expect(textOf(without)).toContain('c.Guide_No_Policy');
+    expect(field(without, 'dueOn').value).toBe('2026-03-17');
+  });
+
+  it('says that the rep has left', async () => {
+    const pair = [
+      { Id: userId, Name: 'Dana Reyes' },
+      { Id: repId, Name: 'Sam Patel', IsActive: false }
+    ];
+    expect(textOf(await open({}, { pair }))).toContain('c.Guide_Rep_Left');
   });
 
   it('carries everything into the guide', async () => {
