@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { graphqlRequests, isMutation, Visits } from '../support/visits.ts';
+import { untilValue } from '../support/waiting.ts';
 
 const hostile = `<script>alert(1)</script> <img src=x onerror=alert(1)> "quoted" it's \u05e9\u05dc\u05d5\u05dd \u202e 👩🏽‍💼 {x}`;
 
@@ -64,7 +65,7 @@ describe('awkward moments', () => {
       .getByText(/session|log in|not saved|could not be saved/i)
       .first()
       .waitFor();
-    assert.equal(await dialog.getByLabel('What I saw').inputValue(), hostile);
+    await untilValue(dialog.getByLabel('What I saw'), hostile);
     assert.deepEqual(await withStep('After the session'), []);
     await page.context().addCookies(cookies);
     await dialog
@@ -95,7 +96,7 @@ describe('awkward moments', () => {
     assert.equal((await fetch(`${deals}/${id}`, { method: 'DELETE', headers })).status, 204);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog.getByText('entity is deleted').waitFor();
-    assert.equal(await dialog.getByLabel('What I saw').inputValue(), hostile);
+    await untilValue(dialog.getByLabel('What I saw'), hostile);
     assert.deepEqual(await withStep('Too late'), []);
   });
 

@@ -8,6 +8,7 @@ import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { runScript, type ScriptResult } from '../support/runScript.ts';
 import { Visits } from '../support/visits.ts';
+import { untilValue } from '../support/waiting.ts';
 
 /** Each problem: one clear message that says what and what to do, a non-zero exit, and nothing half-done. */
 describe('bad input', () => {
@@ -173,8 +174,8 @@ describe('bad input on the screen', () => {
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     const field = dialog.locator('[data-field="what"]');
     await field.getByText('319 of 255 characters. Please shorten it by 64.').waitFor();
-    assert.equal(await dialog.getByLabel('Next step').inputValue(), tooLong);
-    assert.equal(await dialog.getByLabel('What I saw').inputValue(), 'Every word of this stays.');
+    await untilValue(dialog.getByLabel('Next step'), tooLong);
+    await untilValue(dialog.getByLabel('What I saw'), 'Every word of this stays.');
     assert.equal(await dialog.getByLabel('Next step').getAttribute('aria-invalid'), 'true');
     await dialog.getByLabel('Next step').fill('Ask Helena');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
@@ -195,8 +196,8 @@ describe('bad input on the screen', () => {
       .locator('[data-field="what"]')
       .getByText(/too large|too long/i)
       .waitFor();
-    assert.equal(await dialog.getByLabel('Next step').inputValue(), 'Ask Owen');
-    assert.equal(await dialog.getByLabel('What the rep said').inputValue(), 'So does this.');
+    await untilValue(dialog.getByLabel('Next step'), 'Ask Owen');
+    await untilValue(dialog.getByLabel('What the rep said'), 'So does this.');
     assert.equal(await count(), before);
   });
 

@@ -6,6 +6,7 @@ import { axe, launchBrowser, logInAs, problemsOf, type TestBrowser } from '../su
 import { runSync } from '../support/runSync.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { graphqlRequests, isMutation, subqueriesOf, untilRow } from '../support/visits.ts';
+import { untilValue } from '../support/waiting.ts';
 
 /** The whole story in order: each step stands on what the step before left in the org. */
 describe('coaching a deal', () => {
@@ -81,7 +82,7 @@ describe('coaching a deal', () => {
     await dialog.getByLabel('What I saw').fill('Something that must not get lost.');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.locator('.slds-has-error').first().waitFor();
-    assert.equal(await dialog.getByLabel('What I saw').inputValue(), 'Something that must not get lost.');
+    await untilValue(dialog.getByLabel('What I saw'), 'Something that must not get lost.');
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
   });
 

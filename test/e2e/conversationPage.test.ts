@@ -173,7 +173,10 @@ describe('a step that the rep finished', () => {
     await row.getByText('She answered the same evening', { exact: false }).waitFor();
     assert.deepEqual(await axe(page), []);
     await row.getByRole('button', { name: `I’ve seen it: ${introduction}` }).click();
-    await row.locator('[data-verdict]').getByText(/Verified by Dana Reyes on/).waitFor();
+    await row
+      .locator('[data-verdict]')
+      .getByText(/Verified by Dana Reyes on/)
+      .waitFor();
     const rep = await visits.open(person.rep, home);
     await rep
       .locator('c-next-steps [data-finished]')

@@ -5,6 +5,7 @@ import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { goToStep } from '../support/screens.ts';
 import { graphqlRequests, isMutation, operationOf, subqueriesOf, untilRow, Visits } from '../support/visits.ts';
+import { untilValue } from '../support/waiting.ts';
 
 const kept = 'Send Helena the one-page business case with her own figures';
 const saw = 'Sam sent the page with our figures first, then with Helena’s.';
@@ -65,7 +66,7 @@ describe('holding a guided conversation', () => {
     await dialog.getByLabel('New due day').fill(dayAfter(9));
     await dialog.getByLabel('Why?').fill('Helena is away until next week');
     await press(dialog.getByRole('button', { name: 'Next', exact: true }));
-    assert.equal(await dialog.getByLabel('What I saw or heard').inputValue(), saw);
+    await untilValue(dialog.getByLabel('What I saw or heard'), saw);
     assert.deepEqual(await axe(page), []);
     await press(dialog.getByRole('button', { name: 'Close', exact: true }).last());
     await dialog.waitFor({ state: 'detached' });
@@ -73,13 +74,13 @@ describe('holding a guided conversation', () => {
     await page.reload();
     await press(page.getByRole('button', { name: 'Continue draft' }));
     await dialog.getByRole('heading', { name: 'Focus', level: 2 }).waitFor();
-    assert.equal(await dialog.getByLabel('What I saw or heard').inputValue(), saw);
+    await untilValue(dialog.getByLabel('What I saw or heard'), saw);
     await goToStep(page, 'Last time');
-    assert.equal(await dialog.getByLabel('Why?').inputValue(), 'Helena is away until next week');
+    await untilValue(dialog.getByLabel('Why?'), 'Helena is away until next week');
     await goToStep(page, 'Questions');
-    assert.equal(await dialog.getByLabel('What Sam Patel said').first().inputValue(), said);
+    await untilValue(dialog.getByLabel('What Sam Patel said').first(), said);
     await goToStep(page, 'Next steps');
-    assert.equal(await dialog.getByLabel('What will be done').first().inputValue(), nextStep);
+    await untilValue(dialog.getByLabel('What will be done').first(), nextStep);
 
     await fillRest(page, dialog);
     await saveOnce(page, dialog);
@@ -150,12 +151,9 @@ describe('holding a guided conversation', () => {
     await dialog.getByText('We could not tell whether it was saved.').waitFor();
     assert.equal(await conversationCount(), before);
     await goToStep(page, 'Next steps');
-    assert.equal(
-      await dialog.getByLabel('What will be done').first().inputValue(),
-      'Ask Helena who else should see the page'
-    );
+    await untilValue(dialog.getByLabel('What will be done').first(), 'Ask Helena who else should see the page');
     await goToStep(page, 'Questions');
-    assert.equal(await dialog.getByLabel('What Sam Patel said').first().inputValue(), 'She liked it.');
+    await untilValue(dialog.getByLabel('What Sam Patel said').first(), 'She liked it.');
 
     await page.unroute('**/graphql');
     await goToStep(page, 'Summary');

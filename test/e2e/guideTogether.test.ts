@@ -5,6 +5,7 @@ import { axe, launchBrowser, logInAs, type TestBrowser } from '../support/browse
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { goToStep, openGuideAt } from '../support/screens.ts';
 import { untilRow } from '../support/visits.ts';
+import { untilValue } from '../support/waiting.ts';
 
 type Row = Record<string, unknown>;
 
@@ -37,6 +38,10 @@ describe('a guide that is open in more than one place', () => {
     await page.locator('c-coaching-panel').getByRole('heading', { name: 'What we agreed' }).waitFor();
     // The draft may be known already, then the panel has one button that continues it.
     const continued = page.getByRole('button', { name: 'Continue draft' });
+    await continued
+      .or(page.getByRole('button', { name: 'Guide', exact: true }))
+      .first()
+      .waitFor();
     if ((await continued.count()) > 0) {
       await continued.click();
       await goToStep(page, 'Focus');
@@ -44,13 +49,6 @@ describe('a guide that is open in more than one place', () => {
       await openGuideAt(page, 'Focus');
     }
     return page;
-  }
-
-  async function untilValue(field: Locator, value: string): Promise<void> {
-    for (let attempt = 0; attempt < 100 && (await field.inputValue()) !== value; attempt += 1) {
-      await field.page().waitForTimeout(50);
-    }
-    assert.equal(await field.inputValue(), value);
   }
 
   async function untilInOrg(words: string): Promise<void> {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { graphqlRequests, subqueriesOf, untilRow, Visits } from '../support/visits.ts';
+import { showUntil, untilNone } from '../support/waiting.ts';
 
 const home = '/lightning/page/home';
 const phone = { width: 390, height: 844 };
@@ -93,12 +94,9 @@ describe('the home page', () => {
     const coach = await visits.open(person.manager, home);
     await coach
       .locator('[data-upcoming] li', { hasText: 'Sam Patel' })
-      .getByText('Prepared', { exact: false })
+      .getByText(/Prepared/)
       .waitFor();
-    assert.equal(
-      await coach.locator('[data-upcoming] li', { hasText: 'Sam Patel' }).getByText('Not prepared').count(),
-      0
-    );
+    await untilNone(coach.locator('[data-upcoming] li', { hasText: 'Sam Patel' }).getByText('Not prepared'));
   });
 
   it('answers a re-check with one tap, and asks to clear something up', async () => {
@@ -123,8 +121,9 @@ describe('the home page', () => {
     await panel.getByRole('button', { name: 'Add step' }).click();
     const all = panel.getByRole('button', { name: /^Show all/ });
     await untilRow(product, "SELECT Id FROM Coaching_Activity__c WHERE What__c LIKE 'Write down the questions%'");
-    if (await all.isVisible()) await all.click();
-    await panel.getByRole('button', { name: 'Done: Write down the questions for the CFO' }).click();
+    const done = panel.getByRole('button', { name: 'Done: Write down the questions for the CFO' });
+    await showUntil(all, done);
+    await done.click();
     await panel.getByRole('button', { name: 'Undo: Write down the questions for the CFO' }).click();
     await panel.getByRole('button', { name: 'Done: Write down the questions for the CFO' }).waitFor();
     assert.deepEqual(await axe(page), []);

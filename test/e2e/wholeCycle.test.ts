@@ -5,6 +5,7 @@ import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { goToStep, storyAccount, storyTerritory } from '../support/screens.ts';
 import { untilRow, Visits } from '../support/visits.ts';
+import { showUntil, untilValue } from '../support/waiting.ts';
 
 type Row = Record<string, unknown>;
 
@@ -174,7 +175,7 @@ describe('the whole cycle', () => {
       await leader.getByText('You read this conversation; only coach and rep write in it.').waitFor();
       await leader.getByText('Each pilot waits for three approvals.').first().waitFor();
       // Whoever reads may keep a note; the one of the coach is not in it.
-      assert.equal(await leader.locator('c-private-notes').getByRole('textbox').inputValue(), '');
+      await untilValue(leader.locator('c-private-notes').getByRole('textbox'), '');
       assert.equal(await leader.getByText('Ask me about the approval first.').count(), 0);
       for (const object of ['Private_Note__c', 'Rating_Draft__c', 'Pulse__c', 'Conversation_Draft__c']) {
         for (const reader of [person.leader, person.otherRep, person.accountRep]) {
@@ -206,6 +207,7 @@ describe('the whole cycle', () => {
   describe('on a deal', () => {
     let step: string;
     const steps = (page: Page) => page.locator('c-next-steps');
+    const more = (page: Page) => steps(page).getByRole('button', { name: /^Show all/ });
     const readStep = () =>
       one(
         person.rep,
@@ -257,7 +259,7 @@ describe('the whole cycle', () => {
       const page = await open(person.rep, home, 390);
       await inTheBell(page, /^Overdue coaching steps/);
       await page.keyboard.press('Escape');
-      await showAll(page);
+      await showUntil(more(page), steps(page).locator(`[data-step="${step}"]`));
       await steps(page)
         .getByRole('button', { name: `Remind me in a week: ${practice}` })
         .click();
@@ -271,8 +273,8 @@ describe('the whole cycle', () => {
 
     it('ends with evidence, and asks after 7, 30 and 90 days whether it lasts', async () => {
       const page = await open(person.rep, home);
-      await showAll(page);
       const row = steps(page).locator(`[data-step="${step}"]`);
+      await showUntil(more(page), row);
       await row.getByRole('button', { name: `What did you learn? (optional): ${practice}` }).click();
       await row.getByLabel(`What shows it: ${practice}`).fill('Jordan has the recording.');
       await row.getByRole('button', { name: `Done: ${practice}` }).click();
@@ -350,12 +352,4 @@ async function shareAll(page: Page, dialog: Locator): Promise<void> {
 async function inTheBell(page: Page, title: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: /otification/ }).click();
   await page.getByText(title).first().waitFor();
-}
-
-/** Shows every next step, also those that the list keeps back. */
-async function showAll(page: Page): Promise<void> {
-  const steps = page.locator('c-next-steps');
-  await steps.locator('[data-step]').first().waitFor();
-  const more = steps.getByRole('button', { name: /^Show all/ });
-  if (await more.isVisible()) await more.click();
 }
