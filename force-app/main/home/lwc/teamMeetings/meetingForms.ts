@@ -31,7 +31,7 @@ export async function openCapture(meeting: RepMeeting, record: MeetingRecord): P
 export async function openGuide(
   meeting: RepMeeting,
   record: MeetingRecord,
-  input: ConversationInput
+  input: ConversationInput | null
 ): Promise<GuideOutcome | undefined> {
   const { default: ConversationGuide } = await import('c/conversationGuide');
   return ConversationGuide.open<GuideOutcome>({
