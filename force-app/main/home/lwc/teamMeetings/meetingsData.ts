@@ -230,7 +230,10 @@ function sessionOf(record: RecordNode, prepared: ReadonlySet<string | null>): Pl
     id: idOf(record),
     repId: textOf(record, 'Rep__c') ?? '',
     repName: textOf(parentOf(record, 'Rep__r'), 'Name') ?? '',
-    about: aboutOf(record)?.name ?? textOf(parentOf(record, 'Behavior__r'), 'Name'),
+    about:
+      aboutOf(record)?.name ??
+      textOf(parentOf(record, 'Behavior__r'), 'Name') ??
+      textOf(parentOf(record, 'First_Competency__r'), 'Name'),
     scheduledFor: textOf(record, 'Scheduled_For__c') ?? '',
     minutes: numberOf(record, 'Scheduled_Minutes__c'),
     status: 'Prepared',

@@ -53,7 +53,7 @@ export function meetingsQuery(userId: string, from: string, until: string): Grap
       ) @optional {
         edges { node {
           Id Rep__c { value } Rep__r { Name { value } } Scheduled_For__c { value } Scheduled_Minutes__c { value }
-          Behavior__r { Name { value } } ${ABOUT_FIELDS}
+          Behavior__r { Name { value } } First_Competency__r @optional { Name { value } } ${ABOUT_FIELDS}
         } }
       }
       Conversation_Response__c(

@@ -35,6 +35,7 @@ const session = (Id: string, hours: number) => ({
   Opportunity__c: '006DEAL',
   Opportunity__r: { Name: 'Northwind' }
 });
+const skill = { Opportunity__c: null, Opportunity__r: null, First_Competency__r: { Name: 'Discovery' } };
 const deal = {
   Id: '006DEAL',
   Name: 'Northwind',
@@ -154,6 +155,15 @@ describe('reading the answer', () => {
     const data = read({ managedEvents, coachedEvents: [] });
     expect(data.meetings).toEqual([]);
     expect(data.safe.map(({ meeting }) => meeting.startsAt)).toEqual([at(26)]);
+  });
+
+  it.each([
+    ['the record', {}, 'Northwind'],
+    ['the behavior', { ...skill, Behavior__r: { Name: 'Reach the CIO' } }, 'Reach the CIO'],
+    ['what is rated', skill, 'Discovery'],
+    ['nothing', { ...skill, First_Competency__r: null }, null]
+  ])('says what a planned conversation is about: %s', (_, change, about) => {
+    expect(read({ planned: [{ ...session('a01', 4), ...change }] }).sessions[0]?.about).toBe(about);
   });
 
   it('keeps a conversation that was planned with somebody who has left the team', () => {
