@@ -6,8 +6,17 @@ import { cellOf, type Cell } from 'shell/cells';
 
 const SYSTEM = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
 
-/** Neither on a page layout: ids and stamps that people do not read. */
-const NEVER = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'RecordTypeId']);
+/** What people do not read: ids, stamps, and the parts of a fiscal period that stands there as a whole. */
+const NEVER = new Set([
+  'Id',
+  'IsDeleted',
+  'SystemModstamp',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'RecordTypeId',
+  'FiscalYear',
+  'FiscalQuarter'
+]);
 
 type Row = Cell & { key: string; label: string };
 
