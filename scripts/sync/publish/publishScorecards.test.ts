@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { person, startProduct, type Product } from '../../../test/support/product.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
-import { generateDemo } from '../../data/demo/generateDemo.ts';
-import { loadDemo } from '../../data/demo/loadDemo.ts';
-import { queryOrg, type OrgConnection } from '../../deploy/orgConnection.ts';
-import { signIn } from '../../deploy/signIn.ts';
-import { startLocalOrg, type LocalOrg } from '../../local-org/start.ts';
 import { connectOrg, type OrgClient } from '../org/salesforceReader.ts';
 import { runPass } from '../pass.ts';
 import { migrate } from '../warehouse/migrate.ts';
@@ -23,16 +19,14 @@ const [pglite, ...others] = warehouses;
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
 describe('Published scorecards', () => {
-  let local: LocalOrg;
+  let product: Product;
   let sync: OrgClient;
   let warehouse: Warehouse;
-  const admin = (): OrgConnection => ({ instanceUrl: local.url, accessToken: local.accessToken });
-  const ask = async <Row>(soql: string, username?: string): Promise<Row[]> =>
-    queryOrg<Row>(username ? { ...admin(), accessToken: await signIn(local.url, username) } : admin(), soql);
+  const ask = <Row>(soql: string, username?: string): Promise<Row[]> => product.query<Row>(soql, username);
   const send = async (method: string, path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
-    const answer = await fetch(`${local.url}/services/data/v67.0/sobjects/${path}`, {
+    const answer = await fetch(`${product.url}/services/data/v67.0/sobjects/${path}`, {
       method,
-      headers: { authorization: `Bearer ${local.accessToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${product.accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body)
     });
     const text = await answer.text();
@@ -47,10 +41,9 @@ describe('Published scorecards', () => {
   };
 
   before(async () => {
-    local = await startLocalOrg({ withoutBrowser: true });
-    await loadDemo({ ...admin(), plan: generateDemo(today, 1) });
-    const accessToken = await signIn(local.url, 'sync@coaching.example');
-    sync = connectOrg({ instanceUrl: local.url, accessToken });
+    product = await startProduct();
+    const accessToken = await product.tokenOf(person.sync);
+    sync = connectOrg({ instanceUrl: product.url, accessToken });
     await sync.reach();
     warehouse = await openWarehouse(pglite?.url ?? '', { create: true });
     await migrate(warehouse);
@@ -59,7 +52,7 @@ describe('Published scorecards', () => {
   });
   after(async () => {
     await warehouse?.close();
-    await local?.close();
+    await product?.stop();
   });
 
   it('say what the measures say, for the organization, teams and coaches', async () => {
@@ -114,16 +107,16 @@ describe('Published scorecards', () => {
       );
       return [...new Set(rows.map((row) => `${row.Level__c} ${row.Member__r?.Name ?? ''}`.trim()))].sort();
     };
-    const own = await read('dana.reyes@coaching.example');
+    const own = await read(person.manager);
     assert.ok(own.includes('Coach Dana Reyes') && own.includes('Team Dana Reyes'), own.join(', '));
     assert.deepEqual(
       own.filter((scorecard) => !scorecard.endsWith('Dana Reyes')),
       []
     );
-    const above = await read('morgan.ellis@coaching.example');
+    const above = await read(person.leader);
     assert.ok(above.includes('Coach Dana Reyes'), above.join(', '));
-    assert.ok((await read('erin.walsh@coaching.example')).includes('Organization'));
-    await assert.rejects(read('sam.patel@coaching.example'), /INVALID_TYPE|not supported/);
+    assert.ok((await read(person.enablement)).includes('Organization'));
+    await assert.rejects(read(person.rep), /INVALID_TYPE|not supported/);
   });
 
   it('change only where a target was set, with the status that it gives', async () => {
@@ -166,7 +159,7 @@ describe('Published scorecards', () => {
 
   it('empty a line whose figure is gone, and stop for who has left, and delete nothing', async () => {
     await pass();
-    const [dana] = await ask<{ Id: string }>("SELECT Id FROM User WHERE Username = 'dana.reyes@coaching.example'");
+    const [dana] = await ask<{ Id: string }>(`SELECT Id FROM User WHERE Username = '${person.manager}'`);
     const ofDana = `SELECT COUNT(Id) n FROM Coaching_Scorecard__c WHERE Member__c = '${dana?.Id}'`;
     const [before] = await ask<{ n: number }>(ofDana);
     assert.equal((await send('PATCH', `User/${dana?.Id}`, { IsActive: false })).status, 204);
