@@ -67,13 +67,9 @@ export async function* wholeRecords(
   let bytes = 0;
   let isQuoted = false;
   for await (const chunk of csv) {
-    let end = -1;
-    // A quote inside a value is doubled, so it changes nothing in the end.
-    for (let at = 0; at < chunk.length; at += 1) {
-      const one = chunk[at];
-      if (one === byte.quote) isQuoted = !isQuoted;
-      else if (one === byte.lineFeed && !isQuoted) end = at + 1;
-    }
+    const scanned = scan(chunk, isQuoted);
+    const { end } = scanned;
+    isQuoted = scanned.isQuoted;
     const own = new Uint8Array(chunk);
     bytes += own.length;
     if (bytes < atLeast || end < 0) {
@@ -85,4 +81,17 @@ export async function* wholeRecords(
     bytes = own.length - end;
   }
   if (bytes > 0) yield parts;
+}
+
+/** Where the last record of a chunk ends, -1 for nowhere, and whether the chunk ends inside a value. */
+function scan(chunk: Uint8Array, startsQuoted: boolean): { end: number; isQuoted: boolean } {
+  let isQuoted = startsQuoted;
+  let end = -1;
+  // A quote inside a value is doubled, so it changes nothing in the end.
+  for (let at = 0; at < chunk.length; at += 1) {
+    const one = chunk[at];
+    if (one === byte.quote) isQuoted = !isQuoted;
+    else if (one === byte.lineFeed && !isQuoted) end = at + 1;
+  }
+  return { end, isQuoted };
 }

@@ -7,6 +7,12 @@ import { SyncProblem } from '../problem.ts';
 import { lockFolder } from './folderLock.ts';
 import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
 
+/**
+ * Little memory; and rows that fill a new file go there without being written to the log first, which is safe because
+ * the file is complete on disk before the transaction is (PostgreSQL's manual, "Disable WAL Archival").
+ */
+const settings = ['shared_buffers=32MB', 'wal_level=minimal', 'max_wal_senders=0'];
+
 /** CSV that PGlite takes at once: it holds it in memory. */
 const recordBytes = 8 * 1024 * 1024;
 
@@ -22,7 +28,8 @@ export async function openPglite(folder: string, options: OpenOptions): Promise<
   const unlock = await lockFolder(folder, options.onWait);
   try {
     mkdirSync(folder, { recursive: true });
-    const database = await PGlite.create({ dataDir: folder, parsers: parsersByOid });
+    const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ['-c', setting])];
+    const database = await PGlite.create({ dataDir: folder, parsers: parsersByOid, startParams });
     return {
       kind: 'pglite',
       ...sessionOf(database),

@@ -1,7 +1,5 @@
 import { SyncProblem } from '../problem.ts';
 import type { CopyTarget } from './copyCsv.ts';
-import { openPglite } from './pgliteWarehouse.ts';
-import { openPostgres } from './postgresWarehouse.ts';
 
 /** One connection's view of the database; the SQL text is PostgreSQL everywhere. */
 export interface WarehouseSession {
@@ -34,7 +32,14 @@ export interface OpenOptions {
 
 /** Opens the database that a URL names and takes the lock that keeps other commands of ours out of it. */
 export async function openWarehouse(url: string, options: OpenOptions): Promise<Warehouse> {
-  if (url.startsWith('pglite:')) return openPglite(url.slice('pglite:'.length), options);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, options);
+  // Only the database in use is loaded: the embedded one alone is 40 MB.
+  if (url.startsWith('pglite:')) {
+    const { openPglite } = await import('./pgliteWarehouse.ts');
+    return openPglite(url.slice('pglite:'.length), options);
+  }
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgres } = await import('./postgresWarehouse.ts');
+    return openPostgres(url, options);
+  }
   throw new SyncProblem('WAREHOUSE_URL is not understood.', 'Use pglite:FOLDER or postgres://user@host/database.');
 }
