@@ -1,4 +1,5 @@
 /** One goal as the card shows it: words, shapes and what the viewer may do with it. */
+import lang from '@salesforce/i18n/lang';
 import { confidenceChange, goalDue, goalHurdles, goalProgress } from 'c/coachingGoals';
 import type { Day } from 'c/coachingDates';
 import { dayOf } from 'c/coachingDates';
@@ -12,8 +13,8 @@ export interface GoalViewer {
   userId: string;
   repId: string;
   repName: string;
-  /** Active goals of the rep, and how many the policy allows. */
-  active: number;
+  /** What each active goal of the rep is about. */
+  active: readonly string[];
   limit: number;
   today: Day;
   timeZone: string;
@@ -34,10 +35,11 @@ export function sideOf(goal: Pick<Goal, 'coachId'>, viewer: Pick<GoalViewer, 'us
   return viewer.userId === goal.coachId ? 'coach' : null;
 }
 
-/** Why no further goal can become active; empty while one can. */
-export function limitWords(active: number, limit: number): string {
-  if (active < limit) return '';
-  return active === 1 ? labels.limitOne : fillLabel(labels.limitMany, active);
+/** Why no further goal can become active, by name, and what opens a place; empty while one can. */
+export function limitWords(active: readonly string[], limit: number): string {
+  if (active.length < limit) return '';
+  const names = new Intl.ListFormat(lang).format(active);
+  return active.length === 1 ? fillLabel(labels.limitOne, names) : fillLabel(labels.limitMany, active.length, names);
 }
 
 /** Everything that the card shows of a goal. */
@@ -77,7 +79,7 @@ function actionsOf(goal: Goal, side: GoalSide | null, viewer: GoalViewer) {
   const others = side === 'coach' ? goal.repAgreed : goal.coachAgreed;
   const isProposed = goal.status === 'Proposed' && side !== null;
   // As it would stand if the viewer agreed now.
-  const hurdles = goalHurdles({ ...goal, coachAgreed: true, repAgreed: true }, viewer.active, viewer.limit);
+  const hurdles = goalHurdles({ ...goal, coachAgreed: true, repAgreed: true }, viewer.active.length, viewer.limit);
   const isFull = others && hurdles.some(({ kind }) => kind === 'limitReached');
   return {
     canAgree: isProposed && !mine && !isFull,

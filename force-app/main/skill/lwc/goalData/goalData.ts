@@ -1,5 +1,5 @@
 /** What the goal screens ask the platform for, and the mutations that they send. */
-export { coachesOf, readRepGoals, repGoalsQuery } from './readGoals';
+export { coachesOf, hasLeft, readRepGoals, repGoalsQuery } from './readGoals';
 export type { Goal, GoalCoach, GoalSide, RepGoalsData } from './readGoals';
 export {
   agreeToGoal,

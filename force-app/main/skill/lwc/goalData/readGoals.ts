@@ -53,6 +53,10 @@ export interface RepGoalsData {
   /** Who coaches the rep today; the primary coach first. */
   coaches: GoalCoach[];
   limit: number;
+  /** No policy is in force, so that the built-in limit holds. */
+  isWithoutPolicy: boolean;
+  /** The rep is no longer a user of the org: nobody can agree to a goal with them. */
+  hasLeft: boolean;
 }
 
 /** The one request for the goals of a rep: six subqueries. */
@@ -96,7 +100,7 @@ export function repGoalsQuery(repId: string): GraphQLOperation {
         edges { node { Id Max_Active_Goals__c { value } } }
       }
       User(first: 1, where: { Id: { eq: $rep } }) {
-        edges { node { Id Name { value } } }
+        edges { node { Id Name { value } IsActive @optional { value } } }
       }
     }
   }
@@ -121,8 +125,16 @@ export function readRepGoals(data: unknown, today: Day): RepGoalsData | null {
     repName: textOf(recordsOf(data, 'User')[0] ?? null, 'Name') ?? '',
     goals: recordsOf(data, 'Coaching_Goal__c').map((record) => goalOf(record, descriptors, conversations)),
     coaches: coachesOf(recordsOf(data, 'Coaching_Relationship__c'), today),
+    isWithoutPolicy: hasSubquery(data, 'Coaching_Policy__c') && recordsOf(data, 'Coaching_Policy__c').length === 0,
+    hasLeft: hasLeft(data),
     limit: numberOf(recordsOf(data, 'Coaching_Policy__c')[0] ?? null, 'Max_Active_Goals__c') ?? DEFAULT_GOAL_LIMIT
   };
+}
+
+/** Whether the person of the `User` subquery was deactivated; one whose state cannot be read has not left. */
+export function hasLeft(data: unknown): boolean {
+  const [user] = recordsOf(data, 'User');
+  return user !== undefined && 'IsActive' in user && !isChecked(user, 'IsActive');
 }
 
 /** People who coach on a day, the primary coach first, each once. */

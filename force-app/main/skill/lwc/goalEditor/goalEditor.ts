@@ -274,7 +274,7 @@ export default class GoalEditor extends LightningModal {
     const messages: Partial<Record<Field, string>> = {
       behavior: behavior ? '' : labels.behaviorMissing,
       currentLevel: currentLevel ? '' : labels.levelMissing,
-      targetLevel: targetLevel ? '' : labels.levelMissing,
+      targetLevel: targetProblem(currentLevel, targetLevel),
       targetDate: targetDate && targetDate < this.today ? labels.datePast : ''
     };
     let first: FormField | null = null;
@@ -298,6 +298,12 @@ export default class GoalEditor extends LightningModal {
   descriptorOf(level: string): string | null {
     return this.data?.descriptor(this.behavior?.competencyId ?? null, level ? Number(level) : null) ?? null;
   }
+}
+
+/** A kept form may hold levels that are no longer offered together. */
+function targetProblem(current: string, target: string): string {
+  if (!target) return labels.levelMissing;
+  return Number(target) > Number(current) ? '' : labels.targetTooLow;
 }
 
 function levels(from: number, to: number): string[] {

@@ -19,6 +19,7 @@ import save from '@salesforce/label/c.Goal_Save';
 import seenLast from '@salesforce/label/c.Goal_Editor_Seen';
 import targetDate from '@salesforce/label/c.Goal_Editor_Date';
 import targetLevel from '@salesforce/label/c.Goal_Editor_Target';
+import targetTooLow from '@salesforce/label/c.Goal_Editor_Target_Low';
 import title from '@salesforce/label/c.Goals_Propose';
 import titleChange from '@salesforce/label/c.Goal_Editor_Change';
 import unclear from '@salesforce/label/c.Goal_Unclear';
@@ -48,6 +49,7 @@ export const labels = {
   seenLast,
   targetDate,
   targetLevel,
+  targetTooLow,
   title,
   titleChange,
   unclear,

@@ -8,7 +8,9 @@ import loadAdvice from '@salesforce/label/c.Goals_Load_Advice';
 import loadFailed from '@salesforce/label/c.Goals_Load_Failed';
 import noAccess from '@salesforce/label/c.Goals_No_Access';
 import past from '@salesforce/label/c.Goals_Past';
+import noPolicy from '@salesforce/label/c.Goals_No_Policy';
 import propose from '@salesforce/label/c.Goals_Propose';
+import repLeft from '@salesforce/label/c.Goals_Rep_Left';
 import saidProposed from '@salesforce/label/c.Goals_Said_Proposed';
 import title from '@salesforce/label/c.Goals_Title';
 import titleOf from '@salesforce/label/c.Goals_Title_Of';
@@ -25,7 +27,9 @@ export const labels = {
   loadFailed,
   noAccess,
   past,
+  noPolicy,
   propose,
+  repLeft,
   saidProposed,
   title,
   titleOf

@@ -90,12 +90,21 @@ export default class RepGoals extends LightningElement {
     return this.isMine || !this.data ? labels.title : fillLabel(labels.titleOf, this.data.repName);
   }
 
-  get active(): number {
-    return this.data?.goals.filter(({ status }) => status === 'Active').length ?? 0;
+  get active(): string[] {
+    return (this.data?.goals ?? []).filter(({ status }) => status === 'Active').map(({ behavior }) => behavior);
   }
 
   get countWords(): string {
-    return fillLabel(labels.count, this.active, this.data?.limit ?? 0);
+    return fillLabel(labels.count, this.active.length, this.data?.limit ?? 0);
+  }
+
+  /** Said to whoever could propose: what to do about it is an admin's. */
+  get policyWords(): string {
+    return this.data?.isWithoutPolicy && this.side ? fillLabel(labels.noPolicy, this.data.limit) : '';
+  }
+
+  get leftWords(): string {
+    return this.data?.hasLeft ? fillLabel(labels.repLeft, this.data.repName) : '';
   }
 
   /** Said where somebody could propose or agree to one more. */
@@ -124,7 +133,7 @@ export default class RepGoals extends LightningElement {
 
   /** As whom the viewer proposes a goal; null: not at all. */
   get side(): GoalSide | null {
-    if (!this.proposalCoachId) return null;
+    if (!this.proposalCoachId || this.data?.hasLeft) return null;
     return this.isMine ? 'rep' : 'coach';
   }
 

@@ -46,8 +46,9 @@ export function profileQuery(repId: string): GraphQLOperation {
     query {
       Rep_Profile__c(first: 1, where: { User__c: { eq: $rep } }) @optional {
         edges { node {
-          Id Motivators__c { value } Talk_With_Me__c { value } How_I_Like_To_Be_Coached__c { value }
-          Strengths__c { value } Experience__c { value } Long_Term_Goal__c { value }
+          Id Motivators__c @optional { value } Talk_With_Me__c @optional { value }
+          How_I_Like_To_Be_Coached__c @optional { value } Strengths__c @optional { value }
+          Experience__c @optional { value } Long_Term_Goal__c @optional { value }
         } }
       }
       Coaching_Conversation__c(

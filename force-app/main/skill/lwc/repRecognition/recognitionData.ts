@@ -1,5 +1,6 @@
 /** For what a rep was thanked. */
 import type { GraphQLOperation } from 'c/conversationSave';
+import { hasLeft } from 'c/goalData';
 import { hasSubquery, idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 
 export interface Recognition {
@@ -14,6 +15,8 @@ export interface RecognitionData {
   repName: string;
   /** Newest first. */
   recognitions: Recognition[];
+  /** The rep is no longer a user of the org. */
+  hasLeft: boolean;
 }
 
 /** The one request of the list: two subqueries. */
@@ -29,7 +32,7 @@ export function recognitionQuery(repId: string): GraphQLOperation {
         } }
       }
       User(first: 1, where: { Id: { eq: $rep } }) {
-        edges { node { Id Name { value } } }
+        edges { node { Id Name { value } IsActive @optional { value } } }
       }
     }
   }
@@ -45,6 +48,7 @@ export function readRecognition(data: unknown): RecognitionData | null {
   }
   return {
     repName: textOf(recordsOf(data, 'User')[0] ?? null, 'Name') ?? '',
+    hasLeft: hasLeft(data),
     recognitions: recordsOf(data, 'Recognition__c').map((record) => ({
       id: idOf(record),
       behavior: textOf(parentOf(record, 'Behavior__r'), 'Name') ?? '',

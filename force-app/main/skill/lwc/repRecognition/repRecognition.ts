@@ -99,7 +99,7 @@ export default class RepRecognition extends LightningElement {
   }
 
   get mayRecognize(): boolean {
-    return this.canRecognize && !this.isMine && this.data !== null;
+    return this.canRecognize && !this.isMine && this.data !== null && !this.data.hasLeft;
   }
 
   handleAll(): void {

@@ -32,7 +32,7 @@ describe('a button that discards', () => {
   });
 
   it('moves the focus into the question and back', async () => {
-    const { element, discarded, press } = await show(true);
+    const { discarded, press } = await show(true);
     const focus = jest.spyOn(HTMLElement.prototype, 'focus');
     await press('.leave');
     expect((focus.mock.contexts.at(-1) as HTMLElement).className).toContain('stay');

@@ -38,7 +38,7 @@ const viewer = {
   userId: 'sam',
   repId: 'sam',
   repName: 'Sam Patel',
-  active: 0,
+  active: [] as string[],
   limit: 2,
   today: '2026-06-20',
   timeZone: 'UTC'
@@ -108,10 +108,17 @@ describe('a goal', () => {
 
   it.each([
     [1, true, ''],
-    [2, false, '2 goals are active, the most at a time.'],
-    [3, false, '3 goals are active, the most at a time.']
+    [
+      2,
+      false,
+      '2 goals are active, the most at a time: Ask first and Win a meeting. Another becomes active after one is'
+    ],
+    [3, false, '3 goals are active, the most at a time: Ask first, Win a meeting, and Sell value.']
   ])('with %i active goals of 2 lets the second person agree: %s', async (count, canAgree, words) => {
-    const { element } = await show(goal, { ...viewer, active: count });
+    const { element } = await show(goal, {
+      ...viewer,
+      active: ['Ask first', 'Win a meeting', 'Sell value'].slice(0, count)
+    });
     expect(has(element, '[data-action="agree"]')).toBe(canAgree);
     expect(has(element, '[data-limit]') ? textOf(find(element, '[data-limit]')) : '').toContain(words);
   });

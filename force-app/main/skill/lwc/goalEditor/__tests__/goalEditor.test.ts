@@ -132,6 +132,42 @@ describe('the goal editor', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('names the active goals where the policy allows no further one', async () => {
+    const { element } = await open({ limitWords: 'Two goals are active: Ask first and Win a meeting.' });
+    expect(textOf(find(element, '[data-limit]'))).toContain('Ask first and Win a meeting');
+    await expect(element).toBeAccessible();
+  });
+
+  it('keeps every word, and the draft, when the platform refuses', async () => {
+    const { element, closed } = await open({ behaviorId: 'b1' });
+    await type(element, 'why', 'שיחה 🎯 and "quotes" <b>');
+    mutation.mockResolvedValueOnce({ data: null, errors: [{ message: 'At most 2 goals', path: ['goal'] }] });
+    await click(element, '.save');
+    expect(textOf(find(element, 'c-error-panel'))).toContain('At most 2 goals');
+    expect(valueOf(element, 'why')).toBe('שיחה 🎯 and "quotes" <b>');
+    expect(localStorage).toHaveLength(1);
+    expect(closed).not.toHaveBeenCalled();
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['2', '2'],
+    ['4', '3']
+  ])('refuses a kept goal from level %s to level %s', async (currentLevel, targetLevel) => {
+    const { element: first } = await open({ behaviorId: 'b1' });
+    await type(first, 'why', 'Kept');
+    const [key = ''] = Object.keys(localStorage);
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, string>;
+    localStorage.setItem(key, JSON.stringify({ ...kept, currentLevel, targetLevel }));
+    first.remove();
+    const { element } = await open();
+    const target = find<HTMLElement & { setCustomValidity: jest.Mock }>(element, '[data-field="targetLevel"]');
+    target.setCustomValidity = jest.fn();
+    await click(element, '.save');
+    expect(target.setCustomValidity).toHaveBeenCalledWith('c.Goal_Editor_Target_Low');
+    expect(mutation).not.toHaveBeenCalled();
+  });
+
   it('repeats a save that got no answer under the same key', async () => {
     const { element } = await open({ behaviorId: 'b1' });
     mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));

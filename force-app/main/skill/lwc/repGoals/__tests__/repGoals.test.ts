@@ -99,6 +99,35 @@ describe('the goals of a rep', () => {
     expect(textOf(find(element, '[data-limit]'))).toContain('c.Goal_Limit_Many');
   });
 
+  it.each([
+    ['is missing', [], true],
+    ['is in force', [{ Id: 'p', Max_Active_Goals__c: 3 }], false]
+  ])('say whether the built-in limit holds when the policy %s', async (_, policies, isSaid) => {
+    const element = await show({ Coaching_Relationship__c: [coach(other)], Coaching_Policy__c: policies });
+    expect(has(element, '[data-no-policy]')).toBe(isSaid);
+    await expect(element).toBeAccessible();
+  });
+
+  it('of a rep who has left are read, and nobody proposes another', async () => {
+    const rows = {
+      Coaching_Goal__c: [goal('a', 'Active')],
+      Coaching_Relationship__c: [coach(userId)],
+      User: [{ Id: other, Name: 'Sam Patel', IsActive: false }]
+    };
+    const element = await show(rows, { repId: other });
+    expect(textOf(find(element, '[data-left]'))).toContain('c.Goals_Rep_Left');
+    expect(has(element, '.propose')).toBe(false);
+    expect(has(element, 'c-goal-card')).toBe(true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('are shown to a person who may not read one of their fields', async () => {
+    const withoutWords = goal('a', 'Active');
+    const element = await show({ Coaching_Goal__c: [withoutWords], User: [{ Id: other, Name: 'Sam Patel' }] });
+    expect(has(element, 'c-goal-card')).toBe(true);
+    expect(has(element, '[data-left]')).toBe(false);
+  });
+
   it('can be asked for again when they did not load', async () => {
     const element = await mount('rep-goals', RepGoals, {});
     const refresh = jest.fn(() => Promise.resolve());

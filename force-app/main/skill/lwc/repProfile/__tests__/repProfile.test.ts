@@ -113,6 +113,13 @@ describe('the profile of a rep', () => {
     );
   });
 
+  it('shows the rest to a person who may not read one of its fields', async () => {
+    const readable = { Id: 'f1', How_I_Like_To_Be_Coached__c: 'Questions first' };
+    const element = await show({ Rep_Profile__c: [readable] }, { repId: other });
+    expect(textOf(element)).toContain('Questions first');
+    expect(has(element, '[data-part="strengths"]')).toBe(false);
+  });
+
   it('collects the strengths that were seen, three at first', async () => {
     const told = [1, 2, 3, 4].map((number) => ({
       Id: `v${number}`,

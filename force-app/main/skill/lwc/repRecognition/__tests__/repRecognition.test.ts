@@ -43,6 +43,14 @@ describe('the recognition of a rep', () => {
     expect(has(element, '.recognize')).toBe(expected);
   });
 
+  it('stays to be read when the rep has left, and nobody adds to it', async () => {
+    const element = await mount('rep-recognition', RepRecognition, { repId: other, canRecognize: true });
+    wire.emit(answer({ Recognition__c: [thanks('1')], User: [{ Id: other, Name: 'Sam Patel', IsActive: false }] }));
+    await settle();
+    expect(textOf(element)).toContain('Words 1');
+    expect(has(element, '.recognize')).toBe(false);
+  });
+
   it('shows what is there after something was sent', async () => {
     openForm.mockResolvedValueOnce('saved');
     const { element, refresh } = await show([], { repId: other, canRecognize: true, behaviorId: 'b1' });
