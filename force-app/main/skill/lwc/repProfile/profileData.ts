@@ -26,7 +26,8 @@ export interface SeenStrength {
 export interface ProfileData {
   repName: string;
   /** Null: nothing is written yet, or it is not shared with the viewer. */
-  profile: (ProfileWords & { id: string }) | null;
+  profile: ProfileWords | null;
+  profileId: string | null;
   /** Strengths that coaches noted in the last 50 conversations, newest first. */
   seen: SeenStrength[];
   /** Who coaches the rep today. */
@@ -85,9 +86,9 @@ export function readProfile(data: unknown, today: Day): ProfileData | null {
   const [profile] = recordsOf(data, 'Rep_Profile__c');
   return {
     repName: textOf(recordsOf(data, 'User')[0] ?? null, 'Name') ?? '',
+    profileId: profile ? idOf(profile) : null,
     profile: profile
       ? {
-          id: idOf(profile),
           motivators: (textOf(profile, 'Motivators__c') ?? '').split(';').filter((value) => value !== ''),
           talkWithMe: textOf(profile, 'Talk_With_Me__c') ?? '',
           howToCoach: textOf(profile, 'How_I_Like_To_Be_Coached__c') ?? '',

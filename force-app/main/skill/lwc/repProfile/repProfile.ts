@@ -186,8 +186,7 @@ export default class RepProfile extends LightningElement {
 
   /** What the form starts with. */
   get startingWords(): ProfileWords {
-    const { id, ...words } = { id: '', ...nothingWritten, ...this.data?.profile };
-    return words;
+    return this.data?.profile ?? nothingWritten;
   }
 
   get motivators() {
@@ -276,7 +275,7 @@ export default class RepProfile extends LightningElement {
     }
     this.isSaving = true;
     this.problem = null;
-    const result = await mutate(saveProfile(this.draft, USER_ID, this.data?.profile?.id ?? null));
+    const result = await mutate(saveProfile(this.draft, USER_ID, this.data?.profileId ?? null));
     if (result.status === 'saved') {
       this.forget();
       await this.refresh?.();
