@@ -11,7 +11,9 @@ export default {
   moduleFileExtensions: ['ts', 'html', 'js', 'json'],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/config/jest/setup.cjs'],
   moduleNameMapper: {
-    '^lightning/(graphql|modal)$': '<rootDir>/config/jest/mocks/$1.js'
+    '^lightning/(graphql|modal)$': '<rootDir>/config/jest/mocks/$1.js',
+    // A bundle of styles alone, which the resolver of sfdx-lwc-jest does not look for.
+    '^c/pageParts$': '<rootDir>/force-app/main/shared-ui/lwc/pageParts/pageParts.css'
   },
   clearMocks: true
 };

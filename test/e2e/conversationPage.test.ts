@@ -130,7 +130,7 @@ describe('a planned conversation', () => {
     await form.getByText('Saved. Dana Reyes can read it.').waitFor();
     await form.getByText('I did not expect the pause to help.').waitFor();
     const coach = await openPlanned(person.manager);
-    await coach.getByText('together with Chris Okafor').waitFor();
+    await coach.getByText('Together with Chris Okafor').waitFor();
     await coach.getByRole('button', { name: 'Hold the conversation' }).click();
     const dialog = coach.getByRole('dialog');
     await dialog.getByRole('button', { name: /Focus/ }).click({ timeout: 30_000 });

@@ -117,7 +117,7 @@ describe('a co-coach', () => {
   ])('writes in a conversation that is %s: %s', async (status, writes) => {
     const element = await open({ ...coCoach, Status__c: status });
     expect(has(element, 'c-co-coach-words')).toBe(writes);
-    expect(textOf(element)).toContain('together with Chris');
+    expect(textOf(element)).toContain('Together with Chris');
     expect(has(element, '.hold')).toBe(false);
   });
 
