@@ -1,6 +1,7 @@
 /** The sync service's command line: `npm run sync -- COMMAND [--json]`; without a command it says which there are. */
 import { readCommandLine, runCommand } from './commandLine.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { effectCommand } from './commands/effect.ts';
 import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -16,6 +17,8 @@ const usage = `Usage: npm run sync -- COMMAND
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
+  effect             coached deals and reps beside comparable ones: figures with n and interval, or "not enough data"
+    --staggered      who is coached first was decided beforehand, by lot or by calendar
   doctor             what keeps the service from working, and what to do about it
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
@@ -25,7 +28,7 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config } = readArguments();
+  const { command, argument, json, accept, config, staggered } = readArguments();
   const environment = config === undefined ? process.env : { ...process.env, SYNC_CONFIG: config };
   switch (command) {
     case 'once':
@@ -36,6 +39,8 @@ async function main(): Promise<void> {
       return reconcileCommand(environment, { json, accept });
     case 'publish':
       return publishCommand(environment, { json });
+    case 'effect':
+      return effectCommand(environment, { json, staggered });
     case 'doctor':
       return doctorCommand(environment, { json });
     case 'status':
@@ -51,7 +56,12 @@ function readArguments() {
   const { positionals, values } = readCommandLine(
     {
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, accept: { type: 'string' }, config: { type: 'string' } }
+      options: {
+        json: { type: 'boolean', default: false },
+        accept: { type: 'string' },
+        config: { type: 'string' },
+        staggered: { type: 'boolean', default: false }
+      }
     },
     usage
   );

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addPass, addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
+import { runScript } from '../../../test/support/runScript.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
+import type { OrgEffect } from '../commands/effect.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { ensureViews } from '../warehouse/views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
@@ -179,6 +181,24 @@ for (const { name, url } of warehouses) {
           claim: 'effectOf'
         }
       );
+    });
+
+    it('is a command that tells each org apart, in sentences and as JSON', async () => {
+      await warehouse.close();
+      const run = (...args: string[]) =>
+        runScript('scripts/sync/main.ts', ['effect', ...args], { environment: { ...process.env, WAREHOUSE_URL: url } });
+      const { code, stdout, stderr } = await run();
+      assert.equal(code, 0, stderr);
+      const [, first = '', second = ''] = stdout.split(/^Org /m);
+      assert.match(first, /^Difference: 50\.0 points \(95 % interval .*48 coached, 48 comparable, 12 coaches\)\.$/m);
+      assert.match(first, /associated with coaching by day 30/);
+      assert.match(second, /^Difference: \+1\.00 deals won a month/m);
+      const answers = JSON.parse((await run('--json', '--staggered')).stdout) as OrgEffect[];
+      assert.deepEqual(
+        answers.map(({ repMonths }) => repMonths?.difference.kind === 'figure' && repMonths.difference.claim),
+        [false, 'effectOf']
+      );
+      warehouse = await openWarehouse(url, { create: false });
     });
   });
 }
