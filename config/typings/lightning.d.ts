@@ -69,6 +69,13 @@ declare module 'lightning/uiObjectInfoApi' {
     { recordTypeId?: string | undefined; fieldApiName?: unknown },
     PicklistResult
   >;
+
+  export interface ObjectInfoResult {
+    /** `createable`: whether this person may create records of the object. */
+    data?: { createable: boolean };
+    error?: unknown;
+  }
+  export const getObjectInfo: WireAdapterConstructor<{ objectApiName?: string | undefined }, ObjectInfoResult>;
 }
 
 declare module 'lightning/platformShowToastEvent' {

@@ -3,6 +3,8 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import formFactor from '@salesforce/client/formFactor';
 import timeZone from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
@@ -37,6 +39,8 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   focusReps = 0;
   isAll = false;
   isPlanning = false;
+  /** A leader sees whom to coach next, and plans nothing: only coaches hold conversations. */
+  mayPlan = true;
   problem: unknown = null;
   isLoaded = false;
   loadErrors: unknown;
@@ -56,6 +60,11 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
       this.focusReps = focusReps;
       this.team = teamFocus(reps, silentWeeks, this.today);
     }
+  }
+
+  @wire(getObjectInfo, { objectApiName: 'Coaching_Conversation__c' })
+  wiredConversation({ data }: ObjectInfoResult): void {
+    this.mayPlan = data?.createable !== false;
   }
 
   get isLoading(): boolean {

@@ -7,11 +7,12 @@ import { labels } from './labels';
 import type { MeetingsData, PlannedSession, RepMeeting, SafeMeeting } from './meetingsData';
 import { modeWords, RISK_BADGES, safetyWords } from './safetyWords';
 
-/** Meetings and planned conversations of today, by their time. */
-export function todayRows({ meetings, sessions }: MeetingsData, now: number) {
-  return [...meetings.map(meetingRow), ...sessions.filter((each) => isToday(each, now)).map(sessionRow)].sort(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at)
-  );
+/** Meetings and planned conversations of today, by their time; who may not coach captures nothing. */
+export function todayRows({ meetings, sessions }: MeetingsData, now: number, mayCoach: boolean) {
+  return [
+    ...meetings.map((each) => meetingRow(each, mayCoach)),
+    ...sessions.filter((each) => isToday(each, now)).map(sessionRow)
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** Planned conversations of the days to come. */
@@ -53,7 +54,7 @@ export function safeRow(safe: SafeMeeting) {
   };
 }
 
-function meetingRow(meeting: RepMeeting) {
+function meetingRow(meeting: RepMeeting, mayCoach: boolean) {
   const { record, clock, subject } = meeting;
   return {
     ...meeting,
@@ -63,7 +64,7 @@ function meetingRow(meeting: RepMeeting) {
     href: record && hrefOf(record.objectApiName, record.id),
     recordName: record?.name ?? '',
     status: clockWords(clock),
-    mayCapture: record !== null && !['inTime', 'late'].includes(clock.state),
+    mayCapture: mayCoach && record !== null && !['inTime', 'late'].includes(clock.state),
     captureLabel: fillLabel(labels.captureItem, subject),
     openLabel: '',
     moveLabel: ''

@@ -3,6 +3,8 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import timeZone from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
@@ -40,6 +42,8 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
   loadErrors: unknown;
   problem: unknown = null;
   isOpening = false;
+  /** A leader sees the team's meetings, and captures none: only coaches hold conversations. */
+  mayCoach = true;
   hasAllSafe = false;
   refresh: (() => Promise<void>) | undefined;
 
@@ -63,6 +67,11 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
       this.now = Date.now();
       this.data = readMeetings(data, USER_ID, this.now, timeZone);
     }
+  }
+
+  @wire(getObjectInfo, { objectApiName: 'Coaching_Conversation__c' })
+  wiredConversation({ data }: ObjectInfoResult): void {
+    this.mayCoach = data?.createable !== false;
   }
 
   get heading(): string {
@@ -94,7 +103,7 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
   }
 
   get todayRows() {
-    return this.data ? todayRows(this.data, this.now) : [];
+    return this.data ? todayRows(this.data, this.now, this.mayCoach) : [];
   }
 
   get hasToday(): boolean {
@@ -114,7 +123,7 @@ export default class TeamMeetings extends NavigationMixin(LightningElement) {
   }
 
   get hasSafe(): boolean {
-    return !this.hideSafe && (this.data?.safe.length ?? 0) > 0;
+    return !this.hideSafe && this.mayCoach && (this.data?.safe.length ?? 0) > 0;
   }
 
   get safe() {

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import USER_ID from '@salesforce/user/Id';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamCoaching from 'c/teamCoaching';
@@ -201,6 +202,14 @@ it('plans coaching with a rep in the form, once for two quick taps', async () =>
   await settle(20);
   expect(open).toHaveBeenCalledTimes(1);
   expect(open).toHaveBeenCalledWith(expect.objectContaining({ repId: 'sam' }));
+});
+
+it('lets a leader, who may hold no conversation, see whom to coach and plan nothing', async () => {
+  const root = await show(TEAM);
+  (getObjectInfo as unknown as { emit(info: object): void }).emit({ createable: false });
+  await settle();
+  expect(root.querySelectorAll('[data-rep]')).toHaveLength(2);
+  expect(root.querySelector('[data-action="plan"]')).toBeNull();
 });
 
 describe('who belongs to the team', () => {

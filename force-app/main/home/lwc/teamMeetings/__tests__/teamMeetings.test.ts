@@ -1,4 +1,5 @@
 import { graphql } from 'lightning/graphql';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import QuickCapture from 'c/quickCapture';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamMeetings from 'c/teamMeetings';
@@ -257,6 +258,14 @@ it('plans coaching after a meeting to join', async () => {
       record: { objectApiName: 'Opportunity', id: '006DEAL', name: 'Northwind' }
     })
   );
+});
+
+it('offers a leader, who may hold no conversation, nothing to capture and nothing to join', async () => {
+  const { element } = await show();
+  (getObjectInfo as unknown as { emit(info: object): void }).emit({ createable: false });
+  await settle();
+  expect([has(element, '[data-today]'), has(element, '[data-safe]')]).toEqual([true, false]);
+  expect(has(element, '[data-action="capture"]')).toBe(false);
 });
 
 it('says so when a form cannot be opened', async () => {
