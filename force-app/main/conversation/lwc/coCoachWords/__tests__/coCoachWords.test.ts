@@ -98,7 +98,7 @@ describe('what a co-coach saw', () => {
     await type(element, 'strength', 'He was silent.');
     now = { ...before, Summary__c: 'Ask first.' };
     await save(element);
-    expect(sent()['conversation']?.['Coaching_Conversation__c']).toEqual({ Strength__c: 'He was silent.' });
+    expect(sent().conversation?.Coaching_Conversation__c).toEqual({ Strength__c: 'He was silent.' });
     expect(field(element, 'summary').value).toBe('Ask first.');
     expect(find(element, '[role="status"]').textContent).toContain('Dana wrote here meanwhile.');
   });
@@ -117,7 +117,7 @@ describe('what a co-coach saw', () => {
     conflict.dispatchEvent(new CustomEvent('resolve', { detail: { whatWasSeen: choice } }));
     await settle();
     await save(element);
-    expect(sent()['conversation']?.['Coaching_Conversation__c']).toEqual({ What_Was_Seen__c: kept });
+    expect(sent().conversation?.Coaching_Conversation__c).toEqual({ What_Was_Seen__c: kept });
   });
 
   it('has nothing left to save where theirs was chosen', async () => {

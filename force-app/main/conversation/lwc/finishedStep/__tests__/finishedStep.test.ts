@@ -91,10 +91,10 @@ describe('the coach', () => {
     expect(mutation).toHaveBeenCalledTimes(1);
     expect(sent()).toEqual({ input: { Id: 'a1', Coaching_Activity__c: { Is_Verified__c: true } } });
     expect(textOf(element)).toContain('Verified by Dana Reyes on Mar 10, 2026');
-    expect(focused(element)?.['action']).toBe('undo');
+    expect(focused(element)?.action).toBe('undo');
     await tap(element, 'undo');
     expect(sent(1)).toEqual({ input: { Id: 'a1', Coaching_Activity__c: { Is_Verified__c: false } } });
-    expect(focused(element)?.['action']).toBe('seen');
+    expect(focused(element)?.action).toBe('seen');
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
@@ -138,7 +138,7 @@ describe('the coach', () => {
     await tap(element, 'reopen');
     expect(mutation).not.toHaveBeenCalled();
     await tap(element, 'cancel');
-    expect(focused(element)?.['action']).toBe('notYet');
+    expect(focused(element)?.action).toBe('notYet');
   });
 
   it('keeps what was typed when the platform refuses, and says its words', async () => {
