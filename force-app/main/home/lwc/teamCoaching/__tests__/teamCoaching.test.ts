@@ -1,12 +1,14 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import USER_ID from '@salesforce/user/Id';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamCoaching from 'c/teamCoaching';
 import { readTeam } from '../teamCoachingData';
 import { settle } from '../../../../../../config/jest/support';
 
+const { getObjectInfo: objectInfo } = jest.requireActual<{ getObjectInfo: { emit(info: object): void } }>(
+  'lightning/uiObjectInfoApi'
+);
 const wire = graphql as unknown as {
   emit(data: unknown): void;
   emitErrors(errors: unknown): void;
@@ -206,7 +208,7 @@ it('plans coaching with a rep in the form, once for two quick taps', async () =>
 
 it('lets a leader, who may hold no conversation, see whom to coach and plan nothing', async () => {
   const root = await show(TEAM);
-  (getObjectInfo as unknown as { emit(info: object): void }).emit({ createable: false });
+  objectInfo.emit({ createable: false });
   await settle();
   expect(root.querySelectorAll('[data-rep]')).toHaveLength(2);
   expect(root.querySelector('[data-action="plan"]')).toBeNull();

@@ -1,5 +1,4 @@
 import { graphql } from 'lightning/graphql';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import QuickCapture from 'c/quickCapture';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamMeetings from 'c/teamMeetings';
@@ -9,6 +8,9 @@ import { meetingsQuery } from '../meetingsQuery';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005DANA' }), { virtual: true });
 
+const { getObjectInfo: objectInfo } = jest.requireActual<{ getObjectInfo: { emit(info: object): void } }>(
+  'lightning/uiObjectInfoApi'
+);
 const wire = graphql as unknown as {
   emit(data: unknown, filter?: unknown, refresh?: () => Promise<void>): void;
   emitErrors(errors: unknown): void;
@@ -262,7 +264,7 @@ it('plans coaching after a meeting to join', async () => {
 
 it('offers a leader, who may hold no conversation, nothing to capture and nothing to join', async () => {
   const { element } = await show();
-  (getObjectInfo as unknown as { emit(info: object): void }).emit({ createable: false });
+  objectInfo.emit({ createable: false });
   await settle();
   expect([has(element, '[data-today]'), has(element, '[data-safe]')]).toEqual([true, false]);
   expect(has(element, '[data-action="capture"]')).toBe(false);
