@@ -37,7 +37,6 @@ export default class GuideActivities extends LightningElement {
   @api today = '';
 
   labels = labels;
-  limits = textLimits;
   kinds = KINDS;
   /** Keys of the activities whose further fields are open. */
   opened: readonly string[] = [];

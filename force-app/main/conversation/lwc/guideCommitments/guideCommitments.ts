@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import type { CommitmentReview } from 'c/conversationSave';
-import { textLimits } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import type { LastCommitment } from 'c/guideDraft';
 import { dueWords } from 'c/wording';
@@ -23,7 +22,6 @@ export default class GuideCommitments extends LightningElement {
 
   labels = labels;
   outcomes = OUTCOMES;
-  reasonLimit = textLimits.reason;
 
   get rows() {
     return this.commitments.map((commitment) => {

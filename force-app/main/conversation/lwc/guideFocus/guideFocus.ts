@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import type { CoachMode, ConversationInput } from 'c/conversationSave';
-import { textLimits } from 'c/conversationSave';
 import { feedbackClock } from 'c/feedbackClock';
 import { LARGEST_AGENDA } from 'c/guideDraft';
 import type { AgendaSignal, BehaviorChoice } from 'c/guideDraft';
@@ -20,7 +19,6 @@ const MODES: readonly { label: string; value: CoachMode }[] = [
  */
 export default class GuideFocus extends LightningElement {
   @api input: ConversationInput | undefined;
-  @api signals: AgendaSignal[] = [];
   @api agenda: string[] = [];
   /** Why this meeting was picked to be coached; empty when nobody picked it. */
   @api meetingReason = '';
@@ -29,10 +27,11 @@ export default class GuideFocus extends LightningElement {
 
   labels = labels;
   choices: BehaviorChoice[] = [];
+  given: readonly AgendaSignal[] = [];
+  facts: (Omit<AgendaSignal, 'fact'> & { fact: string })[] = [];
   /** Made once: a list made anew at each key would make the combobox draw itself at each key. */
   behaviorOptions: { label: string; value: string }[] = [];
   modes = MODES;
-  limits = textLimits;
 
   @api
   get behaviors(): BehaviorChoice[] {
@@ -41,6 +40,16 @@ export default class GuideFocus extends LightningElement {
   set behaviors(value: BehaviorChoice[]) {
     this.choices = value;
     this.behaviorOptions = value.map(({ id, name }) => ({ label: name, value: id }));
+  }
+
+  /** The signals of the record; worded once, not at each key. */
+  @api
+  get signals(): readonly AgendaSignal[] {
+    return this.given;
+  }
+  set signals(value: readonly AgendaSignal[]) {
+    this.given = value;
+    this.facts = value.map((signal) => ({ ...signal, fact: factWords(signal.fact) }));
   }
 
   get behavior(): BehaviorChoice | undefined {
@@ -75,9 +84,9 @@ export default class GuideFocus extends LightningElement {
 
   get signalRows() {
     const isFull = this.agenda.length >= LARGEST_AGENDA;
-    return this.signals.map((signal) => {
+    return this.facts.map((signal) => {
       const isChosen = this.agenda.includes(signal.key);
-      return { ...signal, fact: factWords(signal.fact), isChosen, isDisabled: isFull && !isChosen };
+      return { ...signal, isChosen, isDisabled: isFull && !isChosen };
     });
   }
 

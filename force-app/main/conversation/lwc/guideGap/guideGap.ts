@@ -39,7 +39,6 @@ export default class GuideGap extends LightningElement {
   @api today = '';
 
   labels = labels;
-  limits = textLimits;
   kinds = KINDS;
   causes = CAUSES;
 

@@ -38,7 +38,6 @@ export default class GuideQuestions extends LightningElement {
   @api repName = '';
 
   labels = labels;
-  limits = textLimits;
   ownQuestion = '';
   /** Questions that the coach opened or closed; the others are open when they are answered. */
   openness: Record<string, boolean> = {};

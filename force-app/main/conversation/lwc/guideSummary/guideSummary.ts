@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { releasesTime, textLimits } from 'c/conversationSave';
+import { releasesTime } from 'c/conversationSave';
 import type { CoachView, ConversationInput, ConversationKind, Decision, RootCauseKind } from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
@@ -44,7 +44,6 @@ export default class GuideSummary extends LightningElement {
   @api today = '';
 
   labels = labels;
-  limits = textLimits;
   decisions = DECISIONS;
   kinds = KINDS;
 
