@@ -5,7 +5,10 @@ import { person, startProduct, storyDeal, type Product } from '../support/produc
 import { Visits } from '../support/visits.ts';
 
 const home = '/lightning/page/home';
-const seen = 'You opened with her own goal and asked for ten minutes. She gave you forty.';
+const tellMe = 'שאלה אחת בכל פעם 🙂 & <i>one</i> thing';
+const seen = 'כל הכבוד! 👏🏽 You opened with her own goal and asked for ten minutes. She gave you forty.';
+/** From right to left, emoji of several parts, and what a browser could take for markup. */
+const awkward = 'לבקש פגישה עם המנהלת 👩🏽‍💼 <b>"next" & last</b>';
 
 /** A goal from proposal to reached, between two people; what the rep tells about themselves, and a thank-you. */
 describe('goals, profile and recognition', () => {
@@ -56,6 +59,26 @@ describe('goals, profile and recognition', () => {
     assert.deepEqual(await goals(), [['Proposed', null]]);
   });
 
+  it('is still there when the page was left in the middle, and starts over only after a question', async () => {
+    const page = await visits.open(person.manager, conversation);
+    const dialog = page.getByRole('dialog');
+    const propose = page.locator('c-rep-goals').getByRole('button', { name: 'Propose a goal' });
+    await propose.click();
+    await dialog.getByLabel('Why').fill(awkward);
+    await dialog.getByLabel('Reached by').focus();
+    await page.reload();
+    await propose.click();
+    await dialog.getByText('You are continuing a draft kept in this browser.').waitFor();
+    assert.equal(await dialog.getByLabel('Why').inputValue(), awkward);
+    assert.deepEqual(await axe(page), []);
+    await dialog.getByRole('button', { name: 'Start over' }).click();
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await dialog.getByText('You are continuing a draft kept in this browser.').waitFor({ state: 'detached' });
+    assert.equal(await dialog.getByLabel('Why').inputValue(), '');
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('becomes active when the rep agrees, on a phone', async () => {
     const page = await visits.open(person.rep, home, { width: 390, height: 844 });
     const card = page.locator('c-goal-card').filter({ hasText: 'Bigger deals' });
@@ -84,12 +107,12 @@ describe('goals, profile and recognition', () => {
     const profile = page.locator('c-rep-profile');
     await profile.getByText(/Dana Reyes.* can read this/).waitFor();
     await profile.getByRole('button', { name: /my profile/ }).click();
-    await profile.getByLabel('What helps me').fill('Tell me the one thing');
+    await profile.getByLabel('What helps me').fill(tellMe);
     await profile.getByText('Mastery', { exact: true }).click();
     await profile.getByRole('button', { name: 'Save' }).click();
-    await profile.getByText('Tell me the one thing').first().waitFor();
+    await profile.getByText(tellMe).first().waitFor();
     const coach = await visits.open(person.manager, conversation);
-    await coach.locator('c-rep-profile').getByText('Tell me the one thing').first().waitFor();
+    await coach.locator('c-rep-profile').getByText(tellMe).first().waitFor();
     await assert.rejects(product.query('SELECT Id FROM Rep_Profile__c', person.leader), /Rep_Profile__c/);
   });
 
@@ -119,5 +142,46 @@ describe('goals, profile and recognition', () => {
     assert.deepEqual(await axe(page), []);
   });
 
+  it('cannot become active over the limit: the card names the active goals, with two policies and with none', async () => {
+    const policies = await product.query<{ Id: string }>('SELECT Id FROM Coaching_Policy__c WHERE Is_Active__c = true');
+    const stricter = { Name: 'Stricter', External_Key__c: 'a-stricter', Is_Active__c: true, Max_Active_Goals__c: 1 };
+    const second = await send('POST', 'Coaching_Policy__c', stricter);
+    const goals = async () => (await visits.open(person.rep, home)).locator('c-rep-goals');
+    await (
+      await goals()
+    )
+      .getByText(/most at a time: .*Win a meeting with the CIO.*\. Another becomes active/)
+      .waitFor();
+    for (const id of [...policies.map(({ Id }) => Id), second]) {
+      await send('PATCH', `Coaching_Policy__c/${id}`, { Is_Active__c: false });
+    }
+    const without = await goals();
+    await without.getByText('No coaching policy is active, so the built-in limit of 2 active goals holds.').waitFor();
+    assert.deepEqual(await axe(without.page()), []);
+    for (const { Id } of policies) await send('PATCH', `Coaching_Policy__c/${Id}`, { Is_Active__c: true });
+  });
+
+  it('is no longer proposed to a rep who has left', async () => {
+    const [rep] = await product.query<{ Id: string }>(`SELECT Id FROM User WHERE Username = '${person.rep}'`);
+    await send('PATCH', `User/${rep?.Id}`, { IsActive: false });
+    const page = await visits.open(person.manager, conversation);
+    const goals = page.locator('c-rep-goals');
+    await goals.getByText('Sam Patel has left. These goals stay to be read').waitFor();
+    await goals.getByText('Bigger deals').waitFor();
+    await goals.getByRole('button', { name: 'Propose a goal' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await axe(page), []);
+  });
+
   it('had no page that complained', () => visits.assertCalm());
+
+  /** Writes a record as the administrator; the id of one that was made. */
+  async function send(method: 'POST' | 'PATCH', path: string, fields: object): Promise<string> {
+    const response = await fetch(`${product.url}/services/data/v67.0/sobjects/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${product.accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(fields)
+    });
+    assert.ok(response.ok, await response.clone().text());
+    return method === 'POST' ? ((await response.json()) as { id: string }).id : '';
+  }
 });
