@@ -7,6 +7,7 @@ import { readTargets, type TargetResult } from './readTargets.ts';
 import { describeObjects, hiddenFields } from './shapes.ts';
 import type { PassContext, PrepareRow } from './storeFinding.ts';
 import { isFormulaDue, targetOf, unread, type Target } from './targets.ts';
+import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
 
 export { overlapMilliseconds } from './storeFinding.ts';
@@ -230,20 +231,23 @@ class Pass {
       objects,
       notes: this.#notes
     };
-    await this.#warehouse.change(
-      `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        this.#orgId,
-        startedAt,
-        new Date(this.#reader.serverTime),
-        result.calls,
-        result.rowsRead,
-        result.rowsChanged,
-        result.apiUsage
-      ]
-    );
+    await this.#save(result, startedAt, new Date(this.#reader.serverTime));
     return result;
+  }
+
+  /** Notes the pass: from then on its end is the time that all figures tell. */
+  async #save({ orgId, calls, rowsRead, rowsChanged, apiUsage }: PassResult, startedAt: Date, at: Date): Promise<void> {
+    await this.#warehouse.transaction(async (session) => {
+      const rollups = new RollupChange(session, orgId);
+      await rollups.aroundClock(at, async () => {
+        await session.change(
+          `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [orgId, startedAt, at, calls, rowsRead, rowsChanged, apiUsage]
+        );
+      });
+      await rollups.finish();
+    });
   }
 }
 

@@ -13,6 +13,7 @@ import { SyncProblem } from './problem.ts';
 import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
 import { backfill, isEmpty } from './warehouse/backfill.ts';
 import { detailsOf, erasedAmong, eraseRows } from './warehouse/eraseRows.ts';
+import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import { upsertRows } from './warehouse/upsertRows.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
 
@@ -68,6 +69,7 @@ export function storeFinding(
         await store.write(target, rows);
       }
     }
+    await store.rollups.settle();
     await saveProgress(session, context.orgId, target.name, {
       readAt,
       cursor: new Date(readAt.getTime() - overlapMilliseconds),
@@ -89,6 +91,7 @@ export function eraseGone(context: PassContext, target: Target, ids: readonly st
       target,
       ids.map((id) => ({ id, at: at.toISOString() }))
     );
+    await store.rollups.settle();
     return store.stored;
   });
 }
@@ -123,6 +126,7 @@ export async function* rowsOf(
 /** Writes rows in one transaction, and what follows from rows that went or came back. */
 class Store {
   readonly stored: Stored = { rowsRead: 0, rowsChanged: 0 };
+  readonly rollups: RollupChange;
   readonly #context: PassContext;
   readonly #session: WarehouseSession;
   readonly #readAt: Date;
@@ -131,6 +135,7 @@ class Store {
     this.#context = context;
     this.#session = session;
     this.#readAt = readAt;
+    this.rollups = new RollupChange(session, context.orgId);
   }
 
   /**
@@ -150,6 +155,7 @@ class Store {
       );
       this.stored.rowsRead += rows;
       this.stored.rowsChanged += rows;
+      await this.rollups.forget(objectName);
       return 'filled';
     } catch (error) {
       if (!(error instanceof BulkQueryEnded)) throw error;
@@ -158,7 +164,8 @@ class Store {
     }
   }
 
-  async write(target: Target, rows: readonly Row[]): Promise<void> {
+  /** Rows of an object that is read whole again, and rows that are named again, may differ without a new stamp. */
+  async write(target: Target, rows: readonly Row[], isStamped = !target.isUnread): Promise<void> {
     this.stored.rowsRead += rows.length;
     const place = {
       orgId: this.#context.orgId,
@@ -172,10 +179,12 @@ class Store {
       place,
       live.map((row) => String(row['Id']))
     );
-    this.stored.rowsChanged += await upsertRows(
-      this.#session,
-      place,
-      live.map((row) => this.#context.prepareRow?.(row, target) ?? row)
+    const prepared = live.map((row) => this.#context.prepareRow?.(row, target) ?? row);
+    this.stored.rowsChanged += await this.rollups.around(
+      target.name,
+      prepared,
+      () => upsertRows(this.#session, place, prepared),
+      isStamped
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
     await this.#readWhatNames(target, returned);
@@ -184,7 +193,11 @@ class Store {
   /** Empties rows, and those that went along with them: a detail's own stamp may say nothing of it. */
   async erase(target: Target, deletions: readonly Deletion[]): Promise<void> {
     const place = { orgId: this.#context.orgId, objectName: target.name, seenAt: this.#readAt };
-    const gone = await eraseRows(this.#session, place, deletions);
+    const gone = await this.rollups.around(
+      target.name,
+      deletions.map(({ id }) => ({ Id: id })),
+      () => eraseRows(this.#session, place, deletions)
+    );
     this.stored.rowsChanged += gone.length;
     if (gone.length === 0) return;
     const [{ at } = { at: this.#readAt.toISOString() }] = deletions;
@@ -221,7 +234,7 @@ class Store {
     if ('error' in page) {
       throw new SyncProblem(`${target.name} was not read again: ${page.error}`, 'Run the pass again.');
     }
-    for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(target, rows);
+    for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(target, rows, false);
   }
 
   #referringTo({ name }: Target): { detail: Target; column: string; field: string; isMaster: boolean }[] {

@@ -1,29 +1,50 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SyncProblem } from '../problem.ts';
-import type { Warehouse } from './warehouse.ts';
+import { buildStaleRollups } from './rollups/buildRollups.ts';
+import { viewGrants } from './viewGrants.ts';
+import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
 const folder = new URL('./views/', import.meta.url);
 
+const text = readdirSync(folder)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+  .join('\n');
+
 /**
- * Makes the analyst's views in schema `coaching`, in the order of their file names.
- * They are made again only when their text changed, or when the org's fiscal year can be read by now; a missing table or column is told as a missing permission.
+ * Makes the analyst's views in schema `coaching`, in the order of their file names, and the roll-ups that they read.
+ * They are made again only when their text changed, or when the org's fiscal year can be read by now, and keep who may
+ * read them; a missing table or column is told as a missing permission.
  */
 export async function ensureViews(warehouse: Warehouse): Promise<void> {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort();
-  const text = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
-  const [stored] = await warehouse.query<{ version: string | null; has_fiscal_year: boolean }>(
-    `SELECT obj_description('coaching'::regnamespace) AS version,
+  const { isCurrent, version } = await stateOfViews(warehouse);
+  if (!isCurrent) await makeViews(warehouse, version);
+  await buildStaleRollups(warehouse);
+}
+
+/** Whether the views are there, and are those of this version. */
+export async function areViewsCurrent(session: WarehouseSession): Promise<boolean> {
+  return (await stateOfViews(session)).isCurrent;
+}
+
+async function stateOfViews(session: WarehouseSession): Promise<{ isCurrent: boolean; version: string }> {
+  const [stored] = await session.query<{ version: string | null; has_fiscal_year: boolean }>(
+    `SELECT obj_description(to_regnamespace('coaching')) AS version,
        to_regclass('salesforce.organization') IS NOT NULL AS has_fiscal_year`
   );
   const version = createHash('sha256').update(text).update(String(stored?.has_fiscal_year)).digest('hex');
-  if (stored?.version === version) return;
+  return { isCurrent: stored?.version === version, version };
+}
+
+async function makeViews(warehouse: Warehouse, version: string): Promise<void> {
   try {
     await warehouse.transaction(async (session) => {
-      await session.script('DROP SCHEMA IF EXISTS coaching CASCADE; CREATE SCHEMA coaching;');
+      const grants = await viewGrants(session);
+      await session.script(`CREATE SCHEMA IF NOT EXISTS coaching; ${dropAll}`);
       await session.script(text);
+      await grants.restore();
       await session.script(`COMMENT ON SCHEMA coaching IS '${version}';`);
     });
   } catch (error) {
@@ -34,3 +55,18 @@ export async function ensureViews(warehouse: Warehouse): Promise<void> {
     );
   }
 }
+
+/** The schema itself stays, and with it who may use it and what is granted by default. */
+const dropAll = `
+  DO $$
+  DECLARE relation record;
+  BEGIN
+    FOR relation IN SELECT c.relname AS name, CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END AS kind
+      FROM pg_class c WHERE c.relnamespace = 'coaching'::regnamespace AND c.relkind IN ('v', 'm', 'r', 'p')
+    LOOP
+      -- What depends on one that went before is gone by now.
+      IF to_regclass(format('coaching.%I', relation.name)) IS NOT NULL THEN
+        EXECUTE format('DROP %s coaching.%I CASCADE', relation.kind, relation.name);
+      END IF;
+    END LOOP;
+  END $$;`;

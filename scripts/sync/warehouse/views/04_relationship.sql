@@ -12,7 +12,8 @@ SELECT
   r.weekly_minutes__c * (days.last_day - days.first_day + 1) / 7 AS minutes_planned,
   EXISTS (
     SELECT 1 FROM coaching.conversation c
-    WHERE c.org_id = r.org_id AND c.coach_id = r.coach__c AND c.rep_id = r.rep__c AND c.month = m::date
+    WHERE c.org_id = r.org_id AND c.coach_id = r.coach__c AND c.rep_id = r.rep__c
+      AND c.held_at >= m AT TIME ZONE 'UTC' AND c.held_at < (m + interval '1 month') AT TIME ZONE 'UTC'
   ) AS is_coached
 FROM salesforce.coaching_relationship__c r
 JOIN coaching.as_of a ON a.org_id = r.org_id
@@ -34,21 +35,23 @@ COMMENT ON COLUMN coaching.relationship_month.last_day IS 'Last day of the relat
 COMMENT ON COLUMN coaching.relationship_month.minutes_planned IS 'Minutes planned for these days, a seventh of the weekly minutes each; empty where no minutes were planned.';
 COMMENT ON COLUMN coaching.relationship_month.is_coached IS 'Whether this coach held a conversation with this rep in the month.';
 
+CREATE VIEW coaching.cadence_policy AS
+SELECT DISTINCT ON (org_id) org_id, silent_weeks__c::integer AS silent_weeks
+FROM salesforce.coaching_policy__c
+WHERE is_active__c AND _deleted_at IS NULL AND silent_weeks__c > 0
+ORDER BY org_id, external_key__c;
+COMMENT ON VIEW coaching.cadence_policy IS 'One row an org whose coaching policy says how long a rep may wait.';
+COMMENT ON COLUMN coaching.cadence_policy.silent_weeks IS 'Weeks without a conversation after which a rep counts as waiting.';
+
 -- One row a relationship and week (Monday to Sunday) that is over. Kept: a conversation of the two within the policy's
 -- silent weeks. A relationship younger than that has a row only once they talked: until then nothing could be missed.
 CREATE VIEW coaching.relationship_week AS
-WITH policy AS (
-  SELECT DISTINCT ON (org_id) org_id, silent_weeks__c::integer AS silent_weeks
-  FROM salesforce.coaching_policy__c
-  WHERE is_active__c AND _deleted_at IS NULL AND silent_weeks__c > 0
-  ORDER BY org_id, external_key__c
-),
-week AS (
+WITH week AS (
   SELECT r.org_id, r.coach__c AS coach_id, r.rep__c AS rep_id, r.start_date__c AS start_date, w::date AS week,
-    w::date + 6 AS last_day, coalesce(p.silent_weeks, 4) AS silent_weeks
+    w::date + 6 AS last_day, date_trunc('month', w + interval '6 days')::date AS month, coalesce(p.silent_weeks, 4) AS silent_weeks
   FROM salesforce.coaching_relationship__c r
   JOIN coaching.as_of a ON a.org_id = r.org_id
-  LEFT JOIN policy p ON p.org_id = r.org_id
+  LEFT JOIN coaching.cadence_policy p ON p.org_id = r.org_id
   CROSS JOIN LATERAL generate_series(
     date_trunc('week', r.start_date__c::timestamp),
     least(r.end_date__c + 1, a.today)::timestamp - interval '7 days',
@@ -56,13 +59,13 @@ week AS (
   ) w
   WHERE r._deleted_at IS NULL
 )
-SELECT DISTINCT ON (w.org_id, w.coach_id, w.rep_id, w.week)
+SELECT DISTINCT ON (w.org_id, w.coach_id, w.rep_id, w.month, w.week)
   w.org_id,
   w.coach_id,
   w.rep_id,
   rep.managerid AS team_id,
   w.week,
-  date_trunc('month', w.last_day::timestamp)::date AS month,
+  w.month,
   w.silent_weeks,
   kept.is_kept
 FROM week w
@@ -70,12 +73,13 @@ CROSS JOIN LATERAL (
   SELECT EXISTS (
     SELECT 1 FROM coaching.conversation c
     WHERE c.org_id = w.org_id AND c.coach_id = w.coach_id AND c.rep_id = w.rep_id
-      AND (c.held_at AT TIME ZONE 'UTC')::date BETWEEN w.last_day - 7 * w.silent_weeks + 1 AND w.last_day
+      AND c.held_at >= (w.last_day - 7 * w.silent_weeks + 1)::timestamp AT TIME ZONE 'UTC'
+      AND c.held_at < (w.last_day + 1)::timestamp AT TIME ZONE 'UTC'
   ) AS is_kept
 ) kept
 LEFT JOIN salesforce."user" rep ON rep.org_id = w.org_id AND rep.id = w.rep_id
 WHERE kept.is_kept OR w.start_date <= w.last_day - 7 * w.silent_weeks + 1
-ORDER BY w.org_id, w.coach_id, w.rep_id, w.week;
+ORDER BY w.org_id, w.coach_id, w.rep_id, w.month, w.week;
 COMMENT ON VIEW coaching.relationship_week IS 'One row a coach, rep and week that is over, in which the two had a coaching relationship and a cadence could be kept.';
 COMMENT ON COLUMN coaching.relationship_week.week IS 'Monday of the week.';
 COMMENT ON COLUMN coaching.relationship_week.month IS 'First day of the month in which the week ends.';

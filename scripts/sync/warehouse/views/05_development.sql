@@ -52,39 +52,35 @@ COMMENT ON COLUMN coaching.level_change.levels IS 'Levels gained; negative when 
 -- One row a learning or practice activity whose ninetieth day has passed. As in the components (c/reCheckPlan), the last
 -- answer decides, and one that says less ends the chain: a rep who gave up on day 30 counts on day 90 as well.
 CREATE VIEW coaching.sustained_activity AS
-WITH re_check AS (
-  SELECT org_id, recheck_of__c AS activity_id, recheck_day__c::integer AS day, due_on__c AS due_on,
-    CASE WHEN status__c = 'Done' THEN recheck_result__c END AS result
-  FROM salesforce.coaching_activity__c
-  WHERE recheck_of__c IS NOT NULL AND _deleted_at IS NULL
-),
-last_answer AS (
-  SELECT DISTINCT ON (org_id, activity_id) org_id, activity_id, day, result
-  FROM re_check WHERE result IS NOT NULL
-  ORDER BY org_id, activity_id, day DESC
-)
 SELECT
   a.org_id,
   a.activity_id,
+  a.conversation_id,
   a.coach_id,
   a.rep_id,
   a.team_id,
   a.area,
   gap.competency,
-  date_trunc('month', ninety.due_on::timestamp)::date AS month,
-  ninety.due_on,
+  date_trunc('month', ninety.due_on__c::timestamp)::date AS month,
+  ninety.due_on__c AS due_on,
   answer.day AS last_answered_day,
   answer.result AS last_result,
   CASE
     WHEN answer.result IN ('Now and then', 'Not any more') THEN false
     WHEN answer.day = 90 AND answer.result = 'Still doing it' THEN true
   END AS is_sustained
-FROM re_check ninety
-JOIN coaching.activity a ON a.org_id = ninety.org_id AND a.activity_id = ninety.activity_id
-JOIN coaching.as_of day ON day.org_id = a.org_id AND day.today >= ninety.due_on
-LEFT JOIN last_answer answer ON answer.org_id = a.org_id AND answer.activity_id = a.activity_id
+FROM salesforce.coaching_activity__c ninety
+JOIN coaching.activity a ON a.org_id = ninety.org_id AND a.activity_id = ninety.recheck_of__c
+JOIN coaching.as_of day ON day.org_id = a.org_id AND day.today >= ninety.due_on__c
+LEFT JOIN LATERAL (
+  SELECT r.recheck_day__c::integer AS day, r.recheck_result__c AS result
+  FROM salesforce.coaching_activity__c r
+  WHERE r.org_id = a.org_id AND r.recheck_of__c = a.activity_id AND r._deleted_at IS NULL
+    AND r.status__c = 'Done' AND r.recheck_result__c IS NOT NULL
+  ORDER BY r.recheck_day__c DESC LIMIT 1
+) answer ON true
 LEFT JOIN coaching.gap gap ON gap.org_id = a.org_id AND gap.gap_id = a.gap_id
-WHERE ninety.day = 90;
+WHERE ninety.recheck_day__c = 90 AND ninety._deleted_at IS NULL;
 COMMENT ON VIEW coaching.sustained_activity IS 'One row a learning or practice activity whose ninetieth day has passed.';
 COMMENT ON COLUMN coaching.sustained_activity.month IS 'First day of the month in which the re-check of day 90 was due.';
 COMMENT ON COLUMN coaching.sustained_activity.last_answered_day IS '7, 30 or 90; empty when no re-check was answered.';

@@ -2,7 +2,8 @@
 -- is why a coach with reps and without a conversation shows 0, and a measure without any input shows nothing.
 CREATE VIEW coaching.measure_fact AS
 SELECT c.org_id, f.measure, c.month, c.coach_id, c.rep_id, c.team_id, c.area,
-  f.detail, f.subject_id, f.value::numeric AS value, f.weight::numeric AS weight, f.n
+  f.detail, f.subject_id, f.value::numeric AS value, f.weight::numeric AS weight, f.n,
+  'Conversation' AS root_kind, c.conversation_id AS root_id
 FROM coaching.conversation c
 LEFT JOIN salesforce.opportunity o ON o.org_id = c.org_id AND o.id = c.opportunity_id AND o._deleted_at IS NULL
 CROSS JOIN LATERAL (VALUES
@@ -24,14 +25,16 @@ CROSS JOIN LATERAL (VALUES
   ('hours_released', NULL, NULL, c.hours_released, 1, 1)
 ) f (measure, detail, subject_id, value, weight, n)
 UNION ALL
-SELECT p.org_id, f.measure, p.month, p.coach_id, p.rep_id, p.team_id, p.area, NULL, NULL, f.value, 1, 1
+SELECT p.org_id, f.measure, p.month, p.coach_id, p.rep_id, p.team_id, p.area, NULL, NULL, f.value, 1, 1,
+  'Conversation', p.conversation_id
 FROM coaching.planned_conversation p
 CROSS JOIN LATERAL (VALUES
   ('conversations_planned', 1::numeric),
   ('conversations_missed', CASE WHEN p.is_over THEN p.is_missed::integer END)
 ) f (measure, value)
 UNION ALL
-SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, NULL, NULL, f.subject_id, f.value, f.weight, f.n
+SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, NULL, NULL, f.subject_id, f.value, f.weight, f.n,
+  'Rep', r.rep_id
 FROM coaching.relationship_month r
 CROSS JOIN LATERAL (VALUES
   ('conversations_held', NULL, 0::numeric, 1::numeric, 0),
@@ -47,14 +50,17 @@ CROSS JOIN LATERAL (VALUES
   ('capacity_used_percent', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, r.minutes_planned, 0)
 ) f (measure, subject_id, value, weight, n)
 UNION ALL
-SELECT w.org_id, 'cadence_kept_percent', w.month, w.coach_id, w.rep_id, w.team_id, NULL, NULL, NULL, w.is_kept::integer, 1, 1
+SELECT w.org_id, 'cadence_kept_percent', w.month, w.coach_id, w.rep_id, w.team_id, NULL, NULL, NULL, w.is_kept::integer, 1, 1,
+  'Rep', w.rep_id
 FROM coaching.relationship_week w
 UNION ALL
-SELECT r.org_id, 'self_first_percent', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, r.is_self_first::integer, 1, 1
+SELECT r.org_id, 'self_first_percent', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, r.is_self_first::integer, 1, 1,
+  'Conversation', r.conversation_id
 FROM coaching.rating r
 UNION ALL
 SELECT a.org_id, f.measure, date_trunc('month', a.due_on::timestamp)::date, a.coach_id, a.rep_id, a.team_id, a.area,
-  NULL, NULL, f.value, 1, 1
+  NULL, NULL, f.value, 1, 1,
+  'Conversation', a.conversation_id
 FROM coaching.activity a
 CROSS JOIN LATERAL (VALUES
   ('commitments_due', 1),
@@ -64,7 +70,8 @@ CROSS JOIN LATERAL (VALUES
 WHERE a.is_commitment_due AND a.due_on IS NOT NULL
 UNION ALL
 SELECT g.org_id, f.measure, date_trunc('month', f.day::timestamp)::date, g.coach_id, g.rep_id, g.team_id, g.area,
-  f.detail, NULL, f.value, 1, 1
+  f.detail, NULL, f.value, 1, 1,
+  'Conversation', g.conversation_id
 FROM coaching.gap g
 CROSS JOIN LATERAL (VALUES
   ('gaps_opened', g.opened_on, NULL, 1),
@@ -74,7 +81,8 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, day, detail, value)
 WHERE f.day IS NOT NULL
 UNION ALL
-SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, f.subject_id, f.value, 1, 1
+SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, f.subject_id, f.value, 1, 1,
+  l.source, l.source_id
 FROM coaching.level_change l
 CROSS JOIN LATERAL (VALUES
   ('level_change', NULL, NULL, l.levels),
@@ -85,14 +93,17 @@ CROSS JOIN LATERAL (VALUES
 WHERE f.value IS NOT NULL
 UNION ALL
 SELECT b.org_id, 'behaviors_moved', b.month, b.coach_id, b.rep_id, b.team_id, b.area, NULL, b.rep_id || ' ' || b.behavior_id,
-  b.level_seen - b.level_before, 1, 1
+  b.level_seen - b.level_before, 1, 1,
+  'Behaviors', b.rep_id
 FROM coaching.behavior_level b
 WHERE b.level_before IS NOT NULL
 UNION ALL
-SELECT r.org_id, 'stories', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, 1, 1, 1
+SELECT r.org_id, 'stories', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, 1, 1, 1,
+  'Recognition', r.recognition_id
 FROM coaching.recognition r
 UNION ALL
-SELECT g.org_id, f.measure, g.month, g.coach_id, g.rep_id, g.team_id, g.area, NULL, NULL, f.value, 1, 1
+SELECT g.org_id, f.measure, g.month, g.coach_id, g.rep_id, g.team_id, g.area, NULL, NULL, f.value, 1, 1,
+  'Goal', g.goal_id
 FROM coaching.goal_confidence g
 CROSS JOIN LATERAL (VALUES
   ('confidence_before', g.confidence_before),
@@ -100,7 +111,8 @@ CROSS JOIN LATERAL (VALUES
   ('confidence_change', g.confidence_after - g.confidence_before)
 ) f (measure, value)
 UNION ALL
-SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1,
+  'Deal', d.opportunity_id
 FROM coaching.closed_deal d
 CROSS JOIN LATERAL (VALUES
   ('deals_closed', NULL, 1::numeric),
@@ -112,7 +124,8 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, detail, value)
 WHERE d.is_coached OR f.measure NOT IN ('coached_deals_closed', 'coached_win_rate_percent')
 UNION ALL
-SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1
+SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1,
+  'Conversation', s.conversation_id
 FROM coaching.sustained_activity s
 CROSS JOIN LATERAL (VALUES
   ('sustained_90_days_percent', NULL),
@@ -120,7 +133,8 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, detail)
 WHERE s.is_sustained IS NOT NULL AND (f.measure = 'sustained_90_days_percent' OR f.detail IS NOT NULL)
 UNION ALL
-SELECT p.org_id, f.measure, p.month, p.coach_id, NULL, NULL, NULL, NULL, NULL, f.value, f.weight, p.answers
+SELECT p.org_id, f.measure, p.month, p.coach_id, NULL, NULL, NULL, NULL, NULL, f.value, f.weight, p.answers,
+  'Pulse', p.pulse_summary_id
 FROM coaching.pulse p
 CROSS JOIN LATERAL (VALUES
   ('pulse_answers', p.answers::numeric, 1::numeric),
@@ -133,7 +147,8 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, value, weight)
 WHERE f.value IS NOT NULL
 UNION ALL
-SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, d.area, f.detail, NULL, f.value, 1, 1
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, d.area, f.detail, NULL, f.value, 1, 1,
+  'Deal', d.opportunity_id
 FROM coaching.first_coaching d
 CROSS JOIN LATERAL (VALUES
   ('deals_first_coached', coalesce(d.stage, 'Not known'), 1),
@@ -145,3 +160,5 @@ COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, how
 COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
 COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of.';
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';
+COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings, gaps and activities), Gap, Goal, Deal, Recognition, Pulse, Rep (relationships by month) or Behaviors (of a rep).';
+COMMENT ON COLUMN coaching.measure_fact.root_id IS 'Its id; facts change only when something with this root does.';

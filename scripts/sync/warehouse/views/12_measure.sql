@@ -1,51 +1,68 @@
--- Every measure by who and when: filter by measure, dimension and period_kind; the filters reach down to the tables.
+-- Every measure by who and when, from the roll-ups: a month as it stands there, a quarter or a year from its months.
 CREATE VIEW coaching.measure AS
-WITH fact AS (
-  SELECT f.*, who.dimension, who.member_id, period.period_kind, period.period_start, period.period
-  FROM coaching.measure_fact f
-  LEFT JOIN coaching.fiscal_calendar calendar ON calendar.org_id = f.org_id
-  CROSS JOIN LATERAL (VALUES
-    ('org', f.org_id), ('coach', f.coach_id), ('rep', f.rep_id), ('team', f.team_id), ('area', f.area)
-  ) who (dimension, member_id)
+WITH month_period AS (
+  SELECT m.month, calendar.org_id, period.period_kind, period.period_start, period.period
+  FROM coaching.fiscal_calendar calendar
+  JOIN (SELECT DISTINCT org_id, month FROM coaching.rollup WHERE dimension = 'org') m ON m.org_id = calendar.org_id
   CROSS JOIN LATERAL (
-    SELECT f.month - (((extract(month FROM f.month)::integer - coalesce(calendar.start_month, 1) + 12) % 12) || ' months')::interval
-      AS year_start
+    SELECT m.month - (((extract(month FROM m.month)::integer - calendar.start_month + 12) % 12) || ' months')::interval AS year_start
   ) fiscal
   CROSS JOIN LATERAL (
     SELECT 'FY' || extract(year FROM CASE WHEN calendar.is_named_by_start THEN fiscal.year_start
         ELSE fiscal.year_start + interval '11 months' END) AS year_name,
-      (extract(year FROM age(f.month, fiscal.year_start)) * 12 + extract(month FROM age(f.month, fiscal.year_start)))::integer / 3 AS quarter
+      (extract(year FROM age(m.month, fiscal.year_start)) * 12 + extract(month FROM age(m.month, fiscal.year_start)))::integer / 3 AS quarter
   ) named
   CROSS JOIN LATERAL (VALUES
-    ('month', f.month, to_char(f.month, 'YYYY-MM')),
     ('fiscal_quarter', (fiscal.year_start + named.quarter * interval '3 months')::date, named.year_name || ' Q' || named.quarter + 1),
     ('fiscal_year', fiscal.year_start::date, named.year_name)
   ) period (period_kind, period_start, period)
-  WHERE who.member_id IS NOT NULL
+),
+total AS (
+  SELECT r.org_id, r.measure, r.dimension, r.member_id, 'month' AS period_kind, r.month AS period_start,
+    to_char(r.month, 'YYYY-MM') AS period, r.detail, r.valued, r.measured, r.n, r.n_valued, r.value, r.weight, r.subjects, r.figure
+  FROM coaching.rollup r
+  UNION ALL
+  SELECT q.org_id, q.measure, q.dimension, q.member_id, q.period_kind, q.period_start, q.period, q.detail,
+    q.valued, q.measured, q.n, q.n_valued, q.value, q.weight,
+    CASE WHEN d.aggregate IN ('subjects', 'subject_percent') THEN (
+      SELECT count(DISTINCT s.subject_id) FROM coaching.rollup_subject s
+      WHERE s.org_id = q.org_id AND s.dimension = q.dimension AND s.member_id = q.member_id AND s.measure = q.measure
+        AND s.detail = q.detail AND s.month = ANY (q.months)
+    ) END,
+    CASE
+      WHEN d.aggregate IN ('subjects', 'subject_percent') THEN (
+        SELECT count(DISTINCT s.subject_id) FROM coaching.rollup_subject s
+        WHERE s.org_id = q.org_id AND s.dimension = q.dimension AND s.member_id = q.member_id AND s.measure = q.measure
+          AND s.detail = q.detail AND s.month = ANY (q.months) AND s.positive > 0)
+      WHEN d.aggregate IN ('median', 'p90') THEN (
+        SELECT percentile_cont(CASE d.aggregate WHEN 'median' THEN 0.5 ELSE 0.9 END) WITHIN GROUP (ORDER BY v.value::float8)
+        FROM coaching.rollup_value v CROSS JOIN generate_series(1, v.facts)
+        WHERE v.org_id = q.org_id AND v.dimension = q.dimension AND v.member_id = q.member_id AND v.measure = q.measure
+          AND v.detail = q.detail AND v.month = ANY (q.months))::numeric
+    END
+  FROM (
+    SELECT r.org_id, r.measure, r.dimension, r.member_id, p.period_kind, p.period_start, p.period, r.detail,
+      sum(r.valued) AS valued, sum(r.measured) AS measured, sum(r.n) AS n, sum(r.n_valued) AS n_valued,
+      sum(r.value) AS value, sum(r.weight) AS weight, array_agg(r.month) AS months
+    FROM coaching.rollup r
+    JOIN month_period p ON p.org_id = r.org_id AND p.month = r.month
+    GROUP BY r.org_id, r.measure, r.dimension, r.member_id, p.period_kind, p.period_start, p.period, r.detail
+  ) q
+  JOIN coaching.measure_definition d ON d.measure = q.measure
 ),
 figure AS (
-  SELECT f.org_id, f.measure, f.dimension, f.member_id, f.period_kind, f.period_start, f.period, f.detail,
+  SELECT t.*, d.decimals, d.unit, d.aggregate,
     CASE
       -- Things happened and nobody said how much: that is not known, whatever could have happened beside them.
-      WHEN sum(f.n) > 0 AND count(f.value) FILTER (WHERE f.n > 0) = 0 THEN NULL
-      WHEN d.aggregate = 'sum' THEN sum(f.value)
-      WHEN d.aggregate = 'percent' THEN 100 * sum(f.value) / nullif(sum(f.weight), 0)
-      WHEN d.aggregate = 'ratio' THEN sum(f.value) / nullif(sum(f.weight), 0)
-      WHEN d.aggregate = 'median' THEN (percentile_cont(0.5) WITHIN GROUP (ORDER BY f.value::float8))::numeric
-      WHEN d.aggregate = 'p90' THEN (percentile_cont(0.9) WITHIN GROUP (ORDER BY f.value::float8))::numeric
-      WHEN d.aggregate = 'subjects' THEN count(DISTINCT f.subject_id) FILTER (WHERE f.value > 0)
-      WHEN d.aggregate = 'subject_percent' THEN
-        100.0 * count(DISTINCT f.subject_id) FILTER (WHERE f.value > 0) / nullif(count(DISTINCT f.subject_id), 0)
-    END AS value,
-    coalesce(
-      CASE WHEN d.aggregate = 'subject_percent' THEN count(DISTINCT f.subject_id) ELSE sum(f.n) FILTER (WHERE f.value IS NOT NULL) END,
-      0
-    )::integer AS n,
-    d.decimals, d.unit
-  FROM fact f
-  JOIN coaching.measure_definition d ON d.measure = f.measure
-  GROUP BY f.org_id, f.measure, f.dimension, f.member_id, f.period_kind, f.period_start, f.period, f.detail,
-    d.aggregate, d.decimals, d.unit
+      WHEN t.valued = 0 OR (t.n > 0 AND t.measured = 0) THEN NULL
+      WHEN d.aggregate = 'sum' THEN t.value
+      WHEN d.aggregate = 'percent' THEN 100 * t.value / nullif(t.weight, 0)
+      WHEN d.aggregate = 'ratio' THEN t.value / nullif(t.weight, 0)
+      WHEN d.aggregate = 'subject_percent' THEN 100.0 * t.figure / nullif(t.subjects, 0)
+      ELSE t.figure
+    END AS result
+  FROM total t
+  JOIN coaching.measure_definition d ON d.measure = t.measure
 )
 SELECT
   f.org_id,
@@ -56,13 +73,13 @@ SELECT
   f.period_kind,
   f.period_start,
   f.period,
-  f.detail,
-  round(f.value, f.decimals) AS value,
+  nullif(f.detail, '') AS detail,
+  round(f.result, f.decimals) AS value,
   f.unit,
-  f.n
+  (CASE WHEN f.aggregate = 'subject_percent' THEN f.subjects ELSE f.n_valued END)::integer AS n
 FROM figure f
 LEFT JOIN salesforce."user" member ON member.org_id = f.org_id AND member.id = f.member_id
-WHERE f.value IS NOT NULL;
+WHERE f.result IS NOT NULL;
 COMMENT ON VIEW coaching.measure IS 'Every measure by org, coach, rep, team and area, for each month, fiscal quarter and fiscal year. A measure without input has no row.';
 COMMENT ON COLUMN coaching.measure.dimension IS 'org, coach, rep, team (reps of one manager, as they report today) or area.';
 COMMENT ON COLUMN coaching.measure.member_id IS 'Id of the coach, rep, manager or org; the area itself for area.';

@@ -297,6 +297,7 @@ for (const { name, url } of warehouses) {
         start_date__c: '2025-10-01'
       }));
       await addRows(warehouse, 'Coaching_Relationship__c', pairs, '00D2');
+      await ensureViews(warehouse);
       const alerts = await warehouse.query(
         `SELECT month, signs_known, signs_fading, is_fizzling FROM coaching.fizzle_alert
          WHERE org_id = '00D2' AND dimension = 'org' AND month >= '2025-12-01' ORDER BY month`

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { addWorld } from '../../../../test/support/measureWorld.ts';
+import { changeOf, people, type RowChange } from '../../../../test/support/measureChanges.ts';
+import { makeReportingTables } from '../../../../test/support/reportingTables.ts';
+import { assertRollupsAgree } from '../../../../test/support/rollupsAgree.ts';
+import { testWarehouses } from '../../../../test/support/warehouses.ts';
+import { eraseRows } from '../eraseRows.ts';
+import { migrate } from '../migrate.ts';
+import { upsertRows } from '../upsertRows.ts';
+import { ensureViews } from '../views.ts';
+import { openWarehouse, type Warehouse } from '../warehouse.ts';
+import { forgetRollups } from './buildRollups.ts';
+import { RollupChange } from './rollupChange.ts';
+
+const orgId = '00D1';
+const warehouses = await testWarehouses();
+after(() => warehouses.forEach((warehouse) => warehouse.stop()));
+
+for (const { name, url } of warehouses) {
+  describe(`roll-ups on ${name}`, () => {
+    let warehouse: Warehouse;
+    /** The org's clock, which also stamps rows. */
+    let now = Date.parse('2026-03-20T12:00:00Z');
+    const types = new Map<string, Map<string, string>>();
+
+    before(async () => {
+      warehouse = await openWarehouse(url, { create: true });
+      await migrate(warehouse);
+      await makeReportingTables(warehouse);
+      await addWorld(warehouse);
+      await ensureViews(warehouse);
+      const columns = await warehouse.query<{ object: string; name: string; type: string }>(
+        `SELECT table_name AS object, column_name AS name, data_type AS type
+         FROM information_schema.columns WHERE table_schema = 'salesforce'`
+      );
+      for (const { object, name: column, type } of columns) {
+        if (!types.has(object)) types.set(object, new Map());
+        types.get(object)?.set(column, type);
+      }
+    });
+    after(() => warehouse?.close());
+
+    /** What a pass does: the changes of one transaction, with the roll-ups that follow from them. */
+    const make = (changes: readonly RowChange[]): Promise<void> =>
+      warehouse.transaction(async (session) => {
+        const rollups = new RollupChange(session, orgId);
+        for (const { object, row, isErased } of changes) {
+          now += 1000;
+          const stamped: Record<string, unknown> = { ...row, SystemModstamp: new Date(now).toISOString() };
+          const place = { orgId, objectName: object, seenAt: new Date(now) };
+          if (isErased) {
+            const gone = { id: String(row['Id']), at: new Date(now).toISOString() };
+            await rollups.around(object, [{ Id: gone.id }], () => eraseRows(session, place, [gone]));
+            continue;
+          }
+          const columns = Object.keys(stamped).map((field) => ({
+            field,
+            column: field.toLowerCase(),
+            sqlType: types.get(object.toLowerCase())?.get(field.toLowerCase()) ?? 'text'
+          }));
+          await rollups.around(object, [stamped], () => upsertRows(session, { ...place, columns }, [stamped]));
+        }
+        await rollups.settle();
+      });
+
+    const finishPass = (milliseconds: number): Promise<void> =>
+      warehouse.transaction(async (session) => {
+        now += milliseconds;
+        const to = new Date(now);
+        const rollups = new RollupChange(session, orgId);
+        await rollups.aroundClock(to, async () => {
+          await session.change(
+            `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed)
+             VALUES ($1, $2, $2, 1, 0, 0)`,
+            [orgId, to]
+          );
+        });
+        await rollups.finish();
+      });
+
+    const rollupState = async () => {
+      const [state] = await warehouse.query<{ as_of: Date }>(
+        'SELECT as_of FROM coaching.rollup_state WHERE org_id = $1',
+        [orgId]
+      );
+      return state === undefined ? null : new Date(state.as_of).toISOString();
+    };
+
+    it('say what the facts say', () => assertRollupsAgree(warehouse));
+
+    it('follow a rep to another manager, and a conversation to another rep and month', async () => {
+      await make([{ object: 'User', row: { Id: 'ann', Name: 'Ann', ManagerId: 'head' } }]);
+      await assertRollupsAgree(warehouse, 'another manager');
+      await make([
+        {
+          object: 'Coaching_Conversation__c',
+          row: { Id: 'c2', Coach__c: 'eve', Rep__c: 'cy', Held_At__c: '2026-01-10T10:00:00Z', Status__c: 'Shared' }
+        }
+      ]);
+      await assertRollupsAgree(warehouse, 'another rep');
+      const moved = await warehouse.query(
+        "SELECT period, value FROM coaching.measure WHERE measure = 'conversations_held' AND member_id = 'eve' AND period = '2026-01'"
+      );
+      assert.deepEqual(moved, [{ period: '2026-01', value: 1 }]);
+      assert.notEqual(await rollupState(), null);
+    });
+
+    it('follow the clock: what becomes due, missed and ninety days old, and weeks and months that begin', async () => {
+      for (const hours of [1, 13, 30, 24 * 7, 24 * 45]) {
+        await finishPass(hours * 60 * 60 * 1000);
+        await assertRollupsAgree(warehouse, `${hours} hours later`);
+        assert.equal(await rollupState(), new Date(now).toISOString());
+      }
+    });
+
+    it('are made whole by the pass after something that they cannot follow', async () => {
+      await warehouse.transaction((session) => forgetRollups(session, orgId));
+      await make([{ object: 'Coaching_Goal__c', row: { Id: 'goal1', Status__c: 'Dropped' } }]);
+      await finishPass(1000);
+      await assertRollupsAgree(warehouse, 'forgotten');
+      await make([
+        {
+          object: 'Coaching_Policy__c',
+          row: { Id: 'policy', Is_Active__c: true, Silent_Weeks__c: 2, External_Key__c: 'a' }
+        }
+      ]);
+      assert.equal(await rollupState(), null);
+      await finishPass(1000);
+      await assertRollupsAgree(warehouse, 'another policy');
+    });
+
+    it('say what the facts say after any changes', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.oneof(
+              { weight: 5, arbitrary: fc.array(changeOf(people), { minLength: 1, maxLength: 6 }) },
+              { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 * 24 }) }
+            ),
+            { minLength: 3, maxLength: 6 }
+          ),
+          async (steps) => {
+            for (const step of steps) {
+              await (typeof step === 'number' ? finishPass(step * 60 * 60 * 1000) : make(step));
+            }
+            await assertRollupsAgree(warehouse, JSON.stringify(steps));
+          }
+        ),
+        { numRuns: 25, seed: 20260320, endOnFailure: true }
+      );
+      assert.notEqual(await rollupState(), null);
+    });
+  });
+}
