@@ -28,8 +28,9 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, staggered } = readArguments();
+  const { command, argument, json, accept, config, staggered, help } = readArguments();
   const environment = config === undefined ? process.env : { ...process.env, SYNC_CONFIG: config };
+  if (help) return console.log(usage);
   switch (command) {
     case 'once':
       return onceCommand(environment, { json });
@@ -60,7 +61,8 @@ function readArguments() {
         json: { type: 'boolean', default: false },
         accept: { type: 'string' },
         config: { type: 'string' },
-        staggered: { type: 'boolean', default: false }
+        staggered: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false }
       }
     },
     usage
