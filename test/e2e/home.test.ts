@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
 import { graphqlRequests, subqueriesOf, untilRow, Visits } from '../support/visits.ts';
@@ -25,6 +26,11 @@ describe('the home page', () => {
     await browser?.close();
     await product?.stop();
   });
+
+  async function choose(dialog: Locator, label: string, option: string): Promise<void> {
+    await dialog.getByRole('combobox', { name: label }).press('Enter');
+    await dialog.getByRole('option', { name: option, exact: true }).click();
+  }
 
   async function createEvent(subject: string, endsAt: number): Promise<void> {
     const response = await fetch(`${product.url}/services/data/v67.0/sobjects/Event`, {
@@ -83,6 +89,68 @@ describe('the home page', () => {
       "SELECT Id FROM Coaching_Conversation__c WHERE Rep__r.Name = 'Priya Nair' AND Status__c = 'Prepared' AND Times_Moved__c = 1"
     );
     assert.deepEqual(await axe(page), []);
+  });
+
+  it('plans coaching about a skill, holds it with the person and no record, and shares it', async () => {
+    const page = await visits.open(person.manager, home);
+    await page
+      .locator('c-team-coaching')
+      .getByRole('button', { name: /^Plan coaching with Jordan Lee/ })
+      .click();
+    const plan = page.getByRole('dialog');
+    await choose(plan, 'What it is about', 'A skill, on no record');
+    await plan.getByRole('combobox', { name: 'Which one' }).waitFor({ state: 'detached' });
+    await choose(plan, 'What you will both rate', 'Discovery');
+    await plan.getByRole('button', { name: 'Plan it' }).click();
+    await plan.waitFor({ state: 'detached' });
+    await page
+      .locator('c-team-meetings')
+      .getByRole('link', { name: 'Coaching: Jordan Lee about Discovery' })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Hold the conversation' }).click();
+    const guide = page.getByRole('dialog');
+    await guide.getByRole('heading', { name: 'Coach Jordan Lee: Discovery' }).waitFor();
+    await guide.getByRole('button', { name: /Focus/ }).click();
+    await choose(guide, 'The one behavior that this is about', 'Have the customer put a number on the problem');
+    await guide.getByRole('button', { name: /Questions/ }).click();
+    await guide.getByLabel('What Jordan Lee said').first().fill('I ask too late what it costs them.');
+    await guide.getByRole('button', { name: /Next steps/ }).click();
+    await guide.getByLabel('What will be done').first().fill('Write three questions about cost');
+    await guide.getByRole('button', { name: /Summary/ }).click();
+    assert.deepEqual(await axe(page), []);
+    await guide.getByRole('button', { name: 'Save and share' }).click();
+    await guide.waitFor({ state: 'detached' });
+    await untilRow(
+      product,
+      "SELECT Id FROM Coaching_Conversation__c WHERE Area__c = 'Skill' AND Rep__r.Name = 'Jordan Lee' AND Status__c = 'Shared' AND Opportunity__c = NULL AND Account__c = NULL"
+    );
+  });
+
+  it('plans coaching about an account from the list of the team, on a phone', async () => {
+    const page = await visits.open(person.manager, home, phone);
+    await page
+      .locator('c-team-coaching')
+      .getByRole('button', { name: /^Plan coaching with Priya Nair/ })
+      .click();
+    const plan = page.getByRole('dialog');
+    await choose(plan, 'What it is about', 'An account');
+    await choose(plan, 'Which one', 'Brightwater Utilities');
+    assert.deepEqual(await axe(page), []);
+    await plan.getByRole('button', { name: 'Plan it' }).click();
+    await plan.waitFor({ state: 'detached' });
+    await untilRow(
+      product,
+      "SELECT Id FROM Coaching_Conversation__c WHERE Area__c = 'Account' AND Account__r.Name = 'Brightwater Utilities' AND Status__c = 'Prepared'"
+    );
+  });
+
+  it('lists for a leader who coaches, and nobody else who reports to the leader', async () => {
+    const page = await visits.open(person.leader, home);
+    const team = page.locator('c-team-coaching');
+    await team.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+    assert.deepEqual(await team.locator('h3').allTextContents(), ['Chris Okafor', 'Dana Reyes']);
+    await team.locator('[data-action="plan"]').first().waitFor({ state: 'detached' });
   });
 
   it('lets the rep prepare and the coach see it', async () => {
