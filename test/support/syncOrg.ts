@@ -4,8 +4,9 @@ import { explodeComponent } from '../../scripts/local-org/org/metadata/explode.t
 import type { MetadataComponent } from '../../scripts/local-org/org/metadata/types.ts';
 import type { Context, Id, OrgRecord } from '../../scripts/local-org/org/types.ts';
 import { startLocalOrg, type LocalOrg } from '../../scripts/local-org/start.ts';
-import type { SyncedObject } from '../../scripts/sync/objects.ts';
 import { customObject, field, permissionSet } from './localOrg.ts';
+
+export { smallObjects } from './smallObjects.ts';
 
 export interface SyncOrg {
   local: LocalOrg;
@@ -20,33 +21,6 @@ export interface SyncOrg {
   plan(...faults: Record<string, unknown>[]): Promise<void>;
   release(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** What the tests read: standard objects, an object of our own and its details. */
-export const smallObjects: readonly SyncedObject[] = [
-  {
-    name: 'User',
-    withheld: [],
-    only: 'Id Name Username IsActive SystemModstamp'.split(' '),
-    isHot: true,
-    isNeverDeleted: true
-  },
-  only('Account', 'Name OwnerId ParentId Industry AnnualRevenue'),
-  only('Opportunity', 'Name AccountId OwnerId StageName Amount CloseDate'),
-  {
-    ...only('OpportunityHistory', 'OpportunityId StageName Amount'),
-    isNeverDeleted: true,
-    goesWith: 'OpportunityId'
-  },
-  only('Task', 'WhatId OwnerId Status ActivityDate'),
-  { name: 'Topic__c', withheld: [], isHot: true },
-  { name: 'Point__c', withheld: [], isHot: true },
-  { ...only('Contact', 'AccountId Title'), isHot: false }
-];
-
-function only(name: string, fields: string): SyncedObject {
-  const audit = ['Id', 'IsDeleted', 'CreatedDate', 'LastModifiedDate', 'SystemModstamp'];
-  return { name, withheld: [], only: [...audit, ...fields.split(' ')], isHot: true };
 }
 
 const lookup = (name: string, to: string, relationship: string, type = 'Lookup') =>
