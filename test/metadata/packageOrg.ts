@@ -6,7 +6,16 @@ import type { Context, Id, OrgRecord, SaveResult } from '../../scripts/local-org
 import { component, openTestOrg, type TestOrg } from '../support/localOrg.ts';
 import { sourceFiles } from './sourceFiles.ts';
 
-const leftOut = new Set(['CustomApplication', 'FlexiPage', 'LightningComponentBundle']);
+const leftOut = new Set([
+  'CustomApplication',
+  'Dashboard',
+  'DashboardFolder',
+  'FlexiPage',
+  'LightningComponentBundle',
+  'Report',
+  'ReportFolder',
+  'ReportType'
+]);
 
 /** Permission sets name the app; its pages are left out. */
 const app = component('CustomApplication', 'Coaching', '<label>Coaching</label><uiType>Lightning</uiType>');

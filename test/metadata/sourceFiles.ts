@@ -5,7 +5,7 @@ import { parseXml, type XmlElement } from '../../scripts/local-org/org/metadata/
 
 export interface SourceFile {
   path: string;
-  /** File name without its suffix. */
+  /** File name without its suffix; with its folder where that is metadata too: `Coaching/Gaps_by_Cause`. */
   name: string;
   /** Object whose folder the file stands in. */
   object: string | null;
@@ -17,6 +17,8 @@ const types: Record<string, string> = {
   app: 'CustomApplication',
   compactLayout: 'CompactLayout',
   customPermission: 'CustomPermission',
+  dashboard: 'Dashboard',
+  dashboardFolder: 'DashboardFolder',
   field: 'CustomField',
   flexipage: 'FlexiPage',
   flow: 'Flow',
@@ -28,6 +30,9 @@ const types: Record<string, string> = {
   notiftype: 'CustomNotificationType',
   object: 'CustomObject',
   permissionset: 'PermissionSet',
+  report: 'Report',
+  reportFolder: 'ReportFolder',
+  reportType: 'ReportType',
   sharingReason: 'SharingReason',
   tab: 'CustomTab',
   validationRule: 'ValidationRule'
@@ -37,7 +42,9 @@ const types: Record<string, string> = {
 export const sourceFiles: readonly SourceFile[] = globSync('force-app/main/**/*-meta.xml')
   .sort()
   .map((path) => {
-    const [, name = '', suffix = ''] = /^(.+)\.(\w+)-meta\.xml$/.exec(basename(path)) ?? [];
+    const [, file = '', suffix = ''] = /^(.+)\.(\w+)-meta\.xml$/.exec(basename(path)) ?? [];
+    const [, folder = ''] = /\/(?:reports|dashboards)\/(.+\/)[^/]+$/.exec(path) ?? [];
+    const name = folder + file;
     const type = types[suffix];
     if (!type) throw new Error(`${path}: no metadata type is known for .${suffix}`);
     const object = /\/objects\/([^/]+)\//.exec(path)?.[1] ?? null;

@@ -1,6 +1,7 @@
 /** Which metadata types there are, and which components of a type the org has. */
 import { NotEmulated } from '../../errors.ts';
 import { wholeOf } from '../../org/metadata/composeFile.ts';
+import { FILED_TYPES } from '../../org/metadata/packageXml.ts';
 import { OBJECT_CHILDREN } from '../../org/metadata/readObject.ts';
 import { SHARING_RULE_CHILDREN } from '../../org/metadata/readSharingRule.ts';
 import type { Org } from '../../org/org.ts';
@@ -33,6 +34,7 @@ const TYPES: DescribedType[] = [
   { xmlName: 'CustomPermission', directoryName: 'customPermissions', suffix: 'customPermission' },
   { xmlName: 'CustomNotificationType', directoryName: 'notificationtypes', suffix: 'notiftype' },
   { xmlName: 'CustomTab', directoryName: 'tabs', suffix: 'tab' },
+  { xmlName: 'Dashboard', directoryName: 'dashboards', suffix: 'dashboard', inFolder: true },
   { xmlName: 'EmailTemplate', directoryName: 'email', suffix: 'email', inFolder: true, metaFile: true },
   { xmlName: 'FlexiPage', directoryName: 'flexipages', suffix: 'flexipage' },
   { xmlName: 'Flow', directoryName: 'flows', suffix: 'flow' },
@@ -46,6 +48,8 @@ const TYPES: DescribedType[] = [
   { xmlName: 'LightningComponentBundle', directoryName: 'lwc' },
   { xmlName: 'PermissionSetGroup', directoryName: 'permissionsetgroups', suffix: 'permissionsetgroup' },
   { xmlName: 'PermissionSet', directoryName: 'permissionsets', suffix: 'permissionset' },
+  { xmlName: 'Report', directoryName: 'reports', suffix: 'report', inFolder: true },
+  { xmlName: 'ReportType', directoryName: 'reportTypes', suffix: 'reportType' },
   {
     xmlName: 'SharingRules',
     directoryName: 'sharingRules',
@@ -78,9 +82,15 @@ export function isPartType(type: string): boolean {
   return PART_TYPES.has(type);
 }
 
-/** FileProperties of each component of a type, with the standard objects among the objects. */
-export function listMetadata(org: Org, type: string): FileProperties[] {
-  const known = TYPES.find(({ xmlName }) => xmlName === type);
+/** Folders are listed by types that are described nowhere. */
+const FOLDER_TYPES: ReadonlySet<string> = new Set([...FILED_TYPES].map((type) => `${type}Folder`));
+
+/**
+ * FileProperties of each component of a type, with the standard objects among the objects. What stands in folders is
+ * listed a folder at a time ("ListMetadataQuery").
+ */
+export function listMetadata(org: Org, type: string, folder?: string): FileProperties[] {
+  const known = TYPES.find(({ xmlName }) => xmlName === type) ?? FOLDER_TYPES.has(type);
   if (!known && !isPartType(type)) throw new NotEmulated(`listing the metadata type ${type}`);
   const listed = new Map<string, FileProperties>();
   const list = (fullName: string, fileName: string): void => {
@@ -92,6 +102,7 @@ export function listMetadata(org: Org, type: string): FileProperties[] {
   for (const component of org.metadata.components) {
     for (const one of [component, wholeOf(component)]) {
       if (one.type !== type) continue;
+      if (FILED_TYPES.has(type) && !one.fullName.startsWith(`${folder}/`)) continue;
       list(one.fullName, type === 'LightningComponentBundle' ? `lwc/${one.fullName}` : component.fileName);
     }
   }

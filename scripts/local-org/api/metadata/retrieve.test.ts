@@ -76,7 +76,28 @@ const rules = component(
   '<sharingOwnerRules><fullName>All</fullName><accessLevel>Read</accessLevel><label>All</label><sharedTo><allInternalUsers></allInternalUsers></sharedTo><sharedFrom><role>Top</role></sharedFrom></sharingOwnerRules>' +
     '<sharingCriteriaRules><fullName>Low</fullName><accessLevel>Edit</accessLevel><label>Low</label><sharedTo><role>Top</role></sharedTo><criteriaItems><field>Score__c</field><operation>lessThan</operation><value>5</value></criteriaItems><includeRecordsOwnedByAll>true</includeRecordsOwnedByAll></sharingCriteriaRules>'
 );
-const all = [note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel, rules];
+/** Reports stand in folders, which are metadata too; a manifest names both among the reports. */
+const reports = [
+  ['ReportFolder', 'Team', 'reports/Team-meta.xml', '<name>Team</name>'],
+  [
+    'Report',
+    'Team/Notes',
+    'reports/Team/Notes.report',
+    '<columns><field>Note__c$Name</field></columns><format>Tabular</format><name>Notes</name><reportType>Notes__c</reportType>'
+  ],
+  [
+    'ReportType',
+    'Notes',
+    'reportTypes/Notes.reportType',
+    '<baseObject>Note__c</baseObject><deployed>true</deployed><label>Notes</label><sections><masterLabel>Notes</masterLabel></sections>'
+  ]
+].map(([type = '', fullName = '', fileName = '', body = '']) => ({
+  type,
+  fullName,
+  fileName,
+  content: strToU8(`<${type} xmlns="${NAMESPACE}">${body}</${type}>`)
+}));
+const all = [...reports, note, onAccount, labels, permissionSet('Reader', { Note__c: 'read' }), ...panel, rules];
 
 before(() => {
   org.create('UserRole', { Name: 'Top', DeveloperName: 'Top' });
@@ -91,6 +112,8 @@ describe('a retrieve', () => {
       CustomLabels: ['CustomLabels'],
       LightningComponentBundle: ['panel'],
       PermissionSet: ['Reader'],
+      Report: ['Team/', 'Team/Notes'],
+      ReportType: ['*'],
       SharingRules: ['*']
     });
     assert.match(text, /<status>Succeeded<\/status><success>true<\/success>/);
@@ -116,6 +139,11 @@ describe('a retrieve', () => {
       files['unpackaged/package.xml']?.match(/<members>.*<\/members>/g),
       ['Note__c', 'One', 'Two'].map((name) => `<members>${name}</members>`)
     );
+  });
+
+  it('takes no wildcard for what stands in folders (Metadata API Developer Guide, "Report")', async () => {
+    const { files } = await retrieve({ Report: ['*'] });
+    assert.deepEqual(Object.keys(files), ['unpackaged/package.xml']);
   });
 
   it('brings one part alone', async () => {
@@ -169,10 +197,20 @@ describe('a retrieve', () => {
 });
 
 describe('a list of metadata', () => {
-  const list = async (type: string) => {
-    const { text } = await soap('listMetadata', `<queries><type>${type}</type></queries>`);
+  const list = async (type: string, folder?: string) => {
+    const inside = folder === undefined ? '' : `<folder>${folder}</folder>`;
+    const { text } = await soap('listMetadata', `<queries>${inside}<type>${type}</type></queries>`);
     return [...text.matchAll(/<fileName>([^<]*)<\/fileName><fullName>([^<]*)</g)].map(([, ...pair]) => pair.join(' '));
   };
+
+  it('lists folders, and what stands in one of them (ListMetadataQuery)', async () => {
+    assert.deepEqual(await list('ReportFolder'), ['reports/Team-meta.xml Team']);
+    assert.deepEqual(await list('Report', 'Team'), ['reports/Team/Notes.report Team/Notes']);
+    assert.deepEqual(await list('Report', 'Other'), []);
+    assert.deepEqual(await list('Report'), []);
+    assert.deepEqual(await list('ReportType'), ['reportTypes/Notes.reportType Notes']);
+    assert.deepEqual(await list('Dashboard', 'Team'), []);
+  });
 
   it('has objects, standard ones too', async () => {
     const objects = await list('CustomObject');

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import { NotEmulated } from '../../errors.ts';
 import { SUPPORTED_TYPES } from '../../org/metadata/buildMetadata.ts';
 import { composeFile, wholeOf } from '../../org/metadata/composeFile.ts';
-import type { PackageManifest } from '../../org/metadata/packageXml.ts';
+import { FILED_TYPES, manifestType, type PackageManifest } from '../../org/metadata/packageXml.ts';
 import type { MetadataComponent } from '../../org/metadata/types.ts';
 import { escapeXml, METADATA_NAMESPACE } from '../../org/metadata/xml.ts';
 import type { Org } from '../../org/org.ts';
@@ -51,16 +51,17 @@ function refuseUnknown(type: string, names: Set<string>): void {
 function isNamed(manifest: PackageManifest, component: MetadataComponent): boolean {
   const whole = wholeOf(component);
   return [component, whole].some(({ type, fullName }) => {
-    const names = manifest.members.get(type);
+    const named = manifestType(type);
+    const names = manifest.members.get(named);
     if (names?.has(fullName)) return true;
-    // The wildcard of CustomObject brings custom objects only.
-    return names?.has('*') === true && (type !== 'CustomObject' || fullName.endsWith('__c'));
+    // The wildcard of CustomObject brings custom objects only; types in folders have none.
+    return names?.has('*') === true && !FILED_TYPES.has(named) && (type !== 'CustomObject' || fullName.endsWith('__c'));
   });
 }
 
 function isFound(found: MetadataComponent[], type: string, fullName: string): boolean {
   return found.some((component) =>
-    [component, wholeOf(component)].some((one) => one.type === type && one.fullName === fullName)
+    [component, wholeOf(component)].some((one) => manifestType(one.type) === type && one.fullName === fullName)
   );
 }
 
@@ -84,7 +85,9 @@ function problemsOf(org: Org, manifest: PackageManifest, found: MetadataComponen
 /** The manifest of what was found: names in place of wildcards. */
 function manifestOf(manifest: PackageManifest, found: MetadataComponent[]): string {
   const types = [...manifest.members].map(([type, names]) => {
-    const all = found.flatMap((component) => [component, wholeOf(component)]).filter((one) => one.type === type);
+    const all = found
+      .flatMap((component) => [component, wholeOf(component)])
+      .filter((one) => manifestType(one.type) === type);
     const wanted = [...new Set(all.map(({ fullName }) => fullName))].filter(
       (name) => names.has('*') || names.has(name)
     );

@@ -107,9 +107,8 @@ export const SOAP_OPERATIONS: Readonly<Record<string, (call: Call) => string>> =
   },
   describeMetadata: () => toXml('result', describeMetadata()),
   listMetadata({ org, operation }) {
-    const types = childrenNamed(operation, 'queries').map((query) => childText(query, 'type') ?? '');
-    return types
-      .flatMap((type) => listMetadata(org, type))
+    return childrenNamed(operation, 'queries')
+      .flatMap((query) => listMetadata(org, childText(query, 'type') ?? '', childText(query, 'folder')))
       .map((entry) => toXml('result', entry))
       .join('');
   }

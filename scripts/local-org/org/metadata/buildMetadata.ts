@@ -1,6 +1,7 @@
 /** Every deployed component together, read and checked against the others: the org's metadata, or what is wrong. */
 import { checkFlow, readFlow, type FlowDef, type FlowWorld } from '../flow/index.ts';
 import { createSchema } from '../schema.ts';
+import { STORED_TYPES } from './readReports.ts';
 import { readTranslations } from '../translation/readTranslations.ts';
 import type { Schema } from '../types.ts';
 import { buildObjects } from './buildObjects.ts';
@@ -44,6 +45,8 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'CustomObjectTranslation',
   'CustomPermission',
   'CustomTab',
+  'Dashboard',
+  'DashboardFolder',
   'EmailTemplate',
   'FlexiPage',
   'Flow',
@@ -54,6 +57,9 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'ListView',
   'PermissionSet',
   'PermissionSetGroup',
+  'Report',
+  'ReportFolder',
+  'ReportType',
   'SharingCriteriaRule',
   'SharingOwnerRule',
   'SharingReason',
@@ -125,6 +131,8 @@ export function buildMetadata(components: MetadataComponent[], standard: Standar
       source.problemAt(element, text, message)
     );
   }
+
+  for (const [type, read] of Object.entries(STORED_TYPES)) readAll(sources(type), type, read);
 
   const sharingRules = readSharingRules(sources, schema);
   const translatable = { schema, labels, applications, tabs, valueSets, layouts };

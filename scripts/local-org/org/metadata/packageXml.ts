@@ -46,11 +46,28 @@ const FOLDERS: Record<string, { type: string; suffix: string }> = {
   objects: { type: 'CustomObject', suffix: '.object' },
   permissionsetgroups: { type: 'PermissionSetGroup', suffix: '.permissionsetgroup' },
   permissionsets: { type: 'PermissionSet', suffix: '.permissionset' },
+  reportTypes: { type: 'ReportType', suffix: '.reportType' },
   sharingRules: { type: 'SharingRules', suffix: '.sharingRules' },
   tabs: { type: 'CustomTab', suffix: '.tab' },
   translations: { type: 'Translations', suffix: '.translation' },
   workflows: { type: 'Workflow', suffix: '.workflow' }
 };
+
+/** Folders of a package whose files stand in folders of their own, which are metadata too: `reports/Team-meta.xml`. */
+const FILED: Record<string, { type: string; suffix: string; folderType: string }> = {
+  dashboards: { type: 'Dashboard', suffix: '.dashboard', folderType: 'DashboardFolder' },
+  reports: { type: 'Report', suffix: '.report', folderType: 'ReportFolder' }
+};
+
+const CONTENT_OF_FOLDER = new Map(Object.values(FILED).map(({ type, folderType }) => [folderType, type]));
+
+/** The types whose components stand in folders. Manifests take no wildcard for them, and lists are of one folder. */
+export const FILED_TYPES: ReadonlySet<string> = new Set(CONTENT_OF_FOLDER.values());
+
+/** The type under which a manifest names a component: a folder goes among what it holds. */
+export function manifestType(type: string): string {
+  return CONTENT_OF_FOLDER.get(type) ?? type;
+}
 
 const CHILD_TYPES = new Set([...Object.values(OBJECT_CHILDREN), 'CustomLabel']);
 const SHARING_RULE_TYPES = new Set(Object.values(SHARING_RULE_CHILDREN));
@@ -69,7 +86,8 @@ export function manifestOf(root: XmlElement): PackageManifest {
     const name = childText(types, 'name');
     if (!name) throw new XmlError('Required field is missing: name', types.line, types.column);
     const set = members.get(name) ?? new Set<string>();
-    for (const member of childrenNamed(types, 'members')) set.add(member.text.trim());
+    // Clients name a folder with a slash or without.
+    for (const member of childrenNamed(types, 'members')) set.add(member.text.trim().replace(/\/$/, ''));
     members.set(name, set);
   }
   return { members, version: childText(root, 'version') ?? '' };
@@ -170,15 +188,22 @@ export function componentOf(fileName: string, content: Uint8Array): MetadataComp
     const [, fullName] = /^([^/]+\/[^/]+)\.email(?:-meta\.xml)?$/.exec(rest.join('/')) ?? [];
     return fullName === undefined ? undefined : { type: 'EmailTemplate', fullName, fileName, content };
   }
-  const known = FOLDERS[folder];
   const file = rest.join('/');
+  const filed = FILED[folder];
+  if (filed) {
+    const ofFolder = file.endsWith('-meta.xml') && !file.endsWith(`${filed.suffix}-meta.xml`);
+    if (ofFolder) return { type: filed.folderType, fullName: file.slice(0, -'-meta.xml'.length), fileName, content };
+    if (rest.length < 2 || !file.endsWith(filed.suffix)) return undefined;
+    return { type: filed.type, fullName: file.slice(0, -filed.suffix.length), fileName, content };
+  }
+  const known = FOLDERS[folder];
   if (!known || !file.endsWith(known.suffix) || rest.length !== 1) return undefined;
   return { type: known.type, fullName: file.slice(0, -known.suffix.length), fileName, content };
 }
 
 function isNamed(manifest: PackageManifest, { type, fullName }: MetadataComponent): boolean {
-  const names = manifest.members.get(type);
-  if (names?.has('*') || names?.has(fullName)) return true;
+  const names = manifest.members.get(manifestType(type));
+  if (names?.has(fullName) || (names?.has('*') && !FILED_TYPES.has(manifestType(type)))) return true;
   if (type === 'CustomLabel') return manifest.members.has('CustomLabels');
   if (SHARING_RULE_TYPES.has(type)) {
     const files = manifest.members.get('SharingRules');
@@ -193,7 +218,7 @@ function isNamed(manifest: PackageManifest, { type, fullName }: MetadataComponen
 
 function hasMember(type: string, fullName: string, put: MetadataComponent[], files: Map<string, Uint8Array>): boolean {
   if (!SUPPORTED_TYPES.has(type)) return false;
-  if (put.some((component) => component.type === type && component.fullName === fullName)) return true;
+  if (put.some((component) => manifestType(component.type) === type && component.fullName === fullName)) return true;
   // An object or labels file may consist of parts only.
   if (type === 'CustomObject') return files.has(`objects/${fullName}.object`);
   if (type === 'SharingRules') return files.has(`sharingRules/${fullName}.sharingRules`);
