@@ -59,8 +59,9 @@ describe('holding a guided conversation', () => {
     await press(dialog.getByRole('button', { name: 'Continue in the guide' }));
     await dialog.getByRole('heading', { name: 'Last time', level: 2 }).waitFor();
     await dialog.getByText(kept).first().waitFor();
-    // The content, and whether another device has a draft of the same.
-    assert.deepEqual(requests.map(operationOf).sort(), ['DraftInOrg', 'GuideContent']);
+    // The content, and whether another device has a draft of the same; a slow typist's capture may just be kept.
+    const operations = new Set(requests.map(operationOf).filter((operation) => operation !== 'KeepDraft'));
+    assert.deepEqual([...operations].sort(), ['DraftInOrg', 'GuideContent']);
     for (const request of requests) assert.ok(subqueriesOf(request) <= 10, `${subqueriesOf(request)} subqueries`);
     await review(dialog, 'Moved');
     await dialog.getByLabel('New due day').fill(dayAfter(9));

@@ -61,6 +61,13 @@ describe('a guide that is open in more than one place', () => {
     assert.fail(`The org has no draft with "${words}" after 10 s.`);
   }
 
+  async function untilNoDraft(): Promise<void> {
+    for (let attempt = 0; attempt < 100 && (await draftsInOrg()).length > 0; attempt += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.deepEqual(await draftsInOrg(), []);
+  }
+
   let desk: Page;
 
   it('shows at once what another tab writes', async () => {
@@ -130,10 +137,33 @@ describe('a guide that is open in more than one place', () => {
       product,
       "SELECT Id FROM Task WHERE Subject = 'Please approve small discounts within a day' AND Owner.Name = 'Morgan Ellis'"
     );
-    for (let attempt = 0; attempt < 50 && (await draftsInOrg()).length > 0; attempt += 1) {
-      await desk.waitForTimeout(100);
-    }
-    assert.deepEqual(await draftsInOrg(), []);
+    await untilNoDraft();
     assert.deepEqual(product.failures, []);
+  });
+
+  it('goes on with a quick capture on the phone, and saves it there', async () => {
+    await desk.goto(url);
+    await desk.getByRole('button', { name: 'Quick capture' }).click();
+    await dialogOf(desk).getByLabel('What I saw').fill('She let the customer finish.');
+    await dialogOf(desk).getByText('in this browser and in Salesforce').waitFor();
+    await untilInOrg('She let the customer finish.');
+    const phone = await browser.openPage({ width: 390, height: 844 });
+    await logInAs(phone, product.url, person.manager);
+    await phone.goto(url);
+    await phone.getByRole('button', { name: 'Quick capture' }).click();
+    const dialog = dialogOf(phone);
+    await untilValue(dialog.getByLabel('What I saw'), 'She let the customer finish.');
+    await dialog.getByLabel('What the rep said').fill('I counted to five.');
+    await dialog.getByLabel('Next step').fill('Count to five again');
+    assert.deepEqual(await axe(phone), []);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await untilNoDraft();
+    const [saved] = await mine(
+      `SELECT What_Was_Seen__c, Capture_Mode__c FROM Coaching_Conversation__c
+       WHERE Opportunity__c = '${dealId}' ORDER BY CreatedDate DESC, Id DESC LIMIT 1`
+    );
+    assert.equal(saved?.['What_Was_Seen__c'], 'She let the customer finish.');
+    assert.equal(saved['Capture_Mode__c'], 'Quick');
   });
 });

@@ -224,6 +224,7 @@ export default class QuickCapture extends LightningModal {
 
   handleGuide(): void {
     this.change({ seconds: this.secondsSoFar() });
+    this.keeper?.handOver();
     this.close({ kind: 'guide', input: this.input } satisfies CaptureOutcome);
   }
 

@@ -83,6 +83,12 @@ export default class DraftKeeper extends LightningElement {
     return this.org?.isAllowed ? 'org' : isInBrowser ? 'browser' : 'nowhere';
   }
 
+  /** Leaves the draft, which this browser has, to the next form in the same place: that one writes it to the org. */
+  @api
+  handOver(): void {
+    this.pause.stop();
+  }
+
   /** Forgets the draft everywhere, after it was saved or thrown away. What is kept after that is a new draft. */
   @api
   async forget(): Promise<void> {
