@@ -21,6 +21,8 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<W
       { cause: error }
     );
   }
+  // Compiling the measures takes seconds, running them milliseconds.
+  await client.query('SET jit = off');
   const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [lockKey]);
   if (free.rows[0]?.free !== true) {
     options.onWait?.('another command on this database');
