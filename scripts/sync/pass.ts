@@ -3,6 +3,7 @@ import { loadStates, saveProblem, type ObjectState } from './objectState.ts';
 import { listsRefusedNow, rememberListsRefusal } from './orgState.ts';
 import type { SalesforceReader } from './org/salesforceReader.ts';
 import { SyncProblem } from './problem.ts';
+import { ReadProgress, type ProgressState } from './progress.ts';
 import { readTargets, type TargetResult } from './readTargets.ts';
 import { describeObjects, hiddenFields } from './shapes.ts';
 import type { PassContext, PrepareRow } from './storeFinding.ts';
@@ -39,7 +40,7 @@ export interface PassResult {
 }
 
 export interface PassOptions {
-  onProgress?: (done: number, total: number, object: string) => void;
+  onProgress?: ((state: ProgressState) => void) | undefined;
   /** What is read; the allow-list unless a test needs less. */
   objects?: readonly SyncedObject[];
   /** Looks at what changes seldom too, though its hour has not passed. */
@@ -60,20 +61,18 @@ export async function runPass(
   warehouse: Warehouse,
   { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepareRow, bulkAbove }: PassOptions = {}
 ): Promise<PassResult> {
-  const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, { prepareRow, bulkAbove });
-  const done = new Set<string>();
+  const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, {
+    prepareRow,
+    bulkAbove,
+    progress: new ReadProgress(objects.length, onProgress)
+  });
   pass.isComplete = isComplete;
-  pass.onRead = (name) => {
-    onProgress(done.size, objects.length, name);
-    done.add(name);
-  };
   return pass.run();
 }
 
-type Storing = Pick<PassContext, 'prepareRow' | 'bulkAbove'>;
+type Storing = Pick<PassContext, 'prepareRow' | 'bulkAbove' | 'progress'>;
 
 class Pass {
-  onRead: (name: string) => void = () => {};
   isComplete = false;
   readonly #reader: SalesforceReader;
   readonly #warehouse: Warehouse;
@@ -176,8 +175,7 @@ class Pass {
     const hasLists = this.#listsRefusal === null;
     const { results, listsRefusal } = await readTargets(
       { ...this.#context, targets: this.#targets },
-      targets.map((target) => (hasLists ? target : { ...target, hasLists: false, confirmed: null })),
-      this.onRead
+      targets.map((target) => (hasLists ? target : { ...target, hasLists: false, confirmed: null }))
     );
     for (const result of results) this.#note(result);
     if (listsRefusal !== null) {

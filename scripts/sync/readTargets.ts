@@ -24,11 +24,7 @@ export interface ReadResult {
 }
 
 /** Looks at objects and stores what changed: one call for as many as fit, and more only for what changed. */
-export async function readTargets(
-  context: PassContext,
-  targets: readonly Target[],
-  onRead: (name: string) => void = () => {}
-): Promise<ReadResult> {
+export async function readTargets(context: PassContext, targets: readonly Target[]): Promise<ReadResult> {
   const results: TargetResult[] = [];
   const refusals: (string | null)[] = [];
   for (const looks of planProbe(targets)) {
@@ -36,18 +32,22 @@ export async function readTargets(
     const readAt = new Date(context.reader.serverTime);
     refusals.push(...findings.filter(({ wasListed }) => wasListed).map(({ listsRefusal }) => listsRefusal));
     const later: Finding[] = [];
+    const { progress } = context;
+    for (const { page } of findings) if (page !== null && !('error' in page)) progress?.expect(page.totalSize);
     for (const finding of findings) {
       if (needsQuery(finding)) later.push(finding);
       else results.push(await store(context, finding, finding.page, readAt));
-      if (!needsQuery(finding)) onRead(finding.target.name);
+      if (!needsQuery(finding)) progress?.finish(finding.target.name);
     }
     for (let start = 0; start < later.length; start += queriesPerCall) {
       const together = later.slice(start, start + queriesPerCall);
       const before = new Date(context.reader.serverTime);
       const parts = await context.reader.together(together.map(({ target }) => queryAllPath(soqlOf(target))));
+      const pages = parts.map(pageOf);
+      for (const page of pages) if (!('error' in page)) progress?.expect(page.totalSize);
       for (const [index, finding] of together.entries()) {
-        results.push(await store(context, finding, pageOf(parts[index]), before));
-        onRead(finding.target.name);
+        results.push(await store(context, finding, pages[index] ?? pageOf(undefined), before));
+        progress?.finish(finding.target.name);
       }
     }
   }

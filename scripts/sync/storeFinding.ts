@@ -8,6 +8,7 @@ import {
   type QueryPage,
   type SalesforceReader
 } from './org/salesforceReader.ts';
+import type { ReadProgress } from './progress.ts';
 import type { Deletion, Finding } from './probe/sendProbe.ts';
 import { SyncProblem } from './problem.ts';
 import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
@@ -40,6 +41,8 @@ export interface PassContext {
   prepareRow?: PrepareRow | undefined;
   /** Above so many rows a bulk query is tried. */
   bulkAbove?: number | undefined;
+  /** Told of rows as they are stored. */
+  progress?: ReadProgress | undefined;
 }
 
 export type PrepareRow = (row: Row, target: Target) => Row;
@@ -150,8 +153,11 @@ class Store {
     const query = { soql: unorderedSoqlOf(target), operation: 'query' } as const;
     await this.#session.script('SAVEPOINT fill');
     try {
-      const rows = await backfill(this.#session, { orgId, objectName, columns, seenAt: this.#readAt }, (take) =>
-        reader.streamBulk(query, take)
+      const rows = await backfill(
+        this.#session,
+        { orgId, objectName, columns, seenAt: this.#readAt },
+        (take) => reader.streamBulk(query, take),
+        (added) => this.#context.progress?.read(objectName, added)
       );
       this.stored.rowsRead += rows;
       this.stored.rowsChanged += rows;
@@ -187,6 +193,7 @@ class Store {
       isStamped
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
+    this.#context.progress?.read(target.name, rows.length);
     await this.#readWhatNames(target, returned);
   }
 

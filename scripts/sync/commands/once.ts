@@ -1,12 +1,14 @@
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { problemsOf, runPass } from '../pass.ts';
+import { progressOn } from '../progress.ts';
 import type { Environment } from '../settings.ts';
 import { ensureViews } from '../warehouse/views.ts';
 
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   await withOrg(readOrgWork(environment, 'once', { create: true }), async ({ org, warehouse }) => {
-    const result = await runPass(org, warehouse, { onProgress: progressOn(process.stderr) });
+    const progress = progressOn(process.stderr);
+    const result = await runPass(org, warehouse, { onProgress: progress.tell }).finally(progress.end);
     result.notes.forEach((note) => console.error(note));
     const problem = problemsOf(result);
     if (problem === null) await ensureViews(warehouse);
@@ -19,10 +21,4 @@ export async function onceCommand(environment: Environment, { json }: { json: bo
     }
     if (problem !== null) throw problem;
   });
-}
-
-function progressOn(stream: NodeJS.WriteStream) {
-  if (!stream.isTTY) return () => {};
-  return (done: number, total: number, object: string) =>
-    stream.write(`\r\u001b[K${done + 1} of ${total}: ${object}${done + 1 >= total ? '\n' : ''}`);
 }

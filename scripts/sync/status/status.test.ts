@@ -7,6 +7,7 @@ import { BudgetUsed } from '../budget.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
 import { withOrg, type OrgWork, type OrgWorkOptions } from '../orgWork.ts';
 import { runPass } from '../pass.ts';
+import type { ProgressState } from '../progress.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import { readStatus, type OrgStatus } from './readStatus.ts';
@@ -31,7 +32,8 @@ for (const { name, url } of warehouses) {
         connectOrg(org.settings, { beforeCall, pause: async () => {} });
       return withOrg({ command, connect, warehouseUrl: url, create: true, budgetShare }, task);
     }
-    const pass = () => work('once', (opened) => runPass(opened.org, opened.warehouse, { objects: smallObjects }));
+    const pass = (onProgress?: (state: ProgressState) => void) =>
+      work('once', (opened) => runPass(opened.org, opened.warehouse, { objects: smallObjects, onProgress }));
     async function status(): Promise<OrgStatus> {
       const warehouse = await openWarehouse(url, { create: false });
       try {
@@ -44,7 +46,17 @@ for (const { name, url } of warehouses) {
     }
 
     it('tells what the last pass read and cost, and until when the org has confirmed it', async () => {
-      const first = await pass();
+      let progress: ProgressState | null = null;
+      const first = await pass((state) => (progress = state));
+      const { length } = smallObjects;
+      const rows = first.rowsRead;
+      assert.deepEqual(progress, {
+        objects: length,
+        objectsTotal: length,
+        object: 'Contact',
+        rows,
+        rowsExpected: rows
+      });
       org.clock.advance(5 * 60_000);
       const second = await pass();
       const { lastPass, confirmedUntil, lastProblem, budget, lastComparison, orgUsage } = await status();

@@ -29,7 +29,8 @@ export async function isEmpty(session: WarehouseSession, objectName: string): Pr
 export async function backfill(
   session: WarehouseSession,
   target: BackfillTarget,
-  read: (take: TakePage) => Promise<void>
+  read: (take: TakePage) => Promise<void>,
+  onPage: (rows: number) => void = () => {}
 ): Promise<number> {
   const table = tableName(target.objectName);
   let key: string | null = null;
@@ -38,13 +39,16 @@ export async function backfill(
     // The table is locked from here on: not while the org still prepares its answer.
     key ??= await open(session, table, target);
     await session.script('SAVEPOINT page');
+    let added: number;
     try {
-      rows += await takePage(session, table, target.columns, csv);
+      added = await takePage(session, table, target.columns, csv);
     } catch (error) {
       await session.script('ROLLBACK TO SAVEPOINT page');
       throw error;
     }
     await session.script('RELEASE SAVEPOINT page');
+    rows += added;
+    onPage(added);
   });
   return key === null ? 0 : rows - (await close(session, table, key, target.columns));
 }

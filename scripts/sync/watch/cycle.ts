@@ -3,6 +3,7 @@ import type { WatchSettings } from '../config.ts';
 import type { SyncedObject } from '../objects.ts';
 import type { OrgWork } from '../orgWork.ts';
 import { problemsOf, runPass } from '../pass.ts';
+import { paceOf, progressPause, type ProgressState } from '../progress.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
 import { driftProblem, reconcile } from '../reconcile/reconcile.ts';
 import { ensureViews } from '../warehouse/views.ts';
@@ -31,7 +32,10 @@ export interface CycleOptions {
 export async function runCycle(work: OrgWork, { settings, metrics, log, objects }: CycleOptions): Promise<void> {
   const { org, warehouse } = work;
   const startedAt = performance.now();
-  const result = await runPass(org, warehouse, objects === undefined ? {} : { objects });
+  const result = await runPass(org, warehouse, {
+    ...(objects === undefined ? {} : { objects }),
+    onProgress: everySoOften(log)
+  });
   const problem = problemsOf(result);
   const isWhole = problem === null && objects === undefined;
   if (isWhole) await ensureViews(warehouse);
@@ -63,6 +67,18 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
   }
   await noteStanding(work, settings.budgetShare, metrics);
   if (problem !== null) throw problem;
+}
+
+/** Long passes tell how far they are, every ten seconds. */
+function everySoOften(log: Log): (state: ProgressState) => void {
+  const startedAt = performance.now();
+  let toldAt = startedAt;
+  return (state) => {
+    const now = performance.now();
+    if (now - toldAt < progressPause) return;
+    toldAt = now;
+    log('progress', { ...state, ...paceOf(state, now - startedAt) });
+  };
 }
 
 /** By the org's clock: at the first time of the schedule since the last comparison, or the first pass. */
