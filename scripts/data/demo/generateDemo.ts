@@ -11,6 +11,7 @@ import { addPeople, people } from './people.ts';
 import { addProducts } from './products.ts';
 import { createRandom } from './random.ts';
 import { Scene } from './scene.ts';
+import { addTargets } from './targets.ts';
 
 const FIRST_DAY = -282;
 
@@ -32,6 +33,7 @@ export function generateDemo(today: string, seed: number): DemoPlan {
   addGoals(scene);
   addCalendar(scene);
   addLookingBack(scene);
+  addTargets(scene);
   const steps = scene.steps
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at.localeCompare(b.step.at) || a.step.as.localeCompare(b.step.as) || a.index - b.index)

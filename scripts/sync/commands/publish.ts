@@ -1,19 +1,18 @@
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
-import { publishScorecards, type PublishedScorecards } from '../publish/publishScorecards.ts';
+import type { PublishedScorecards } from '../publish/publishScorecards.ts';
 import type { Environment } from '../settings.ts';
 
 /** Writes figures that only the reporting database can compute back to the org. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   await withOrg(readOrgWork(environment, 'publish', { create: false }), async ({ org, warehouse }) => {
-    const figures = await publishFigures(org, warehouse);
-    const scorecards = await publishScorecards(org, warehouse);
+    const published = await publishFigures(org, warehouse);
     if (json) {
-      console.log(JSON.stringify({ ...figures, ...scorecards }));
+      console.log(JSON.stringify(published));
       return;
     }
-    console.log(`Published typical days of ${figures.gates} gates and sources of ${figures.signals} signals.`);
-    tell(scorecards);
+    console.log(`Published typical days of ${published.gates} gates and sources of ${published.signals} signals.`);
+    tell(published);
   });
 }
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { SalesforceReader, SalesforceWriter } from '../org/salesforceReader.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { publishScorecards, type PublishedScorecards } from './publishScorecards.ts';
 
 const typicalDaysSql = readFileSync(new URL('./typicalDays.sql', import.meta.url), 'utf8');
 const signalSourcesSql = readFileSync(new URL('./signalSources.sql', import.meta.url), 'utf8');
 
-export interface Published {
+/** What was written back to the org. */
+export interface Published extends PublishedScorecards {
   gates: number;
   signals: number;
 }
@@ -26,11 +28,20 @@ interface SignalRow {
   sample: number;
 }
 
-/** Writes the org's own typical days and source figures to gates and signals; only what changed is sent. */
+/** Writes back what only the reporting database can compute: figures of gates and signals, and scorecards. */
 export async function publishFigures(
   org: SalesforceReader & SalesforceWriter,
   warehouse: Warehouse
 ): Promise<Published> {
+  const content = await publishContentFigures(org, warehouse);
+  return { ...content, ...(await publishScorecards(org, warehouse)) };
+}
+
+/** Writes the org's own typical days and source figures to gates and signals; only what changed is sent. */
+async function publishContentFigures(
+  org: SalesforceReader & SalesforceWriter,
+  warehouse: Warehouse
+): Promise<Pick<Published, 'gates' | 'signals'>> {
   const orgId = await org.organizationId();
   const gates = (await warehouse.query<GateRow>(typicalDaysSql, [orgId]))
     .filter((row) => row.days !== row.published_days || row.deals !== row.published_sample)

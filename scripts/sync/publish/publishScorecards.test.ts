@@ -114,13 +114,13 @@ describe('Published scorecards', () => {
       []
     );
     const above = await read(person.leader);
-    assert.ok(above.includes('Coach Dana Reyes'), above.join(', '));
+    assert.ok(above.includes('Coach Dana Reyes') && above.includes('Organization'), above.join(', '));
     assert.ok((await read(person.enablement)).includes('Organization'));
     await assert.rejects(read(person.rep), /INVALID_TYPE|not supported/);
   });
 
   it('change only where a target was set, with the status that it gives', async () => {
-    const target = { Level__c: 'Coach', Measure__c: 'conversations_held', Period_Kind__c: 'Month' };
+    const target = { Level__c: 'Coach', Measure__c: 'gaps_closed', Period_Kind__c: 'Month' };
     const everybody = { ...target, Period_Start__c: month, Target_Value__c: 1 };
     const created = await send('POST', 'Coaching_Target__c', everybody);
     assert.equal(created.status, 201, JSON.stringify(created.body));
@@ -130,7 +130,7 @@ describe('Published scorecards', () => {
     const published = await publish();
     const lines = await ask<{ Actual__c: number | null; Target__c: number; Status__c: string }>(
       `SELECT Actual__c, Target__c, Status__c FROM Coaching_Scorecard_Line__c
-         WHERE Measure__c = 'conversations_held' AND Target__c != null`
+         WHERE Measure__c = 'gaps_closed' AND Target__c != null`
     );
     assert.ok(lines.length > 0);
     assert.equal(published.lines, lines.length);

@@ -154,7 +154,8 @@ async function publishPeriod(
       period.is_running && dayOf(before?.['confirmed_until__c']) !== dayOf(program.confirmedUntil);
     if (!isChanged && !isConfirmedLater) return [];
     const stamps = { Published_On__c: program.now, Confirmed_Until__c: program.confirmedUntil };
-    return [{ key: scorecard.key, fields: { ...header, ...stamps }, lines }];
+    const fields: SentRecord = { ...header, ...stamps };
+    return [{ key: scorecard.key, fields, lines }];
   });
   if (sent.length === 0) return;
   const results = await org.upsert('Coaching_Scorecard__c', 'External_Key__c', sent.map(keyed));
