@@ -6,9 +6,12 @@ import { neverSynced, syncedObjects } from './objects.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass } from './pass.ts';
 import { publishFigures } from './publish/publishFigures.ts';
+import { defaultThreshold } from './reconcile/threshold.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { ensureViews } from './warehouse/views.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+import { runCycle } from './watch/cycle.ts';
+import { Metrics } from './watch/metrics.ts';
 
 const warehouses = await testWarehouses();
 let product: Product;
@@ -121,7 +124,8 @@ for (const { name, url } of warehouses) {
       );
       assert.ok((gate?.['Typical_Days_Sample__c'] ?? 0) >= 20);
       await runPass(org, warehouse);
-      assert.deepEqual(await publishFigures(org, warehouse), { gates: 0, signals: 0 });
+      const { gates, signals } = await publishFigures(org, warehouse);
+      assert.deepEqual({ gates, signals }, { gates: 0, signals: 0 });
     });
 
     it('marks what was deleted in the org', async () => {
@@ -135,6 +139,29 @@ for (const { name, url } of warehouses) {
         [objective?.Id]
       );
       assert.equal(deleted.length, 1);
+    });
+
+    it('publishes in watch after a pass that changed something, and is quiet after one that did not', async () => {
+      const org = await connect();
+      const work = { org, warehouse, orgId: await org.organizationId() };
+      const settings = {
+        budgetShare: 1,
+        reconcileSchedule: null,
+        timeZone: 'UTC',
+        threshold: defaultThreshold,
+        isPublishing: true
+      };
+      const cycle = async () => {
+        const events: string[] = [];
+        await runCycle(work, { settings, metrics: new Metrics(), log: (event) => events.push(event) });
+        return events.filter((event) => event !== 'progress');
+      };
+      await warehouse.change('UPDATE salesforce.account SET name = NULL, systemmodstamp = NULL');
+      await warehouse.change("UPDATE sync.object_state SET cursor = NULL, confirmed = NULL WHERE object = 'Account'");
+      assert.deepEqual(await cycle(), ['pass', 'published']);
+      // What was published comes back as a change once.
+      const quiet = [await cycle(), await cycle()];
+      assert.deepEqual(quiet[1], ['pass'], JSON.stringify(quiet));
     });
   });
 }
