@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildComponents } from '../../scripts/deploy/buildComponents.ts';
+import { runScript } from '../support/runScript.ts';
 import { SalesforceCli, startEmptyOrg, type EmptyOrg } from '../support/salesforceCli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'salesforce-cli-'));
@@ -34,6 +35,22 @@ describe('the Salesforce CLI', () => {
     );
     const { username, orgId } = result as { username: string; orgId: string };
     assert.deepEqual([username, orgId], [org.username, org.orgId]);
+  });
+
+  it('lends its login to the sync service, which asks for the token and tells it to nobody', async () => {
+    const { stdout, stderr } = await runScript('scripts/sync/main.ts', ['doctor', '--json'], {
+      folder,
+      environment: {
+        PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env['PATH']}`,
+        HOME: folder,
+        SF_DISABLE_LOG_FILE: 'true',
+        SALESFORCE_CLI_ORG: 'local'
+      }
+    });
+    const checks = JSON.parse(stdout) as { subject: string; status: string; found: string }[];
+    const found = checks.find(({ subject }) => subject === 'org');
+    assert.deepEqual([found?.status, found?.found.includes(org.orgId)], ['ok', true], stdout);
+    assert.ok(!stdout.includes(org.accessToken) && !stderr.includes(org.accessToken));
   });
 
   it('deploys the package over SOAP', () => {
