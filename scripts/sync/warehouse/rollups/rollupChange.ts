@@ -3,7 +3,7 @@ import { areViewsCurrent } from '../views.ts';
 import type { WarehouseSession } from '../warehouse.ts';
 import { applyCells, cellsOf } from './applyCells.ts';
 import { buildRollups, forgetRollups } from './buildRollups.ts';
-import { rootKinds, rootsOf, rootsOfTime, type ObjectRoots } from './roots.ts';
+import { factsOf, rootsOf, rootsOfTime, type ObjectRoots, type RootKind } from './roots.ts';
 
 type Row = Record<string, unknown>;
 
@@ -114,7 +114,7 @@ export class RollupChange {
     await this.#session.script('TRUNCATE rollup_root');
     this.#roots += await this.#session.change(`INSERT INTO rollup_root ${roots}`, [this.#orgId, ...parameters]);
     const kinds = await this.#kinds();
-    if (this.#roots > mostRoots || kinds.has('Everything')) {
+    if (this.#roots > mostRoots || kinds.some(({ kind }) => kind === 'Everything')) {
       await this.#forget();
       return change();
     }
@@ -124,31 +124,34 @@ export class RollupChange {
     return result;
   }
 
-  async #kinds(): Promise<Set<string>> {
-    const rows = await this.#session.query<{ root_kind: string }>(
-      'SELECT DISTINCT root_kind FROM rollup_root WHERE root_id IS NOT NULL'
+  async #kinds(): Promise<Kind[]> {
+    return this.#session.query<Kind>(
+      `SELECT DISTINCT root_kind AS kind, month IS NOT NULL AS has_months FROM rollup_root
+       WHERE root_id IS NOT NULL ORDER BY 1, 2`
     );
-    return new Set(rows.map(({ root_kind }) => root_kind));
   }
 
-  async #addFacts(kinds: ReadonlySet<string>, sign: 1 | -1): Promise<void> {
-    for (const kind of rootKinds.filter((one) => kinds.has(one))) {
-      for (const months of kind === 'Rep' ? ['IS NULL', 'IS NOT NULL'] : ['IS NULL']) {
-        await this.#session.change(factsSql(kind, months), [this.#orgId, sign]);
-      }
-    }
+  async #addFacts(kinds: readonly Kind[], sign: 1 | -1): Promise<void> {
+    for (const kind of kinds) await this.#session.change(factsSql(kind), [this.#orgId, sign]);
   }
 }
 
+/** A kind of roots that were found, with single months or with all. */
+interface Kind {
+  kind: RootKind;
+  has_months: boolean;
+}
+
 /** The ids are fetched first, so that they reach the indexes of the tables below the views. */
-function factsSql(kind: string, months: string): string {
+function factsSql({ kind, has_months: hasMonths }: Kind): string {
   const of = (column: string) =>
-    `ARRAY(SELECT DISTINCT ${column} FROM rollup_root WHERE root_kind = '${kind}' AND root_id IS NOT NULL AND month ${months})`;
+    `ARRAY(SELECT DISTINCT ${column} FROM rollup_root
+      WHERE root_kind = '${kind}' AND root_id IS NOT NULL AND month IS ${hasMonths ? 'NOT ' : ''}NULL)`;
   return `INSERT INTO rollup_fact
     SELECT $2::integer, org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n
-    FROM coaching.measure_fact
+    FROM coaching.${factsOf[kind]}
     WHERE org_id = $1 AND root_kind = '${kind}' AND root_id = ANY (${of('root_id')})
-      ${months === 'IS NOT NULL' ? `AND month = ANY (${of('month')})` : ''}`;
+      ${hasMonths ? `AND month = ANY (${of('month')})` : ''}`;
 }
 
 function rootsSql(object: string, { fields, isByFields = false, sql }: ObjectRoots, isStamped: boolean): string {

@@ -148,7 +148,7 @@ for (const { name, url } of warehouses) {
             await assertRollupsAgree(warehouse, JSON.stringify(steps));
           }
         ),
-        { numRuns: 25, seed: 20260320, endOnFailure: true }
+        { numRuns: 8, seed: 20260320, endOnFailure: true }
       );
       assert.notEqual(await rollupState(), null);
     });

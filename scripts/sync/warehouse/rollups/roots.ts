@@ -2,20 +2,21 @@
  * Which facts a change can alter, as roots: what a fact of coaching.measure_fact comes from. A root too many costs time,
  * a root too few makes a figure wrong.
  */
-export const rootKinds = [
-  'Conversation',
-  'Gap',
-  'Goal',
-  'Deal',
-  'Recognition',
-  'Pulse',
-  'Rep',
-  'Behaviors',
-  /** All there are: roll-ups are made whole. */
-  'Everything'
-] as const;
+export type RootKind = keyof typeof factsOf;
 
-export type RootKind = (typeof rootKinds)[number];
+/** The view that has the facts of a kind of roots. */
+export const factsOf = {
+  Conversation: 'measure_fact_of_conversation',
+  Rep: 'measure_fact_of_relationship',
+  Gap: 'measure_fact_of_development',
+  Goal: 'measure_fact_of_development',
+  Behaviors: 'measure_fact_of_development',
+  Recognition: 'measure_fact_of_development',
+  Pulse: 'measure_fact_of_development',
+  Deal: 'measure_fact_of_deal',
+  /** All there are: roll-ups are made whole. */
+  Everything: 'measure_fact'
+} as const;
 
 export interface ObjectRoots {
   /** Fields that name roots, with the type of their columns: a row that moves alters what it left and where it goes. */

@@ -1,6 +1,7 @@
 -- What measures are made of: one row a thing that was measured, or a month in which it could have happened (n = 0), which
 -- is why a coach with reps and without a conversation shows 0, and a measure without any input shows nothing.
-CREATE VIEW coaching.measure_fact AS
+-- By what they come from, so that the facts of one conversation are found without looking at deals.
+CREATE VIEW coaching.measure_fact_of_conversation (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
 SELECT c.org_id, f.measure, c.month, c.coach_id, c.rep_id, c.team_id, c.area,
   f.detail, f.subject_id, f.value::numeric AS value, f.weight::numeric AS weight, f.n,
   'Conversation' AS root_kind, c.conversation_id AS root_id
@@ -33,27 +34,6 @@ CROSS JOIN LATERAL (VALUES
   ('conversations_missed', CASE WHEN p.is_over THEN p.is_missed::integer END)
 ) f (measure, value)
 UNION ALL
-SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, NULL, NULL, f.subject_id, f.value, f.weight, f.n,
-  'Rep', r.rep_id
-FROM coaching.relationship_month r
-CROSS JOIN LATERAL (VALUES
-  ('conversations_held', NULL, 0::numeric, 1::numeric, 0),
-  ('gaps_opened', NULL, 0, 1, 0),
-  ('gaps_closed', NULL, 0, 1, 0),
-  ('stories', NULL, 0, 1, 0),
-  ('reps_assigned', r.rep_id, 1, 1, 1),
-  ('reps_coached', r.rep_id, 0, 1, 0),
-  ('rep_coverage_percent', r.rep_id, r.is_coached::integer, 1, 1),
-  ('active_coaches_percent', r.coach_id, r.is_coached::integer, 1, 1),
-  ('minutes_planned', NULL, r.minutes_planned, 1, 1),
-  ('minutes_used', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, 1, 0),
-  ('capacity_used_percent', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, r.minutes_planned, 0)
-) f (measure, subject_id, value, weight, n)
-UNION ALL
-SELECT w.org_id, 'cadence_kept_percent', w.month, w.coach_id, w.rep_id, w.team_id, NULL, NULL, NULL, w.is_kept::integer, 1, 1,
-  'Rep', w.rep_id
-FROM coaching.relationship_week w
-UNION ALL
 SELECT r.org_id, 'self_first_percent', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, r.is_self_first::integer, 1, 1,
   'Conversation', r.conversation_id
 FROM coaching.rating r
@@ -81,6 +61,40 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, day, detail, value)
 WHERE f.day IS NOT NULL
 UNION ALL
+SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1,
+  'Conversation', s.conversation_id
+FROM coaching.sustained_activity s
+CROSS JOIN LATERAL (VALUES
+  ('sustained_90_days_percent', NULL),
+  ('sustained_90_days_by_competency_percent', s.competency)
+) f (measure, detail)
+WHERE s.is_sustained IS NOT NULL AND (f.measure = 'sustained_90_days_percent' OR f.detail IS NOT NULL);
+COMMENT ON VIEW coaching.measure_fact_of_conversation IS 'What a conversation gives: its own facts and those of its ratings, gaps and activities. The part of coaching.measure_fact that has these roots.';
+
+CREATE VIEW coaching.measure_fact_of_relationship (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
+SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, NULL, NULL, f.subject_id, f.value, f.weight, f.n,
+  'Rep', r.rep_id
+FROM coaching.relationship_month r
+CROSS JOIN LATERAL (VALUES
+  ('conversations_held', NULL, 0::numeric, 1::numeric, 0),
+  ('gaps_opened', NULL, 0, 1, 0),
+  ('gaps_closed', NULL, 0, 1, 0),
+  ('stories', NULL, 0, 1, 0),
+  ('reps_assigned', r.rep_id, 1, 1, 1),
+  ('reps_coached', r.rep_id, 0, 1, 0),
+  ('rep_coverage_percent', r.rep_id, r.is_coached::integer, 1, 1),
+  ('active_coaches_percent', r.coach_id, r.is_coached::integer, 1, 1),
+  ('minutes_planned', NULL, r.minutes_planned, 1, 1),
+  ('minutes_used', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, 1, 0),
+  ('capacity_used_percent', NULL, CASE WHEN r.minutes_planned IS NOT NULL THEN 0 END, r.minutes_planned, 0)
+) f (measure, subject_id, value, weight, n)
+UNION ALL
+SELECT w.org_id, 'cadence_kept_percent', w.month, w.coach_id, w.rep_id, w.team_id, NULL, NULL, NULL, w.is_kept::integer, 1, 1,
+  'Rep', w.rep_id
+FROM coaching.relationship_week w;
+COMMENT ON VIEW coaching.measure_fact_of_relationship IS 'What could have happened between coach and rep in a month or week. The part of coaching.measure_fact that has these roots.';
+
+CREATE VIEW coaching.measure_fact_of_development (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
 SELECT l.org_id, f.measure, l.month, l.coach_id, l.rep_id, l.team_id, l.area, f.detail, f.subject_id, f.value, 1, 1,
   l.source, l.source_id
 FROM coaching.level_change l
@@ -98,10 +112,6 @@ SELECT b.org_id, 'behaviors_moved', b.month, b.coach_id, b.rep_id, b.team_id, b.
 FROM coaching.behavior_level b
 WHERE b.level_before IS NOT NULL
 UNION ALL
-SELECT r.org_id, 'stories', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, 1, 1, 1,
-  'Recognition', r.recognition_id
-FROM coaching.recognition r
-UNION ALL
 SELECT g.org_id, f.measure, g.month, g.coach_id, g.rep_id, g.team_id, g.area, NULL, NULL, f.value, 1, 1,
   'Goal', g.goal_id
 FROM coaching.goal_confidence g
@@ -111,27 +121,9 @@ CROSS JOIN LATERAL (VALUES
   ('confidence_change', g.confidence_after - g.confidence_before)
 ) f (measure, value)
 UNION ALL
-SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1,
-  'Deal', d.opportunity_id
-FROM coaching.closed_deal d
-CROSS JOIN LATERAL (VALUES
-  ('deals_closed', NULL, 1::numeric),
-  ('deals_won', NULL, d.is_won::integer),
-  ('win_rate_percent', NULL, d.is_won::integer),
-  ('revenue_won', d.currency, CASE WHEN d.is_won THEN d.amount ELSE 0 END),
-  ('coached_deals_closed', NULL, 1),
-  ('coached_win_rate_percent', NULL, d.is_won::integer)
-) f (measure, detail, value)
-WHERE d.is_coached OR f.measure NOT IN ('coached_deals_closed', 'coached_win_rate_percent')
-UNION ALL
-SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1,
-  'Conversation', s.conversation_id
-FROM coaching.sustained_activity s
-CROSS JOIN LATERAL (VALUES
-  ('sustained_90_days_percent', NULL),
-  ('sustained_90_days_by_competency_percent', s.competency)
-) f (measure, detail)
-WHERE s.is_sustained IS NOT NULL AND (f.measure = 'sustained_90_days_percent' OR f.detail IS NOT NULL)
+SELECT r.org_id, 'stories', r.month, r.coach_id, r.rep_id, r.team_id, r.area, NULL, NULL, 1, 1, 1,
+  'Recognition', r.recognition_id
+FROM coaching.recognition r
 UNION ALL
 SELECT p.org_id, f.measure, p.month, p.coach_id, NULL, NULL, NULL, NULL, NULL, f.value, f.weight, p.answers,
   'Pulse', p.pulse_summary_id
@@ -145,7 +137,22 @@ CROSS JOIN LATERAL (VALUES
   ('perception_gap_developmental', p.answers * (p.coach_developmental_percent - p.developmental_percent), p.answers),
   ('perception_gap_motivational', p.answers * (p.coach_motivational_percent - p.motivational_percent), p.answers)
 ) f (measure, value, weight)
-WHERE f.value IS NOT NULL
+WHERE f.value IS NOT NULL;
+COMMENT ON VIEW coaching.measure_fact_of_development IS 'What gaps, goals, behaviors, recognitions and pulses give. The part of coaching.measure_fact that has these roots.';
+
+CREATE VIEW coaching.measure_fact_of_deal (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1,
+  'Deal', d.opportunity_id
+FROM coaching.closed_deal d
+CROSS JOIN LATERAL (VALUES
+  ('deals_closed', NULL, 1::numeric),
+  ('deals_won', NULL, d.is_won::integer),
+  ('win_rate_percent', NULL, d.is_won::integer),
+  ('revenue_won', d.currency, CASE WHEN d.is_won THEN d.amount ELSE 0 END),
+  ('coached_deals_closed', NULL, 1),
+  ('coached_win_rate_percent', NULL, d.is_won::integer)
+) f (measure, detail, value)
+WHERE d.is_coached OR f.measure NOT IN ('coached_deals_closed', 'coached_win_rate_percent')
 UNION ALL
 SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, d.area, f.detail, NULL, f.value, 1, 1,
   'Deal', d.opportunity_id
@@ -154,6 +161,16 @@ CROSS JOIN LATERAL (VALUES
   ('deals_first_coached', coalesce(d.stage, 'Not known'), 1),
   ('median_days_to_first_coaching', NULL, d.days_since_created::numeric)
 ) f (measure, detail, value);
+COMMENT ON VIEW coaching.measure_fact_of_deal IS 'What opportunities give. The part of coaching.measure_fact that has these roots.';
+
+CREATE VIEW coaching.measure_fact AS
+SELECT * FROM coaching.measure_fact_of_conversation
+UNION ALL
+SELECT * FROM coaching.measure_fact_of_relationship
+UNION ALL
+SELECT * FROM coaching.measure_fact_of_development
+UNION ALL
+SELECT * FROM coaching.measure_fact_of_deal;
 COMMENT ON VIEW coaching.measure_fact IS 'What measures are made of: one row a thing that was measured, or that could have happened (n = 0).';
 COMMENT ON COLUMN coaching.measure_fact.detail IS 'What a measure is split by: a cause, competency, stage or decision; empty where it is not split.';
 COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, however many rows there are: a rep, a coach, a deal, or a behavior of a rep.';
@@ -162,3 +179,12 @@ COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of.
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';
 COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings, gaps and activities), Gap, Goal, Deal, Recognition, Pulse, Rep (relationships by month) or Behaviors (of a rep).';
 COMMENT ON COLUMN coaching.measure_fact.root_id IS 'Its id; facts change only when something with this root does.';
+DO $$
+DECLARE c record;
+BEGIN
+  FOR c IN SELECT part.oid::regclass AS part, whole.attname AS name, col_description(whole.attrelid, whole.attnum) AS meaning
+    FROM pg_attribute whole
+    JOIN pg_class part ON part.relnamespace = 'coaching'::regnamespace AND starts_with(part.relname, 'measure_fact_of_')
+    WHERE whole.attrelid = 'coaching.measure_fact'::regclass AND col_description(whole.attrelid, whole.attnum) IS NOT NULL
+  LOOP EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.part, c.name, c.meaning); END LOOP;
+END $$;

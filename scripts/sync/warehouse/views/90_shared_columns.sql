@@ -55,6 +55,9 @@ BEGIN
       ('is_verified', 'Whether the coach saw that it was done.'),
       ('learning_item_id', 'Id of the learning item.'),
       ('measure', 'Name of the measure; coaching.measure_definition says what it means.'),
+      ('valid_from', 'From when it held, by the org''s clock.'),
+      ('valid_to', 'Until when it held; that moment is the next one''s. Empty: it still holds.'),
+      ('is_observed', 'Whether its beginning was seen. False: it is the first value that was read, and counts from the creation of the record.'),
       ('unit', 'What the value is counted in.')
     ) shared (name, meaning)
     JOIN pg_attribute a ON a.attname = shared.name AND a.attnum > 0

@@ -1,0 +1,217 @@
+/** What a pass and a scorecard cost in databases of different size, with rows that the database makes itself. */
+import { startPostgres } from '../../../test/support/postgres.ts';
+import { makeReportingTables } from '../../../test/support/reportingTables.ts';
+import { migrate } from '../../sync/warehouse/migrate.ts';
+import { RollupChange } from '../../sync/warehouse/rollups/rollupChange.ts';
+import { upsertRows } from '../../sync/warehouse/upsertRows.ts';
+import { ensureViews } from '../../sync/warehouse/views.ts';
+import { openWarehouse, type Warehouse } from '../../sync/warehouse/warehouse.ts';
+import { medianOf, rounded } from '../figures.ts';
+
+/** Activities, a thousand a rep, ten a conversation; two years end on the day of the newest pass. */
+export interface RollupScale {
+  activities: number;
+}
+
+export interface RollupFigures {
+  activities: number;
+  reps: number;
+  /** Making the roll-ups whole. */
+  buildSeconds: number;
+  /** A pass that changes 1,000 rows of three objects, without the calls to the org: median, in milliseconds. */
+  deltaMs: number;
+  /** Every measure of one month for the org and each of its teams: median, in milliseconds, and how many figures. */
+  scorecardMs: number;
+  scorecardFigures: number;
+}
+
+const orgId = '00D000000000001';
+const today = '2026-10-31T12:00:00Z';
+const rounds = 5;
+
+/** Measures one size on a PostgreSQL server of its own; null where none is installed. */
+export async function rollupFigures(
+  { activities }: RollupScale,
+  tell: (line: string) => void = () => {}
+): Promise<RollupFigures | null> {
+  const server = await startPostgres();
+  if (server === null) return null;
+  const warehouse = await openWarehouse(server.url, { create: true });
+  try {
+    await migrate(warehouse);
+    await makeReportingTables(warehouse);
+    const reps = Math.max(10, Math.round(activities / 1000));
+    for (const statement of rowsOf(activities, reps)) await warehouse.script(statement);
+    tell(`${activities} activities of ${reps} reps are there.`);
+    const buildSeconds = (await timed(() => ensureViews(warehouse))) / 1000;
+    await warehouse.script('ANALYZE');
+    tell(`The roll-ups were made in ${rounded(buildSeconds)} s.`);
+    const deltas: number[] = [];
+    for (let round = 0; round < rounds; round += 1) deltas.push(await deltaPass(warehouse, activities, round));
+    const scorecards: number[] = [];
+    let scorecardFigures = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      scorecards.push(
+        await timed(async () => {
+          scorecardFigures = (await warehouse.query(scorecard, [orgId])).length;
+        })
+      );
+    }
+    tell(
+      `Passes: ${deltas.map((ms) => rounded(ms)).join(', ')} ms; scorecards: ${scorecards.map((ms) => rounded(ms)).join(', ')} ms.`
+    );
+    return {
+      activities,
+      reps,
+      buildSeconds: rounded(buildSeconds),
+      deltaMs: rounded(medianOf(deltas)),
+      scorecardMs: rounded(medianOf(scorecards)),
+      scorecardFigures
+    };
+  } finally {
+    await warehouse.close();
+    server.stop();
+  }
+}
+
+const scorecard = `SELECT measure, dimension, member_id, detail, value, unit, n FROM coaching.measure
+  WHERE org_id = $1 AND period_kind = 'month' AND period_start = '2026-10-01' AND dimension IN ('org', 'team')`;
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+/** Writes 1,000 rows that changed as a pass does, each object in its transaction, and moves the clock at the end. */
+async function deltaPass(warehouse: Warehouse, activities: number, round: number): Promise<number> {
+  const at = new Date(Date.parse(today) + (round + 1) * 60_000);
+  const spread = (most: number, count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) => 1 + ((index * 7919 + round * 104_729 + index * Math.floor(most / count)) % most)
+    );
+  const conversations = Math.round(activities / 10);
+  const changes = [
+    {
+      objectName: 'Coaching_Activity__c',
+      fields: { Coaching_Conversation__c: 'text', Status__c: 'text', Completed_On__c: 'date' },
+      rows: spread(activities, 600).map((number) => ({
+        Id: `a${number}`,
+        Coaching_Conversation__c: `c${Math.ceil(number / 10)}`,
+        Status__c: 'Done',
+        Completed_On__c: '2026-10-31'
+      }))
+    },
+    {
+      objectName: 'Coaching_Conversation__c',
+      fields: { Rep__c: 'text', Held_At__c: 'timestamptz', Minutes__c: 'numeric' },
+      rows: await warehouse.query<Record<string, unknown>>(
+        `SELECT id AS "Id", rep__c AS "Rep__c", held_at__c AS "Held_At__c", minutes__c + 1 AS "Minutes__c"
+         FROM salesforce.coaching_conversation__c WHERE org_id = $1 AND id = ANY ($2::text[])`,
+        [orgId, spread(conversations, 300).map((number) => `c${number}`)]
+      )
+    },
+    {
+      objectName: 'Coaching_Gap__c',
+      fields: { Coaching_Conversation__c: 'text', Status__c: 'text', Closed_On__c: 'date' },
+      rows: spread(Math.round(conversations / 5), 100).map((number) => ({
+        Id: `g${number}`,
+        Coaching_Conversation__c: `c${number * 5}`,
+        Status__c: 'Closed',
+        Closed_On__c: '2026-10-30'
+      }))
+    }
+  ];
+  return timed(async () => {
+    for (const { objectName, fields, rows } of changes) {
+      const stamped = rows.map((row) => ({
+        ...row,
+        ...(row['Held_At__c'] instanceof Date ? { Held_At__c: row['Held_At__c'].toISOString() } : {}),
+        SystemModstamp: at.toISOString()
+      }));
+      const columns = Object.entries({ Id: 'text', SystemModstamp: 'timestamptz', ...fields }).map(
+        ([field, sqlType]) => ({
+          field,
+          column: field.toLowerCase(),
+          sqlType
+        })
+      );
+      await warehouse.transaction(async (session) => {
+        const rollups = new RollupChange(session, orgId);
+        await rollups.around(
+          objectName,
+          stamped,
+          () => upsertRows(session, { orgId, objectName, columns, seenAt: at }, stamped),
+          true
+        );
+        await rollups.settle();
+      });
+    }
+    await warehouse.transaction(async (session) => {
+      const rollups = new RollupChange(session, orgId);
+      await rollups.aroundClock(at, async () => {
+        await session.change(
+          `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed)
+           VALUES ($1, $2, $2, 4, 1000, 1000)`,
+          [orgId, at]
+        );
+      });
+      await rollups.finish();
+    });
+  });
+}
+
+/** Teams of ten, each coached by its manager; four conversations a rep and month, three of ten activities promised. */
+function rowsOf(activities: number, reps: number): string[] {
+  const conversations = Math.round(activities / 10);
+  const audit = `'${orgId}' AS org_id, '2026-01-01T00:00:00Z'::timestamptz AS _seen_at, '2024-11-01T00:00:00Z'::timestamptz AS systemmodstamp`;
+  const heldAt = `'2026-10-31T00:00:00Z'::timestamptz - (i * 7919 % 730) * interval '1 day' + (i % 600) * interval '1 minute'`;
+  const rep = `'rep' || (i % ${reps})`;
+  const coach = `'coach' || (i % ${reps} / 10)`;
+  const insert = (object: string, columns: string, values: string, rows: number, start = 1) =>
+    `INSERT INTO salesforce.${object} (org_id, _seen_at, systemmodstamp, ${columns})
+     SELECT ${audit}, ${values} FROM generate_series(${start}, ${rows}) i`;
+  return [
+    `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed)
+     VALUES ('${orgId}', '${today}', '${today}', 1, 0, 0)`,
+    insert('"user"', 'id, name, managerid', `'rep' || i, 'Rep ' || i, 'coach' || (i / 10)`, reps - 1, 0),
+    insert('"user"', 'id, name', `'coach' || i, 'Coach ' || i`, Math.ceil(reps / 10) - 1, 0),
+    insert(
+      'coaching_relationship__c',
+      'id, coach__c, rep__c, start_date__c, weekly_minutes__c',
+      `'r' || i, 'coach' || (i / 10), 'rep' || i, '2024-11-01'::date, 30`,
+      reps - 1,
+      0
+    ),
+    insert(
+      'coaching_conversation__c',
+      'id, name, coach__c, rep__c, area__c, status__c, held_at__c, scheduled_for__c, minutes__c, observed_call_end__c, shared_at__c, behavior__c',
+      `'c' || i, 'C-' || i, ${coach}, ${rep}, CASE i % 3 WHEN 0 THEN 'Skill' ELSE 'Opportunity' END, 'Shared', ${heldAt}, ${heldAt},
+       20 + i % 40, CASE WHEN i % 5 = 0 THEN ${heldAt} END, ${heldAt} + (i % 97) * interval '13 minutes', 'b' || (i % 12)`,
+      conversations
+    ),
+    insert(
+      'coaching_activity__c',
+      'id, coaching_conversation__c, is_commitment__c, status__c, due_on__c, completed_on__c',
+      `'a' || i, 'c' || ((i + 9) / 10), i % 10 < 3, CASE i % 4 WHEN 0 THEN 'Open' ELSE 'Done' END,
+       '2026-11-30'::date - (i / 10 * 7919 % 730)::integer, '2026-11-28'::date - (i / 10 * 7919 % 730)::integer + (i % 4)::integer`,
+      activities
+    ),
+    insert(
+      'coaching_gap__c',
+      'id, coaching_conversation__c, status__c, cause__c, opened_on__c, closed_on__c, level_before__c, level_after__c',
+      `'g' || i, 'c' || (i * 5), CASE i % 2 WHEN 0 THEN 'Open' ELSE 'Closed' END, CASE i % 3 WHEN 0 THEN 'Skill' ELSE 'Process' END,
+       '2026-09-30'::date - (i * 7919 % 700)::integer, CASE WHEN i % 2 = 1 THEN '2026-10-30'::date - (i * 7919 % 700)::integer END, 2,
+       CASE WHEN i % 2 = 1 THEN 3 END`,
+      Math.round(conversations / 5)
+    ),
+    insert(
+      'competency_rating__c',
+      'id, coaching_conversation__c, self_level__c, coach_level__c',
+      `'q' || i, 'c' || (i * 2), CASE WHEN i % 3 > 0 THEN 2 END, 3`,
+      Math.round(conversations / 2)
+    ),
+    'ANALYZE'
+  ];
+}
