@@ -20,7 +20,7 @@ export interface BenchResult {
   /** How it was measured, and on what. */
   notes: string[];
   /** The figures by the names that other programs read. */
-  json: Record<string, number>;
+  json: Record<string, number | Record<string, number>>;
 }
 
 /** What a benchmark is asked for besides its subject. */

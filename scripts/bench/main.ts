@@ -9,11 +9,12 @@ import { linesOf, rounded, type Benchmark } from './figures.ts';
 const usage = `npm run bench -- SUBJECT [options]
   start        seconds until the first page, cold and warm
   panel        requests, time and size of the coaching panel, in Chromium
-  sync         rows a second and calls of the sync service, and loading the CRM data set
+  sync         calls of a pass, the first read of many rows beside COPY and the CLI, memory, roll-ups; takes minutes
   org          start, create, panel read, bulk ingest, GROUP BY and memory of the local org
   consistency  sixteen clients write the same records of a local org; fails when something does not add up
   --json       the last line printed is one line of JSON
-  --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations
+  --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations;
+               of sync: rows of the first read, and ten times as many activities in the roll-ups
   --seconds N  of consistency: how long the clients write (default 30)`;
 
 /** Each takes a temporary folder that is removed afterwards. Loaded when asked for: one brings a browser. */

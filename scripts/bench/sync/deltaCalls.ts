@@ -1,0 +1,46 @@
+import { connectOrg } from '../../sync/org/salesforceReader.ts';
+import { runPass } from '../../sync/pass.ts';
+import { migrate } from '../../sync/warehouse/migrate.ts';
+import { openWarehouse } from '../../sync/warehouse/warehouse.ts';
+import { smallObjects, startSyncOrg } from '../../../test/support/syncOrg.ts';
+
+const rowsOfEach = 170;
+const minute = 60_000;
+
+/** Changes about 1,000 rows in six objects of a small org; how many calls and rows the pass after that takes. */
+export async function deltaCalls(folder: string): Promise<{ calls: number; rows: number; objects: number }> {
+  const org = await startSyncOrg();
+  const warehouse = await openWarehouse(`pglite:${folder}`, { create: true });
+  try {
+    await migrate(warehouse);
+    const pass = () => {
+      org.clock.advance(20 * minute);
+      return runPass(connectOrg(org.settings), warehouse, { objects: smallObjects });
+    };
+    const deals: string[] = [];
+    const others: [object: string, id: string, fields: Record<string, string | number>][] = [];
+    for (let index = 0; index < rowsOfEach; index += 1) {
+      const account = org.create('Account', { Name: `Account ${index}` });
+      const topic = org.create('Topic__c', { Name: `Topic ${index}`, Account__c: account });
+      const point = org.create('Point__c', { Name: `Point ${index}`, Topic__c: topic });
+      const task = org.create('Task', { Subject: 'Call', Status: 'Not Started', Priority: 'Normal', WhatId: account });
+      deals.push(org.create('Opportunity', { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-04-01' }));
+      others.push(
+        ['Account', account, { Industry: 'Banking' }],
+        ['Topic__c', topic, { Kind__c: 'Changed' }],
+        ['Point__c', point, { Rank__c: index }],
+        ['Task', task, { Status: 'In Progress' }]
+      );
+    }
+    await pass();
+    await pass();
+    for (const [object, id, fields] of others) org.update(object, id, fields);
+    // A new stage is a row of the deal's history too.
+    for (const id of deals) org.update('Opportunity', id, { StageName: 'Qualification' });
+    const { calls, rowsChanged, objects } = await pass();
+    return { calls, rows: rowsChanged, objects: objects.filter((one) => one.rowsChanged > 0).length };
+  } finally {
+    await warehouse.close();
+    await org.close();
+  }
+}

@@ -1,0 +1,37 @@
+/** What a pass and a scorecard cost in a database that has grown a hundredfold. */
+import { rounded, type BenchResult } from '../figures.ts';
+import { rollupFigures } from './rollups.ts';
+
+const growth = 100;
+
+/** Measures `activities` activities, and a hundredth of them beside. */
+export async function rollupBench(activities: number): Promise<BenchResult> {
+  const small = await rollupFigures({ activities: Math.ceil(activities / growth) });
+  const large = await rollupFigures({ activities });
+  if (small === null || large === null) {
+    return { figures: [], notes: ['PostgreSQL is not installed here: roll-ups were not measured.'], json: {} };
+  }
+  const count = (number: number): string => number.toLocaleString('en-US');
+  const deltaScaling = rounded(large.deltaMs / small.deltaMs, 2);
+  return {
+    figures: [
+      {
+        what: `pass of 1,000 rows at ${count(large.activities)} activities, of the same at ${count(small.activities)}`,
+        value: deltaScaling,
+        atMost: 2,
+        heldBackBy: 'indexes that are deeper and no longer in memory'
+      },
+      {
+        what: `month scorecard of ${count(large.reps)} reps over ${count(large.activities)} activities`,
+        value: large.scorecardMs,
+        unit: 'ms',
+        atMost: 100,
+        heldBackBy: 'the number of roll-ups of a month'
+      }
+    ],
+    notes: [
+      `Passes without their calls: ${large.deltaMs} ms and ${small.deltaMs} ms. Scorecard: ${count(large.scorecardFigures)} figures. Making all roll-ups: ${large.buildSeconds} s.`
+    ],
+    json: { deltaScaling, scorecardMs: large.scorecardMs }
+  };
+}
