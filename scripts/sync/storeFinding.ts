@@ -14,6 +14,7 @@ import { SyncProblem } from './problem.ts';
 import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
 import { backfill, isEmpty } from './warehouse/backfill.ts';
 import { detailsOf, erasedAmong, eraseRows } from './warehouse/eraseRows.ts';
+import { withHistory } from './warehouse/historyChange.ts';
 import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import { upsertRows } from './warehouse/upsertRows.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
@@ -180,16 +181,13 @@ class Store {
       seenAt: this.#readAt
     };
     const live = rows.filter((row) => row['IsDeleted'] !== true);
-    const returned = await erasedAmong(
-      this.#session,
-      place,
-      live.map((row) => String(row['Id']))
-    );
+    const ids = live.map((row) => String(row['Id']));
+    const returned = await erasedAmong(this.#session, place, ids);
     const prepared = live.map((row) => this.#context.prepareRow?.(row, target) ?? row);
     this.stored.rowsChanged += await this.rollups.around(
       target.name,
       prepared,
-      () => upsertRows(this.#session, place, prepared),
+      () => withHistory(this.#session, place, ids, () => upsertRows(this.#session, place, prepared)),
       isStamped
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));

@@ -1,3 +1,4 @@
+import { forgetHistory } from './historyChange.ts';
 import { quote, tableName } from './objectTables.ts';
 import type { WarehouseSession } from './warehouse.ts';
 
@@ -11,8 +12,8 @@ export interface Erasure {
 const kept = new Set(['org_id', 'id', 'isdeleted', 'systemmodstamp', '_deleted_at', '_seen_at']);
 
 /**
- * Empties rows that are gone from the org, columns that the org hides by now included, and returns the ids of those
- * that were there. A row that is newer than its deletion stays: it came back.
+ * Empties rows that are gone from the org, columns that the org hides by now included, with what they said before, and
+ * returns the ids of those that were there. A row that is newer than its deletion stays: it came back.
  */
 export async function eraseRows(
   session: WarehouseSession,
@@ -32,7 +33,9 @@ export async function eraseRows(
      RETURNING t.id`,
     [target.orgId, target.seenAt.toISOString(), erasures.map(({ id }) => id), erasures.map(({ at }) => at)]
   );
-  return rows.map(({ id }) => id);
+  const gone = rows.map(({ id }) => id);
+  await forgetHistory(session, target, gone);
+  return gone;
 }
 
 /** Those of some ids whose rows are here and empty, because the org had deleted them. */
