@@ -22,11 +22,16 @@ export const cellsOf = (facts: string, sign: string): string => `
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
 /** Adds the cells of the temporary table rollup_cell, which may be below 0, to the roll-ups of an org. */
-export async function applyCells(session: WarehouseSession, orgId: string): Promise<void> {
-  for (const statement of statements) await session.change(statement, [orgId]);
+export async function applyCells(session: WarehouseSession, orgId: string, { isWhole = false } = {}): Promise<void> {
+  for (const statement of additions) await session.change(statement, [orgId]);
+  // Tables that were empty until now are planned for as if they still were.
+  if (isWhole) await session.script(tables.map((table) => `ANALYZE coaching.${table};`).join(' '));
+  for (const statement of counts) await session.change(statement, [orgId]);
 }
 
-const statements = [
+const tables = ['rollup', 'rollup_subject', 'rollup_value'];
+
+const additions = [
   `INSERT INTO coaching.rollup AS r
      (org_id, dimension, member_id, month, measure, detail, facts, valued, measured, n, n_valued, value, weight)
    SELECT $1, who.dimension, who.member_id, c.month, c.measure, c.detail, sum(c.facts), coalesce(sum(c.valued), 0),
@@ -51,9 +56,10 @@ const statements = [
    WHERE who.member_id IS NOT NULL AND c.item IS NOT NULL
    GROUP BY 2, 3, 4, 5, 6, 7
    ON CONFLICT (org_id, dimension, member_id, measure, month, detail, value) DO UPDATE SET facts = r.facts + excluded.facts`,
-  ...['rollup', 'rollup_subject', 'rollup_value'].map(
-    (table) => `DELETE FROM coaching.${table} WHERE org_id = $1 AND facts = 0`
-  ),
+  ...tables.map((table) => `DELETE FROM coaching.${table} WHERE org_id = $1 AND facts = 0`)
+];
+
+const counts = [
   // What is no sum is counted again for the members and months that changed.
   `WITH touched AS (
      SELECT DISTINCT who.dimension, who.member_id, c.month, c.measure, c.detail, d.aggregate

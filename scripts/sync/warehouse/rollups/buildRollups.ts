@@ -14,6 +14,8 @@ export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
 
 /** Makes the roll-ups of an org whole, from its facts. */
 export async function buildRollups(session: WarehouseSession, orgId: string): Promise<void> {
+  // Sums of many groups are made in memory, not by sorting.
+  await session.script("SET LOCAL work_mem = '64MB'");
   for (const table of ['rollup', 'rollup_subject', 'rollup_value', 'rollup_state']) {
     await session.change(`DELETE FROM coaching.${table} WHERE org_id = $1`, [orgId]);
   }
@@ -24,7 +26,7 @@ export async function buildRollups(session: WarehouseSession, orgId: string): Pr
   const cells = cellsOf('(SELECT * FROM coaching.measure_fact WHERE org_id = $1)', '1');
   await session.change(`INSERT INTO rollup_cell ${cells}`, [orgId]);
   await session.script('ANALYZE rollup_cell');
-  await applyCells(session, orgId);
+  await applyCells(session, orgId, { isWhole: true });
   await session.change(
     'INSERT INTO coaching.rollup_state (org_id, as_of) SELECT org_id, as_of FROM coaching.as_of WHERE org_id = $1',
     [orgId]
