@@ -92,7 +92,7 @@ async function deltaPass(warehouse: Warehouse, activities: number, round: number
       (_, index) => 1 + ((index * 7919 + round * 104_729 + index * Math.floor(most / count)) % most)
     );
   const conversations = Math.round(activities / 10);
-  const changes = [
+  const changes: { objectName: string; fields: Record<string, string>; rows: Record<string, unknown>[] }[] = [
     {
       objectName: 'Coaching_Activity__c',
       fields: { Coaching_Conversation__c: 'text', Status__c: 'text', Completed_On__c: 'date' },
