@@ -86,6 +86,23 @@ describe('A scheduled conversation', () => {
     for (const person of [test.people.coach, test.people.rep]) assert.equal(events(person).length, 1);
   });
 
+  it('took as long as it was planned, until its coach says otherwise', async () => {
+    const minutes = () => test.read('Coaching_Conversation__c', conversation)['Minutes__c'] ?? null;
+    await schedule();
+    await change({ Scheduled_Minutes__c: 45 });
+    assert.equal(minutes(), null);
+    saved(test.share(conversation));
+    assert.equal(minutes(), 45);
+    await change({ Minutes__c: 20 });
+    await change({ Summary__c: 'Short and good' });
+    assert.equal(minutes(), 20);
+  });
+
+  it('has no length when it was never planned', () => {
+    saved(test.share(conversation));
+    assert.equal(test.read('Coaching_Conversation__c', conversation)['Minutes__c'] ?? null, null);
+  });
+
   it("is in the coach's calendar alone when the rep has left", async () => {
     saved(test.save('User', test.people.rep.userId, { IsActive: false }));
     await schedule();

@@ -1,6 +1,6 @@
 /**
  * What the people of a conversation save around it: preparation, ratings, what a co-coach saw, acknowledgement,
- * questions and answers, the pulse and private notes. Each function builds one mutation, all or nothing; values are only
+ * questions and answers, its length, the pulse and private notes. Each function builds one mutation, all or nothing; values are only
  * in the variables.
  */
 import type { GraphQLOperation } from 'c/conversationSave';
@@ -188,6 +188,16 @@ export function buildCoCoachWords(
       : [])
   ];
   return steps.length === 0 ? null : mutation('SaveCoCoachWords', steps);
+}
+
+/** The lengths of a conversation that are offered, in minutes. */
+export const TALK_MINUTES = [5, 10, 15, 30, 45, 60] as const;
+
+/** Says how long a conversation took. */
+export function buildMinutes(conversationId: string, minutes: number): GraphQLOperation {
+  return mutation('SayHowLongItTook', [
+    update('conversation', 'Coaching_Conversation__c', conversationId, { Minutes__c: minutes })
+  ]);
 }
 
 /** The three taps of a pulse, all given. */
