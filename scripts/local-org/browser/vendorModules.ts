@@ -51,6 +51,7 @@ const STAND_INS: Record<string, string> = {
   '@salesforce/i18n/timeZone': 'adapters/timeZone.ts',
   '@salesforce/i18n/lang': 'adapters/i18n/lang.ts',
   '@salesforce/i18n/locale': 'adapters/i18n/locale.ts',
+  '@salesforce/i18n/currency': 'adapters/i18n/currency.ts',
   '@salesforce/i18n/dateTime.shortDateFormat': 'adapters/i18n/shortDateFormat.ts',
   '@salesforce/i18n/dateTime.mediumDateFormat': 'adapters/i18n/mediumDateFormat.ts',
   '@salesforce/i18n/dateTime.longDateFormat': 'adapters/i18n/longDateFormat.ts',

@@ -1,0 +1,9 @@
+/** What the coaching scorecard asks the platform for, what it makes of the answer, and the mutations that it sends. */
+export { scorecardQuery } from './scorecardQuery';
+export type { ScorecardChoice } from './scorecardQuery';
+export { readScorecards } from './readScorecards';
+export type { Scorecard, ScorecardData, ScorecardMember, ServiceQuarter, SetTarget } from './readScorecards';
+export { linesOf } from './scorecardLines';
+export type { ScorecardLine, TrendPoint } from './scorecardLines';
+export { changeTargets, markOpened, signReview, takeReviewBack } from './scorecardChanges';
+export type { TargetChange } from './scorecardChanges';
