@@ -23,13 +23,19 @@ const usage = `Usage: npm run sync -- COMMAND
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
 
+  --pseudonyms       with every command that reads the org: people become pseudonyms (SYNC_PSEUDONYM_KEY_FILE)
+
 Settings: in the environment, or as a JSON object in the file that --config FILE (or SYNC_CONFIG) names, which is
           ${defaultSettingsFile} when that is there. Secrets only in the environment or in a file of your own alone.
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, staggered, help } = readArguments();
-  const environment = config === undefined ? process.env : { ...process.env, SYNC_CONFIG: config };
+  const { command, argument, json, accept, config, staggered, pseudonyms, help } = readArguments();
+  const environment = {
+    ...process.env,
+    ...(config === undefined ? {} : { SYNC_CONFIG: config }),
+    ...(pseudonyms ? { SYNC_PSEUDONYMS: 'true' } : {})
+  };
   if (help) return console.log(usage);
   switch (command) {
     case 'once':
@@ -62,6 +68,7 @@ function readArguments() {
         accept: { type: 'string' },
         config: { type: 'string' },
         staggered: { type: 'boolean', default: false },
+        pseudonyms: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false }
       }
     },

@@ -2,8 +2,10 @@ import { BudgetUsed, CallGuard, callBudget } from './budget.ts';
 import { readBudgetShare, readWarehouseUrl } from './config.ts';
 import type { CallCounts } from './org/orgConnection.ts';
 import type { OrgClient } from './org/salesforceReader.ts';
+import { claimPseudonyms, pseudonyms, readPseudonymKey } from './pseudonyms.ts';
 import type { Environment } from './settings.ts';
 import { openOrg, readSignIn } from './signIn/signIn.ts';
+import type { Preparations } from './storeFinding.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 
@@ -16,6 +18,10 @@ export interface OrgWorkOptions {
   create: boolean;
   /** The part of the org's daily calls that the service may use. */
   budgetShare: number;
+  /** The key by which people become pseudonyms; without one they keep their names. */
+  pseudonymKey?: string | null;
+  /** Whether everything is read anew, so that people may be named in another way than before. */
+  isAnew?: boolean;
   /** Ends the work before its next call to the org. */
   signal?: AbortSignal;
   onWait?: (holder: string) => void;
@@ -26,6 +32,8 @@ export interface OrgWork {
   org: OrgClient;
   warehouse: Warehouse;
   orgId: string;
+  /** What is done to rows before they are stored. */
+  prepare?: Preparations;
 }
 
 /** What a command needs to open org and database, from its settings. */
@@ -41,6 +49,7 @@ export function readOrgWork(
     warehouseUrl: readWarehouseUrl(environment),
     create,
     budgetShare: readBudgetShare(environment),
+    pseudonymKey: readPseudonymKey(environment),
     onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
   };
 }
@@ -51,6 +60,7 @@ export function readOrgWork(
  */
 export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork) => Promise<T>): Promise<T> {
   const { command, connect, warehouseUrl, create, budgetShare, signal, onWait } = options;
+  const { pseudonymKey = null, isAnew = false } = options;
   const guard = new CallGuard(budgetShare, signal);
   const org = await connect((counts) => guard.check(counts));
   const warehouse = await openWarehouse(warehouseUrl, {
@@ -61,7 +71,9 @@ export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork
   });
   try {
     await migrate(warehouse);
-    const opened = { org, warehouse, orgId: await org.organizationId() };
+    const prepare = pseudonymKey === null ? {} : { prepare: pseudonyms(pseudonymKey) };
+    const opened = { org, warehouse, orgId: await org.organizationId(), ...prepare };
+    if (!isAnew) await claimPseudonyms(warehouse, opened.orgId, pseudonymKey);
     const before = await newestRow(opened);
     try {
       guard.usedBefore = await usedOfBudget(opened, budgetShare, command, before);

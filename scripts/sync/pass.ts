@@ -6,7 +6,7 @@ import { SyncProblem } from './problem.ts';
 import { ReadProgress, type ProgressState } from './progress.ts';
 import { readTargets, type TargetResult } from './readTargets.ts';
 import { describeObjects, hiddenFields } from './shapes.ts';
-import type { PassContext, PrepareRow } from './storeFinding.ts';
+import type { PassContext, Preparations } from './storeFinding.ts';
 import { isFormulaDue, targetOf, unread, type Target } from './targets.ts';
 import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
@@ -45,8 +45,8 @@ export interface PassOptions {
   objects?: readonly SyncedObject[];
   /** Looks at what changes seldom too, though its hour has not passed. */
   isComplete?: boolean;
-  /** What is done to each row before it is stored. */
-  prepareRow?: PrepareRow | undefined;
+  /** What is done to rows before they are stored. */
+  prepare?: Preparations | undefined;
   /** Above so many rows of an object a bulk query is tried, which takes fewer calls there. */
   bulkAbove?: number | undefined;
 }
@@ -59,10 +59,10 @@ export interface PassOptions {
 export async function runPass(
   reader: SalesforceReader,
   warehouse: Warehouse,
-  { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepareRow, bulkAbove }: PassOptions = {}
+  { onProgress = () => {}, objects = syncedObjects, isComplete = false, prepare, bulkAbove }: PassOptions = {}
 ): Promise<PassResult> {
   const pass = new Pass(reader, warehouse, await reader.organizationId(), objects, {
-    prepareRow,
+    prepare,
     bulkAbove,
     progress: new ReadProgress(objects.length, onProgress)
   });
@@ -70,7 +70,7 @@ export async function runPass(
   return pass.run();
 }
 
-type Storing = Pick<PassContext, 'prepareRow' | 'bulkAbove' | 'progress'>;
+type Storing = Pick<PassContext, 'prepare' | 'bulkAbove' | 'progress'>;
 
 class Pass {
   isComplete = false;

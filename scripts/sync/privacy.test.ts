@@ -4,10 +4,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { person, startProduct, type Product } from '../../test/support/product.ts';
+import { people } from '../data/demo/people.ts';
 import { neverSynced } from './objects.ts';
 import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass } from './pass.ts';
+import { fingerprintOf, pseudonyms } from './pseudonyms.ts';
+import { publishFigures } from './publish/publishFigures.ts';
+import { ensureViews } from './warehouse/views.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 
@@ -74,4 +78,47 @@ describe('the requests of the sync service', () => {
     assert.deepEqual(other, []);
     for (const request of transport.requests) assert.doesNotMatch(request, /"method":"(?!GET)/);
   });
+
+  it('store no name of a person where people are pseudonyms, not even one that scorecards brought', async () => {
+    await ensureViews(warehouse);
+    const org = connectOrg({ instanceUrl: product.url, accessToken: await product.tokenOf(person.sync) });
+    assert.ok((await publishFigures(org, warehouse)).scorecards > 0);
+    const words = people
+      .filter(({ ref }) => ref !== 'sync')
+      .flatMap(({ name, username }) => [...name.split(' '), username]);
+    await runPass(org, warehouse, { isComplete: true });
+    assert.ok((await valuesThatName(words, warehouse)).length > 5);
+    const other = await openWarehouse(`pglite:${join(product.folder, 'pseudonyms')}`, { create: true });
+    try {
+      await migrate(other);
+      const { rowsRead } = await runPass(org, other, { isComplete: true, prepare: pseudonyms('k'.repeat(32)) });
+      assert.ok(rowsRead > 500);
+      assert.deepEqual(await valuesThatName(words, other), []);
+      const [found] = await other.query<{ people: number }>(
+        'SELECT count(DISTINCT name) AS people FROM salesforce."user"'
+      );
+      assert.ok((found?.people ?? 0) >= people.length);
+      assert.doesNotMatch(fingerprintOf('k'.repeat(32)), /kkk/);
+    } finally {
+      await other.close();
+    }
+  });
 });
+
+/** Every text of every table in which one of some words stands. */
+async function valuesThatName(words: readonly string[], warehouse: Warehouse): Promise<string[]> {
+  const columns = await warehouse.query<{ schema: string; name: string; column: string }>(
+    `SELECT table_schema AS schema, table_name AS name, column_name AS column FROM information_schema.columns
+     WHERE table_schema IN ('salesforce', 'salesforce_history', 'sync') AND data_type = 'text'`
+  );
+  assert.ok(columns.length > 100);
+  const found: string[] = [];
+  for (const { schema, name, column } of columns) {
+    const rows = await warehouse.query<{ value: string }>(
+      `SELECT "${column}" AS value FROM ${schema}."${name}" WHERE "${column}" ~ $1 LIMIT 3`,
+      [`\\y(${words.join('|')})\\y`]
+    );
+    found.push(...rows.map(({ value }) => `${name}.${column}: ${value}`));
+  }
+  return found;
+}

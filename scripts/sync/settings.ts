@@ -60,6 +60,13 @@ export const settingsSchema = z.object({
     .describe("the service's share of the org's daily API calls"),
   SYNC_METRICS_HOST: z.string().default('127.0.0.1').describe('watch: address of the metrics'),
   SYNC_METRICS_PORT: number().int().min(0).max(65_535).default(9464).describe('watch: port of the metrics; 0: any'),
+  SYNC_PSEUDONYMS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('people become pseudonyms in the database, as with --pseudonyms'),
+  SYNC_PSEUDONYM_KEY_FILE: z.string().describe('file with the key of pseudonyms, readable by its owner only'),
+  SYNC_PSEUDONYM_KEY: z.string().describe('the key itself, instead of a file'),
   SYNC_QUARANTINE_ROWS: number()
     .int()
     .min(0)
@@ -72,8 +79,12 @@ export const settingsSchema = z.object({
 
 export type SettingKey = keyof typeof settingsSchema.shape;
 
-/** Settings that let somebody in: never in a file that others may read. */
-const secretKeys: readonly string[] = ['SALESFORCE_ACCESS_TOKEN', 'SALESFORCE_JWT_KEY'] satisfies SettingKey[];
+/** Settings that let somebody in, or tell who somebody is: never in a file that others may read. */
+const secretKeys: readonly string[] = [
+  'SALESFORCE_ACCESS_TOKEN',
+  'SALESFORCE_JWT_KEY',
+  'SYNC_PSEUDONYM_KEY'
+] satisfies SettingKey[];
 
 /** Read when it is there and `--config` or SYNC_CONFIG names no other. */
 export const defaultSettingsFile = 'coaching-sync.json';

@@ -38,15 +38,16 @@ export interface PassContext {
   orgId: string;
   /** Everything that can be read, by name: rows go, and come back, with the rows they belong to. */
   targets: ReadonlyMap<string, Target>;
-  /** What is done to each row before it is stored; absent: nothing. */
-  prepareRow?: PrepareRow | undefined;
+  /** What is done to rows before they are stored; absent: nothing. */
+  prepare?: Preparations | undefined;
   /** Above so many rows a bulk query is tried. */
   bulkAbove?: number | undefined;
   /** Told of rows as they are stored. */
   progress?: ReadProgress | undefined;
 }
 
-export type PrepareRow = (row: Row, target: Target) => Row;
+/** What is done to each row of an object, by the object's name. */
+export type Preparations = ReadonlyMap<string, (row: Row) => Row>;
 
 export interface Stored {
   rowsRead: number;
@@ -144,11 +145,11 @@ class Store {
 
   /**
    * Fills a table that has no rows yet from a bulk query, whose answer goes to the database unread. Does nothing where
-   * it has rows, where there are few, where each row is to be prepared, and where the org ends the query.
+   * it has rows, where there are few, where rows are to be prepared, and where the org ends the query.
    */
   async fill(target: Target, { totalSize }: QueryPage): Promise<'filled' | 'unfit' | 'ended'> {
-    const { reader, orgId, prepareRow, bulkAbove = defaultBulkAbove } = this.#context;
-    if (!target.isUnread || totalSize <= bulkAbove || prepareRow !== undefined) return 'unfit';
+    const { reader, orgId, prepare, bulkAbove = defaultBulkAbove } = this.#context;
+    if (!target.isUnread || totalSize <= bulkAbove || prepare?.has(target.name)) return 'unfit';
     const { name: objectName, columns } = target;
     if (!(await isEmpty(this.#session, objectName))) return 'unfit';
     const query = { soql: unorderedSoqlOf(target), operation: 'query' } as const;
@@ -183,7 +184,8 @@ class Store {
     const live = rows.filter((row) => row['IsDeleted'] !== true);
     const ids = live.map((row) => String(row['Id']));
     const returned = await erasedAmong(this.#session, place, ids);
-    const prepared = live.map((row) => this.#context.prepareRow?.(row, target) ?? row);
+    const prepare = this.#context.prepare?.get(target.name);
+    const prepared = prepare === undefined ? live : live.map(prepare);
     this.stored.rowsChanged += await this.rollups.around(
       target.name,
       prepared,

@@ -6,9 +6,9 @@ import { ensureViews } from '../warehouse/views.ts';
 
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
-  await withOrg(readOrgWork(environment, 'once', { create: true }), async ({ org, warehouse }) => {
+  await withOrg(readOrgWork(environment, 'once', { create: true }), async ({ org, warehouse, prepare }) => {
     const progress = progressOn(process.stderr);
-    const result = await runPass(org, warehouse, { onProgress: progress.tell }).finally(progress.end);
+    const result = await runPass(org, warehouse, { onProgress: progress.tell, prepare }).finally(progress.end);
     result.notes.forEach((note) => console.error(note));
     const problem = problemsOf(result);
     if (problem === null) await ensureViews(warehouse);

@@ -30,10 +30,11 @@ export interface CycleOptions {
 
 /** One pass, the comparison of all ids when it is due, and figures back to the org when something changed. */
 export async function runCycle(work: OrgWork, { settings, metrics, log, objects }: CycleOptions): Promise<void> {
-  const { org, warehouse } = work;
+  const { org, warehouse, prepare } = work;
   const startedAt = performance.now();
   const result = await runPass(org, warehouse, {
     ...(objects === undefined ? {} : { objects }),
+    prepare,
     onProgress: everySoOften(log)
   });
   const problem = problemsOf(result);

@@ -7,7 +7,7 @@ import { runCycle, type CycleSettings, type Log } from './cycle.ts';
 import type { Metrics } from './metrics.ts';
 import { pauseAfter, type PauseSettings } from './schedule.ts';
 
-export interface WatchOptions extends Pick<OrgWorkOptions, 'connect' | 'warehouseUrl'> {
+export interface WatchOptions extends Pick<OrgWorkOptions, 'connect' | 'warehouseUrl' | 'pseudonymKey'> {
   settings: CycleSettings & PauseSettings;
   /** Ends the watch before the next call to the org: what was read is stored. */
   signal: AbortSignal;
@@ -61,6 +61,7 @@ export async function watch(options: WatchOptions): Promise<void> {
 async function onePass({
   connect,
   warehouseUrl,
+  pseudonymKey = null,
   settings,
   signal,
   metrics,
@@ -69,7 +70,7 @@ async function onePass({
 }: WatchOptions): Promise<void> {
   const onWait = (holder: string) => log('waiting for the database', { holder });
   const { budgetShare } = settings;
-  const options = { command: 'watch', connect, warehouseUrl, create: true, budgetShare, signal, onWait };
+  const options = { command: 'watch', connect, warehouseUrl, create: true, budgetShare, pseudonymKey, signal, onWait };
   await withOrg(options, async (work) => {
     try {
       await runCycle(work, { settings, metrics, log, objects });
