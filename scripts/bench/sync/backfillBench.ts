@@ -32,7 +32,16 @@ interface Measured {
   /** The same, with the start of the process. */
   commands: number[];
   copies: number[];
+  peers: PeerSeconds[];
 }
+
+/** An export by the Salesforce CLI, and a COPY of its file into a table with its key. */
+interface PeerSeconds {
+  exported: number;
+  copied: number;
+}
+
+type Peer = () => Promise<PeerSeconds>;
 
 /** First reads of `rows` rows into PGlite, and into PostgreSQL where the machine has it. */
 export async function backfillBench(folder: string, { rows }: BenchOptions): Promise<BenchResult> {
@@ -45,9 +54,11 @@ export async function backfillBench(folder: string, { rows }: BenchOptions): Pro
       { name: 'pglite', url: `pglite:${join(folder, 'prepared')}` }
     ];
     const results = new Map<string, Measured>();
-    for (const database of databases) results.set(database.name, await measure(database, server, file, rows));
-    const peer = postgres ? await peerSeconds(folder, server, postgres.url) : null;
-    return resultOf(rows, results, peer, results.get('postgres')?.commands);
+    for (const database of databases) {
+      const peer = database.name === 'postgres' ? await openPeer(folder, server, database.url) : null;
+      results.set(database.name, await measure(database, server, file, rows, peer));
+    }
+    return resultOf(rows, results);
   } finally {
     postgres?.stop();
     server.stop();
@@ -55,7 +66,13 @@ export async function backfillBench(folder: string, { rows }: BenchOptions): Pro
   }
 }
 
-async function measure({ url }: Database, server: Server, file: string, rows: number): Promise<Measured> {
+async function measure(
+  { url }: Database,
+  server: Server,
+  file: string,
+  rows: number,
+  peer: Peer | null
+): Promise<Measured> {
   // The first makes the database, which is not what is measured.
   await server.serve(Math.ceil(rows / fewer));
   await load('pass', url, server.url);
@@ -63,9 +80,11 @@ async function measure({ url }: Database, server: Server, file: string, rows: nu
   await server.serve(rows);
   const passes: Load[] = [];
   const copies: Load[] = [];
+  const peers: PeerSeconds[] = [];
   for (let round = 0; round < rounds; round += 1) {
     copies.push(await load('copy', url, file));
     passes.push(await load('pass', url, server.url));
+    if (peer !== null) peers.push(await peer());
   }
   const seconds = (loads: Load[]): number[] => loads.map((one) => one.seconds);
   return {
@@ -74,12 +93,13 @@ async function measure({ url }: Database, server: Server, file: string, rows: nu
     memoryMbFewer: few.memoryMb,
     passes: seconds(passes),
     commands: passes.map((one) => one.commandSeconds),
-    copies: seconds(copies)
+    copies: seconds(copies),
+    peers
   };
 }
 
-/** What the Salesforce CLI takes to export the rows to a file, and PostgreSQL to copy that into a table with its key. */
-async function peerSeconds(folder: string, server: Server, url: string): Promise<{ exported: number; copied: number }> {
+/** Signs the Salesforce CLI in, with a home of its own, and gives what exports and copies once. */
+async function openPeer(folder: string, server: Server, url: string): Promise<Peer> {
   const home = join(folder, 'sf');
   const output = join(folder, 'exported.csv');
   const sf = (args: string[]): Promise<number> =>
@@ -92,27 +112,16 @@ async function peerSeconds(folder: string, server: Server, url: string): Promise
     });
   await sf(['org', 'login', 'access-token', '--instance-url', server.url, '--no-prompt', '--alias', 'prepared']);
   const query = `SELECT ${preparedFields.map(([name]) => name).join(', ')} FROM ${preparedObject}`;
-  const exported: number[] = [];
-  const copied: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  const command = `data export bulk --output-file ${output} --wait 30 --target-org prepared --query`.split(' ');
+  return async () => {
     rmSync(output, { force: true });
-    exported.push(
-      await sf(
-        `data export bulk --output-file ${output} --wait 30 --target-org prepared --query`.split(' ').concat(query)
-      )
-    );
+    const exported = await sf([...command, query]);
     if (!existsSync(output)) throw new Error('The Salesforce CLI exported nothing.');
-    copied.push((await load('keyed', url, output)).seconds);
-  }
-  return { exported: medianOf(exported), copied: medianOf(copied) };
+    return { exported, copied: (await load('keyed', url, output)).commandSeconds };
+  };
 }
 
-function resultOf(
-  rows: number,
-  results: ReadonlyMap<string, Measured>,
-  peer: { exported: number; copied: number } | null,
-  commands: number[] = []
-): BenchResult {
+function resultOf(rows: number, results: ReadonlyMap<string, Measured>): BenchResult {
   const figures: Figure[] = [];
   const json: Record<string, Record<string, number>> = { backfillOfCopy: {}, memoryMb: {}, memoryMbAtTenth: {} };
   const notes: string[] = [];
@@ -149,8 +158,13 @@ function resultOf(
       `${name}: bare COPY ${result.copies.map((one) => rounded(one)).join(', ')} s; first pass ${result.passes.map((one) => rounded(one)).join(', ')} s.`
     );
   }
-  const ofPeer = peer === null ? null : rounded((peer.exported + peer.copied) / medianOf(commands), 2);
-  if (peer !== null && ofPeer !== null) {
+  const { peers = [], commands = [] } = results.get('postgres') ?? {};
+  const ofPeer =
+    peers.length === 0
+      ? null
+      : rounded(medianOf(peers.map(({ exported, copied }) => exported + copied)) / medianOf(commands), 2);
+  if (ofPeer !== null) {
+    const listed = (numbers: number[]): string => numbers.map((one) => rounded(one)).join(', ');
     figures.push({
       what: 'sf data export bulk and \\copy take so many times as long',
       value: ofPeer,
@@ -158,7 +172,7 @@ function resultOf(
       heldBackBy: 'the first pass'
     });
     notes.push(
-      `sf data export bulk ${rounded(peer.exported)} s, COPY of its file into a table with its key ${rounded(peer.copied)} s; our command ${rounded(medianOf(commands))} s. The start of each process is included.`
+      `sf data export bulk ${listed(peers.map(({ exported }) => exported))} s, COPY of its file into a table with its key ${listed(peers.map(({ copied }) => copied))} s; our command ${listed(commands)} s. The start of each process is included.`
     );
   }
   notes.push(
