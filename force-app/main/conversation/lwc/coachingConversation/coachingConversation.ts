@@ -178,6 +178,11 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
     return this.facts !== null && isShared(this.facts);
   }
 
+  /** The rep alone says whether they see the cause of a gap the same way. */
+  get mayAgree(): boolean {
+    return this.isShared && this.facts?.viewer === 'rep' && this.facts.gaps.length > 0;
+  }
+
   get hasSteps(): boolean {
     return this.isOver && (this.facts?.activities.length ?? 0) > 0;
   }

@@ -66,6 +66,7 @@ function gapSection(gap: ConversationGap, { coach, rep }: ConversationFacts): Co
       entry(`${gap.id}.actual`, labels.actual, gap.actual),
       entry(`${gap.id}.evidence`, labels.evidence, gap.evidence),
       entry(`${gap.id}.cause`, labels.cause, causeWords(gap, coach.name, rep.name)),
+      entry(`${gap.id}.views`, '', otherView(gap, coach.name, rep.name)),
       entry(`${gap.id}.disagreement`, labels.disagreement, gap.disagreement),
       entry(`${gap.id}.remedy`, labels.remedy, gap.remedy),
       entry(`${gap.id}.none`, labels.noActivity, gap.noActivityReason)
@@ -86,6 +87,12 @@ function causeWords(gap: ConversationGap, coach: string, rep: string): string {
           ? fillLabel(labels.agreedOne, rep, coach)
           : labels.agreedNone;
   return fillLabel(labels.causeLine, gap.cause, agreed);
+}
+
+/** A cause was named, and the rep sees another one. */
+function otherView({ cause, repCause, repAgreed }: ConversationGap, coach: string, rep: string): string {
+  const isOther = cause !== '' && repCause !== '' && repCause !== cause && !repAgreed;
+  return isOther ? fillLabel(labels.twoCauses, rep, repCause, coach, cause) : '';
 }
 
 function levelNote({ levelSeen }: ConversationFacts): string {

@@ -3,6 +3,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import { lastMessage } from 'c/conversationFacts';
 import type { ConversationFacts, ConversationMessage } from 'c/conversationFacts';
 import { buildPreparation, linesOf, replyLimits } from 'c/conversationReplies';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
@@ -11,6 +12,15 @@ interface FormField extends HTMLElement {
   reportValidity(): boolean;
   focus(): void;
 }
+
+/** What the rep has typed and not saved. */
+interface PreparationWords {
+  body: string;
+  agenda: string;
+  confidence: string;
+}
+
+const nothingWritten: PreparationWords = { body: '', agenda: '', confidence: '' };
 
 /** What the rep was asked to prepare. The rep writes here; everybody else reads. Fires `changed` after a save. */
 export default class ConversationPreparation extends LightningElement {
@@ -25,6 +35,26 @@ export default class ConversationPreparation extends LightningElement {
   isBusy = false;
   announcement = '';
   problem: { heading: string; error: unknown } | null = null;
+  kept: FormDraft<PreparationWords> | undefined;
+  isContinued = false;
+  isNotKept = false;
+
+  /** Goes on with what was typed here before the tab closed or the session ended. */
+  override connectedCallback(): void {
+    if (!this.isRep) {
+      return;
+    }
+    this.kept = new FormDraft('preparation', this.facts.id, nothingWritten);
+    const found = this.kept.find();
+    if (found && JSON.stringify(found) !== JSON.stringify(this.words)) {
+      ({ body: this.body, agenda: this.agenda, confidence: this.confidence } = found);
+      this.isContinued = true;
+    }
+  }
+
+  get words(): PreparationWords {
+    return { body: this.bodyValue, agenda: this.agendaValue, confidence: this.confidenceValue };
+  }
 
   get isRep(): boolean {
     return this.facts.viewer === 'rep' && (this.facts.status === 'Prepared' || this.facts.status === 'Draft');
@@ -114,6 +144,16 @@ export default class ConversationPreparation extends LightningElement {
         this.confidence = value;
         break;
     }
+    this.isNotKept = this.kept?.keep(this.words) === false;
+  }
+
+  /** Shows what is saved; what was typed since then is thrown away. */
+  handleStartOver(): void {
+    this.kept?.forget();
+    this.isContinued = false;
+    this.body = undefined;
+    this.agenda = undefined;
+    this.confidence = undefined;
   }
 
   async handleSave(): Promise<void> {
@@ -148,6 +188,8 @@ export default class ConversationPreparation extends LightningElement {
     );
     this.isBusy = false;
     if (result.status === 'saved') {
+      this.kept?.forget();
+      this.isContinued = false;
       this.announcement = fillLabel(labels.saved, facts.coach.name);
       this.dispatchEvent(new CustomEvent('changed'));
     } else {

@@ -4,6 +4,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import { lastMessage } from 'c/conversationFacts';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { buildAcknowledgement, buildMessage, replyLimits } from 'c/conversationReplies';
+import { FormDraft } from 'c/formDraft';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
@@ -16,6 +17,14 @@ interface FormField extends HTMLElement {
   reportValidity(): boolean;
   focus(): void;
 }
+
+/** What was typed and not sent. */
+interface ThreadWords {
+  body: string;
+  message: string;
+}
+
+const nothingWritten: ThreadWords = { body: '', message: '' };
 
 const shownKinds = ['Acknowledgement', 'Clarification', 'Question', 'Answer'];
 
@@ -34,8 +43,21 @@ export default class ConversationThread extends LightningElement {
   announcement = '';
   problem: { heading: string; error: unknown } | null = null;
   mustFocus = '';
+  kept: FormDraft<ThreadWords> | undefined;
+  isContinued = false;
+  isNotKept = false;
   /** The same until it is certain that the row is there, so that a repeated tap cannot double it. */
   keys: Record<Writing, string> = { read: newClientKey(), message: newClientKey() };
+
+  /** Goes on with what was typed here before the tab closed or the session ended. */
+  override connectedCallback(): void {
+    this.kept = new FormDraft('thread', this.facts.id, nothingWritten);
+    const { body, message } = this.kept.find() ?? nothingWritten;
+    this.body = this.mustRead ? body : '';
+    this.message = this.mayWrite ? message : '';
+    this.isWriting = this.message !== '';
+    this.isContinued = this.isWriting || this.body !== '';
+  }
 
   override renderedCallback(): void {
     if (this.mustFocus) {
@@ -109,6 +131,7 @@ export default class ConversationThread extends LightningElement {
 
   handleBody(event: CustomEvent<{ value: string }>): void {
     this.body = event.detail.value;
+    this.keep();
   }
 
   handleConfidence(event: CustomEvent<{ value: string }>): void {
@@ -117,6 +140,24 @@ export default class ConversationThread extends LightningElement {
 
   handleMessage(event: CustomEvent<{ value: string }>): void {
     this.message = event.detail.value;
+    this.keep();
+  }
+
+  keep(): void {
+    const { body, message } = this;
+    if (body === '' && message === '') {
+      this.kept?.forget();
+    } else {
+      this.isNotKept = this.kept?.keep({ body, message }) === false;
+    }
+  }
+
+  handleStartOver(): void {
+    this.body = '';
+    this.message = '';
+    this.isWriting = false;
+    this.isContinued = false;
+    this.keep();
   }
 
   handleAgree(event: CustomEvent<{ checked: boolean }>): void {
@@ -148,6 +189,7 @@ export default class ConversationThread extends LightningElement {
     });
     if (await this.send(operation)) {
       this.body = '';
+      this.keep();
     }
   }
 
@@ -166,6 +208,7 @@ export default class ConversationThread extends LightningElement {
     if (await this.send(operation)) {
       this.message = '';
       this.isWriting = false;
+      this.keep();
       this.keys = { ...this.keys, message: newClientKey() };
       this.mustFocus = '.write';
     }
@@ -182,6 +225,7 @@ export default class ConversationThread extends LightningElement {
     this.isBusy = false;
     const isSent = result.status === 'saved';
     if (isSent) {
+      this.isContinued = false;
       this.announcement = fillLabel(labels.sent, this.otherName);
       this.dispatchEvent(new CustomEvent('changed'));
     } else {

@@ -7,7 +7,7 @@ import type { GraphQLOperation } from 'c/conversationSave';
 import type { PulseAnswer, PulseAnswers, PulseQuestion } from 'c/pulseRules';
 
 /** The longest text of each field that a person types into; a test holds them to the fields' own definitions. */
-export const replyLimits = { body: 4000, ratingWhy: 2000, pulseComment: 255, note: 32000 } as const;
+export const replyLimits = { body: 4000, disagreement: 1000, ratingWhy: 2000, pulseComment: 255, note: 32000 } as const;
 
 /** A row of one's own: `id` is null until it was saved. */
 export interface OwnRow {
@@ -188,6 +188,22 @@ export function buildCoCoachWords(
       : [])
   ];
   return steps.length === 0 ? null : mutation('SaveCoCoachWords', steps);
+}
+
+/** The rep agrees on the cause of a gap, or takes that back. */
+export function buildAgreement(gapId: string, isAgreed: boolean): GraphQLOperation {
+  return mutation('AgreeOnCause', [update('gap', 'Coaching_Gap__c', gapId, { Rep_Agreed__c: isAgreed })]);
+}
+
+/** The rep sees another cause, or says in words what is different; what was said before stays where nothing is given. */
+export function buildDisagreement(gapId: string, { cause, words }: { cause: string; words: string }): GraphQLOperation {
+  return mutation('SeeCauseDifferently', [
+    update('gap', 'Coaching_Gap__c', gapId, {
+      Rep_Agreed__c: false,
+      ...(cause ? { Rep_Cause__c: cause } : {}),
+      ...(words.trim() ? { Disagreement__c: words.trim() } : {})
+    })
+  ]);
 }
 
 /** The lengths of a conversation that are offered, in minutes. */

@@ -164,6 +164,15 @@ describe('the page of a conversation', () => {
     expect(has(element, '.move')).toBe(false);
   });
 
+  it('asks the rep alone whether the cause of a gap is seen the same way', async () => {
+    const rows = { Coaching_Gap__c: [{ Id: 'g1', Cause__c: 'Skill', Coach_Agreed__c: true }] };
+    const { element: rep } = await open({ ...shared, Coach__c: 'dana', Rep__c: userId }, rows);
+    expect(parts(rep)).toContain('c-gap-agreement');
+    clearPage();
+    const { element: coach } = await open(shared, rows);
+    expect(parts(coach)).not.toContain('c-gap-agreement');
+  });
+
   it('leaves a leader reading', async () => {
     const { element } = await open({ ...shared, Coach__c: 'dana' });
     expect(textOf(element)).toContain('only coach and rep write in it');

@@ -92,6 +92,7 @@ describe('what a conversation says', () => {
     [{ repAgreed: false }, 'Cause | Skill (agreed by Dana, not yet by Sam)'],
     [{ coachAgreed: false }, 'Cause | Skill (agreed by Sam, not yet by Dana)'],
     [{ coachAgreed: false, repAgreed: false }, 'Cause | Skill (not yet agreed)'],
+    [{ repAgreed: false }, 'Sam sees Knowledge, Dana sees Skill'],
     [{ cause: '' }, 'Cause | Sam sees Knowledge, Dana sees Skill']
   ])('says of the cause who agreed: %j', (change, words) => {
     expect(textsOf({ gaps: [{ ...gap, ...change }] })).toContain(words);

@@ -66,6 +66,31 @@ describe('preparing as the rep', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('keeps what was typed when the tab closes, and starts over only when told to', async () => {
+    const before = await open(facts('rep', [agenda]));
+    await type(before, 'body', 'Three goals 🎯 שלום');
+    before.remove();
+    const element = await open(facts('rep', [agenda]));
+    const value = (name: string) => find<HTMLElement & { value: string }>(element, `[data-field="${name}"]`).value;
+    expect(value('body')).toBe('Three goals 🎯 שלום');
+    expect(value('agenda')).toBe('The budget\nThe CIO');
+    const notice = find<HTMLElement & { isContinued: boolean }>(element, 'c-draft-notice');
+    expect(notice.isContinued).toBe(true);
+    notice.dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(value('body')).toBe('');
+    expect(value('agenda')).toBe('The budget\nThe CIO');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('keeps nothing in this browser once it is saved', async () => {
+    const element = await open(facts('rep'));
+    await type(element, 'body', 'Three goals');
+    expect(localStorage).toHaveLength(1);
+    await click(element, '.save');
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('saves without being prepared', async () => {
     const element = await open(facts('rep'));
     await type(element, 'body', 'Half of it');

@@ -100,6 +100,36 @@ describe('after sharing, the rep', () => {
     );
   });
 
+  it('finds the question and the words again after the tab was closed, until they are sent', async () => {
+    const value = (element: HTMLElement, name: string) =>
+      find<HTMLElement & { value: string }>(element, `[data-field="${name}"]`).value;
+    const before = await open(facts('rep'));
+    await write(before, 'body', 'Good talk 👍');
+    await click(before, '.write');
+    await write(before, 'message', 'Which meeting was it?');
+    before.remove();
+    const element = await open(facts('rep'));
+    expect(find<HTMLElement & { isContinued: boolean }>(element, 'c-draft-notice').isContinued).toBe(true);
+    expect(value(element, 'body')).toBe('Good talk 👍');
+    expect(value(element, 'message')).toBe('Which meeting was it?');
+    await click(element, '.send');
+    expect(value(element, 'body')).toBe('Good talk 👍');
+    await click(element, '.read');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('starts over only when told to', async () => {
+    const before = await open(facts('rep'));
+    await click(before, '.write');
+    await write(before, 'message', 'Which meeting was it?');
+    before.remove();
+    const element = await open(facts('rep'));
+    find(element, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(has(element, '[data-field="message"]')).toBe(false);
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('has nothing left to read once it is acknowledged', async () => {
     const element = await open(facts('rep', { status: 'Acknowledged' }));
     expect(has(element, '.read')).toBe(false);

@@ -174,6 +174,7 @@ it('allows as much text as the fields do', () => {
   };
   expect(replyLimits).toEqual({
     body: lengthOf('Conversation_Response__c', 'Body__c'),
+    disagreement: lengthOf('Coaching_Gap__c', 'Disagreement__c'),
     ratingWhy: lengthOf('Rating_Draft__c', 'Why__c'),
     pulseComment: lengthOf('Pulse__c', 'Comment__c'),
     note: lengthOf('Private_Note__c', 'Body__c')
