@@ -2,14 +2,19 @@ import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import timeZone from '@salesforce/i18n/timeZone';
 import USER_ID from '@salesforce/user/Id';
+import formFactor from '@salesforce/client/formFactor';
+import { mutate } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
-import { linesOf, readScorecards, scorecardQuery } from 'c/scorecardData';
-import type { Scorecard, ScorecardChoice, ScorecardData } from 'c/scorecardData';
+import { changeTargets, linesOf, listedMeasures, markOpened, readScorecards, scorecardQuery } from 'c/scorecardData';
+import type { BehindRecord, Scorecard, ScorecardChoice, ScorecardData } from 'c/scorecardData';
 import type { NextAction, ScorecardHalf, ScorecardPeriodKind } from 'c/scorecardRules';
+import type { SavedTargets } from 'c/scorecardTargets';
 import { measureWords, memberWords, momentWords, nextActions, periodWords } from 'c/scorecardWords';
 import { labels } from './labels';
 import { serviceParts } from './service';
@@ -20,6 +25,7 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   @api cardTitle = '';
 
   labels = labels;
+  listed = listedMeasures;
   today = dayOf(Date.now(), timeZone);
   query: GraphQLDocument | undefined;
   variables: Record<string, unknown> | undefined;
@@ -32,6 +38,15 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   isLoading = true;
   loadErrors: unknown;
   refresh: (() => Promise<void>) | undefined;
+  maySetTargets = false;
+  /** How to take the targets back that were set last; null: nothing to take back. */
+  savedTargets: SavedTargets | null = null;
+  notice = '';
+  /** What went wrong with something that was asked of the page. */
+  problem: unknown = null;
+  isBusy = false;
+  /** Scorecards that were marked as opened here, so that no redraw marks them again. */
+  opened = new Set<string>();
 
   override connectedCallback(): void {
     this.ask(null);
@@ -51,7 +66,13 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
       if (this.choice === null && this.data.scorecards.length === 0 && this.data.choice) {
         this.ask(this.data.choice);
       }
+      this.markOpened();
     }
+  }
+
+  @wire(getObjectInfo, { objectApiName: 'Coaching_Target__c' })
+  wiredTarget({ data }: ObjectInfoResult): void {
+    this.maySetTargets = data?.createable === true;
   }
 
   get heading(): string {
@@ -69,6 +90,10 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
 
   get isNoneHere(): boolean {
     return this.hasMembers && !this.isLoading && !this.scorecard;
+  }
+
+  get isTargetsShown(): boolean {
+    return this.maySetTargets && this.scorecard !== null;
   }
 
   get memberOptions() {
@@ -182,10 +207,65 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
 
   handlePeriod(event: CustomEvent<{ value: string }>): void {
     this.start = event.detail.value;
+    this.notice = '';
+    this.savedTargets = null;
+    this.markOpened();
   }
 
   handleGo(event: CustomEvent<NextAction>): void {
     this[NavigationMixin.Navigate]?.(nextActions[event.detail].page);
+  }
+
+  async handleRecords(event: CustomEvent<string>): Promise<void> {
+    const line = [...this.halves.flatMap(({ lines }) => lines)].find(({ key }) => key === event.detail);
+    await this.openOnce(async () => {
+      const { default: ScorecardRecords } = await import('c/scorecardRecords');
+      const record = await ScorecardRecords.open<BehindRecord>({
+        label: line ? measureWords(line) : labels.title,
+        size: modalSize(),
+        scorecard: this.scorecard,
+        line
+      });
+      if (record) {
+        const { id: recordId, objectApiName } = record;
+        this[NavigationMixin.Navigate]?.({
+          type: 'standard__recordPage',
+          attributes: { recordId, objectApiName, actionName: 'view' }
+        });
+      }
+    });
+  }
+
+  async handleTargets(): Promise<void> {
+    await this.openOnce(async () => {
+      const { default: ScorecardTargets } = await import('c/scorecardTargets');
+      const saved = await ScorecardTargets.open<SavedTargets>({
+        label: labels.targets,
+        size: modalSize(),
+        scorecard: this.scorecard,
+        targets: this.data?.targets ?? []
+      });
+      if (saved) {
+        this.savedTargets = saved;
+        this.notice = labels.targetsSaved;
+        await this.refresh?.();
+      }
+    });
+  }
+
+  async handleUndoTargets(): Promise<void> {
+    await this.openOnce(async () => {
+      if (!this.savedTargets) return;
+      const { undo, choice, start } = this.savedTargets;
+      const result = await mutate(changeTargets(undo, choice, start));
+      if (result.status !== 'saved') {
+        this.problem = result.messages;
+        return;
+      }
+      this.savedTargets = null;
+      this.notice = labels.targetsUndone;
+      await this.refresh?.();
+    });
   }
 
   async handleSaved(): Promise<void> {
@@ -208,8 +288,44 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     this.variables = operation.variables;
   }
 
+  /** A second click while something opens does nothing. */
+  async openOnce(open: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await open();
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /**
+   * Says that somebody for whom the scorecard is has opened it: its member, its owner or a leader above. Once a day is
+   * enough to know that it is read. What goes wrong takes nothing from the reader.
+   */
+  async markOpened(): Promise<void> {
+    const { scorecard } = this;
+    if (!scorecard || this.opened.has(scorecard.id)) return;
+    this.opened.add(scorecard.id);
+    const isFor = [scorecard.memberId, scorecard.ownerId, ...scorecard.above].includes(USER_ID);
+    const isKnown =
+      scorecard.openedById === USER_ID &&
+      scorecard.openedOn !== null &&
+      dayOf(Date.parse(scorecard.openedOn), timeZone) === this.today;
+    if (isFor && !isKnown) {
+      await mutate(markOpened(scorecard.id, USER_ID, new Date().toISOString()));
+    }
+  }
+
   linesOf(half: ScorecardHalf) {
     const { scorecard, data } = this;
     return scorecard && data ? linesOf(scorecard, half, data.scorecards, data.targets, this.today) : [];
   }
+}
+
+function modalSize(): 'full' | 'small' {
+  return formFactor === 'Small' ? 'full' : 'small';
 }

@@ -26,6 +26,11 @@ import quarter from '@salesforce/label/c.Scorecard_Quarter';
 import running from '@salesforce/label/c.Scorecard_Running';
 import sales from '@salesforce/label/c.Scorecard_Sales';
 import service from '@salesforce/label/c.Scorecard_Service';
+import targets from '@salesforce/label/c.Scorecard_Targets';
+import targetsSaved from '@salesforce/label/c.Scorecard_Targets_Saved';
+import targetsUndone from '@salesforce/label/c.Scorecard_Targets_Undone';
+import failed from '@salesforce/label/c.Scorecard_Action_Failed';
+import undo from '@salesforce/label/c.Action_Undo';
 import title from '@salesforce/label/c.Scorecard_Title';
 import weeksMany from '@salesforce/label/c.Scorecard_Weeks_Many';
 import weeksNone from '@salesforce/label/c.Scorecard_Weeks_None';
@@ -62,6 +67,11 @@ export const labels = {
   running,
   sales,
   service,
+  targets,
+  targetsSaved,
+  targetsUndone,
+  failed,
+  undo,
   title,
   weeksMany,
   weeksNone,

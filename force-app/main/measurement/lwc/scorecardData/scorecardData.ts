@@ -7,3 +7,5 @@ export { linesOf } from './scorecardLines';
 export type { ScorecardLine, TrendPoint } from './scorecardLines';
 export { changeTargets, markOpened, signReview, takeReviewBack } from './scorecardChanges';
 export type { TargetChange } from './scorecardChanges';
+export { isCounted, listedMeasures, readRecords, recordsQuery } from './scorecardRecords';
+export type { BehindRecord, BehindRecords } from './scorecardRecords';

@@ -68,6 +68,13 @@ export function figureWords(value: number, { detail, unit }: Measured): string {
   }
 }
 
+/** A unit by itself: `%`, `hours`. */
+export function unitWords(unit: '%' | 'hours' | 'days'): string {
+  if (unit === '%') return unit;
+  const format = { style: 'unit', unit: unit === 'hours' ? 'hour' : 'day', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale, format).formatToParts(2).find(({ type }) => type === 'unit')?.value ?? unit;
+}
+
 /** How a figure differs from the one before, and whether that is better. */
 export function changeWords(
   actual: number,
