@@ -4,10 +4,13 @@ import { rollupFigures } from './rollups.ts';
 
 const growth = 100;
 
-/** Measures `activities` activities, and a hundredth of them beside. */
+/** Fewer hold no 1,000 rows to change. */
+const fewest = 100_000;
+
+/** Measures `activities` activities, at least 200,000, and a hundredth of them beside, at least 100,000. */
 export async function rollupBench(activities: number): Promise<BenchResult> {
-  const small = await rollupFigures({ activities: Math.ceil(activities / growth) });
-  const large = await rollupFigures({ activities });
+  const small = await rollupFigures({ activities: Math.max(fewest, Math.ceil(activities / growth)) });
+  const large = await rollupFigures({ activities: Math.max(2 * fewest, activities) });
   if (small === null || large === null) {
     return { figures: [], notes: ['PostgreSQL is not installed here: roll-ups were not measured.'], json: {} };
   }
