@@ -27,7 +27,7 @@ export default class AskDiscard extends LightningElement {
   }
 
   @api
-  override focus(): void {
+  focus(): void {
     this.template?.querySelector<HTMLElement>('.leave')?.focus();
   }
 
