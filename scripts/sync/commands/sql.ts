@@ -1,6 +1,7 @@
 import { readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
 import { SyncProblem } from '../problem.ts';
+import { readOnly } from '../readOnly.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import type { Environment } from '../settings.ts';
 
@@ -15,10 +16,7 @@ export async function sqlCommand(
   }
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {
-    const rows = await warehouse.transaction(async (session) => {
-      await session.script('SET TRANSACTION READ ONLY');
-      return session.query<Record<string, unknown>>(sql);
-    });
+    const rows = await readOnly<Record<string, unknown>>(warehouse, sql);
     if (json) console.log(JSON.stringify(rows));
     else printTable(rows);
   } catch (error) {

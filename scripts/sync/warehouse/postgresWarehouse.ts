@@ -50,7 +50,7 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<W
 function sessionOf(client: pg.Client): WarehouseSession {
   return {
     async query<Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await client.query(sql, [...parameters])).rows as Row[];
+      return (await client.query(oneStatement(sql, parameters))).rows as Row[];
     },
     async change(sql, parameters = []) {
       return (await client.query(sql, [...parameters])).rowCount ?? 0;
@@ -64,6 +64,11 @@ function sessionOf(client: pg.Client): WarehouseSession {
       return stream.rowCount;
     }
   };
+}
+
+/** The server refuses text of several statements in this protocol, as PGlite does; without parameters pg takes another. */
+function oneStatement(text: string, parameters: readonly unknown[]): pg.QueryConfig & { queryMode: 'extended' } {
+  return { text, values: [...parameters], queryMode: 'extended' };
 }
 
 /** Dates stay text and numbers become numbers, as with PGlite. */
