@@ -71,6 +71,7 @@ describe('the page of a conversation', () => {
       'c-conversation-preparation',
       'c-conversation-ratings',
       'c-record-since',
+      'c-conversation-readers',
       'c-private-notes'
     ]);
     clearPage();
@@ -81,6 +82,7 @@ describe('the page of a conversation', () => {
       'c-conversation-thread',
       'c-conversation-pulse',
       'c-record-since',
+      'c-conversation-readers',
       'c-private-notes'
     ]);
   });
