@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { effectCommand } from './commands/effect.ts';
 import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
@@ -14,6 +15,8 @@ import { defaultSettingsFile, settingsSchema } from './settings.ts';
 const usage = `Usage: npm run sync -- COMMAND
   once               read what changed in the org into the reporting database
   watch              one pass after another until SIGTERM; metrics for Prometheus on http://127.0.0.1:9464/metrics
+  rebuild            read everything anew beside what is there, and put it in its place in one step
+    --accept OBJECT  although rows of an object that are here are not in the org any more
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
@@ -42,6 +45,8 @@ async function main(): Promise<void> {
       return onceCommand(environment, { json });
     case 'watch':
       return watchCommand(environment);
+    case 'rebuild':
+      return rebuildCommand(environment, { json, accept });
     case 'reconcile':
       return reconcileCommand(environment, { json, accept });
     case 'publish':

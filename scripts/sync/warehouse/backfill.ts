@@ -56,8 +56,7 @@ export async function backfill(
 /** A new file for the table, which a cut-off attempt may have left full of dead rows; defaults for what no cell tells. */
 async function open(session: WarehouseSession, table: string, { orgId, seenAt }: BackfillTarget): Promise<string> {
   const [row] = await session.query<{ key: string }>(
-    "SELECT conname AS key FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'p'",
-    [table]
+    `SELECT conname AS key FROM pg_constraint WHERE conrelid = ${literal(table)}::regclass AND contype = 'p'`
   );
   if (row === undefined) throw new Error(`${table} has no key`);
   await session.script(

@@ -1,3 +1,4 @@
+import { besideText } from './besideSchemas.ts';
 import { quote, tableName, type Column } from './objectTables.ts';
 import type { WarehouseSession } from './warehouse.ts';
 
@@ -70,6 +71,54 @@ async function noteChanges(
      WHERE v.value IS DISTINCT FROM b.value
      ON CONFLICT DO NOTHING`,
     [orgId, objectName, column('id'), column('stamp'), column('field'), column('value')]
+  );
+}
+
+/** Notes what changed between the tables of an org and those that were read anew beside them, and forgets what is gone. */
+export async function carryHistory(
+  session: WarehouseSession,
+  orgId: string,
+  objects: readonly { name: string; isLive: boolean }[]
+): Promise<void> {
+  for (const { name } of objects.filter((object) => object.isLive && trackedFields[object.name] !== undefined)) {
+    const [live, beside] = [tableName(name), besideText(tableName(name))];
+    for (const { field, column, type } of await trackedColumns(session, name)) {
+      const value = (alias: string) =>
+        `${type === 'numeric' ? `trim_scale(${alias}.${quote(column)})` : `${alias}.${quote(column)}`}::text`;
+      await session.change(
+        `INSERT INTO salesforce_history.change (org_id, object, record_id, field, changed_at, value_before)
+         SELECT $1, $2, b.id, $3, greatest(
+             CASE WHEN b.systemmodstamp IS NULL OR t.systemmodstamp > b.systemmodstamp THEN t.systemmodstamp ELSE t._seen_at END,
+             (SELECT max(c.changed_at) FROM salesforce_history.change c
+              WHERE c.org_id = $1 AND c.object = $2 AND c.record_id = b.id AND c.field = $3)
+           ), ${value('b')}
+         FROM ${live} b JOIN ${beside} t ON t.org_id = b.org_id AND t.id = b.id AND t._deleted_at IS NULL
+         WHERE b.org_id = $1 AND b._deleted_at IS NULL AND ${value('b')} IS DISTINCT FROM ${value('t')}
+         ON CONFLICT DO NOTHING`,
+        [orgId, name, field]
+      );
+    }
+    await session.change(
+      `DELETE FROM salesforce_history.change c WHERE c.org_id = $1 AND c.object = $2 AND NOT EXISTS (
+         SELECT FROM ${beside} t WHERE t.org_id = $1 AND t.id = c.record_id AND t._deleted_at IS NULL)`,
+      [orgId, name]
+    );
+  }
+}
+
+/** The tracked fields of an object that both its table and the one beside it have. */
+async function trackedColumns(
+  session: WarehouseSession,
+  name: string
+): Promise<{ field: string; column: string; type: string }[]> {
+  const columns = await session.query<{ column: string; type: string }>(
+    `SELECT column_name AS column, min(data_type) AS type FROM information_schema.columns
+     WHERE table_schema IN ('salesforce', 'salesforce_beside') AND table_name = $1
+     GROUP BY 1 HAVING count(*) = 2`,
+    [name.toLowerCase()]
+  );
+  return (trackedFields[name] ?? []).flatMap((field) =>
+    columns.filter(({ column }) => column === field.toLowerCase()).map((found) => ({ field, ...found }))
   );
 }
 

@@ -9,8 +9,11 @@ interface Grant {
   is_grantable: boolean;
 }
 
-/** Who may read what in schema `coaching`, to be given back when its views were made again. */
-export async function viewGrants(session: WarehouseSession): Promise<{ restore: () => Promise<void> }> {
+/** Who may read what in a schema, to be given back when its tables or views were made again. */
+export async function viewGrants(
+  session: WarehouseSession,
+  schema: 'coaching' | 'salesforce'
+): Promise<{ restore: () => Promise<void> }> {
   const grants = await session.query<Grant>(
     `SELECT c.relname AS relation, acl.column_name AS column, acl.privilege_type AS privilege,
        CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END AS role, acl.is_grantable
@@ -22,25 +25,27 @@ export async function viewGrants(session: WarehouseSession): Promise<{ restore: 
        WHERE attribute.attrelid = c.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped
      ) acl
      LEFT JOIN pg_roles r ON r.oid = acl.grantee
-     WHERE c.relnamespace = to_regnamespace('coaching') AND c.relkind IN ('v', 'm', 'r', 'p') AND acl.grantee <> c.relowner
-     ORDER BY 1, 2, 3, 4`
+     WHERE c.relnamespace = to_regnamespace($1) AND c.relkind IN ('v', 'm', 'r', 'p') AND acl.grantee <> c.relowner
+     ORDER BY 1, 2, 3, 4`,
+    [schema]
   );
   return {
     async restore() {
       const present = await session.query<{ relation: string; column: string }>(
         `SELECT c.relname AS relation, a.attname AS column
          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-         WHERE c.relnamespace = 'coaching'::regnamespace`
+         WHERE c.relnamespace = to_regnamespace($1)`,
+        [schema]
       );
       const isThere = ({ relation, column }: Grant): boolean =>
         present.some((one) => one.relation === relation && (column === null || one.column === column));
-      for (const grant of grants.filter(isThere)) await session.script(statementOf(grant));
+      for (const grant of grants.filter(isThere)) await session.script(statementOf(schema, grant));
     }
   };
 }
 
-function statementOf({ relation, column, privilege, role, is_grantable }: Grant): string {
+function statementOf(schema: string, { relation, column, privilege, role, is_grantable }: Grant): string {
   const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
   const columns = column === null ? '' : ` (${quoted(column)})`;
-  return `GRANT ${privilege}${columns} ON coaching.${quoted(relation)} TO ${role}${is_grantable ? ' WITH GRANT OPTION' : ''};`;
+  return `GRANT ${privilege}${columns} ON ${schema}.${quoted(relation)} TO ${role}${is_grantable ? ' WITH GRANT OPTION' : ''};`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SyncProblem } from '../problem.ts';
-import { buildStaleRollups } from './rollups/buildRollups.ts';
+import { lockOutReaders } from './lockOut.ts';
+import { buildRollups, buildStaleRollups } from './rollups/buildRollups.ts';
 import { viewGrants } from './viewGrants.ts';
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
@@ -19,8 +20,7 @@ const text = readdirSync(folder)
  * read them; a missing table or column is told as a missing permission.
  */
 export async function ensureViews(warehouse: Warehouse): Promise<void> {
-  const { isCurrent, version } = await stateOfViews(warehouse);
-  if (!isCurrent) await makeViews(warehouse, version);
+  if (!(await areViewsCurrent(warehouse))) await warehouse.transaction((session) => remakeViews(session));
   await buildStaleRollups(warehouse);
 }
 
@@ -38,15 +38,20 @@ async function stateOfViews(session: WarehouseSession): Promise<{ isCurrent: boo
   return { isCurrent: stored?.version === version, version };
 }
 
-async function makeViews(warehouse: Warehouse, version: string): Promise<void> {
+/** Makes the views again around a change of the tables below them, with their roll-ups, in the caller's transaction. */
+export async function makeViewsAround(session: WarehouseSession, change: () => Promise<void>): Promise<void> {
+  await remakeViews(session, change);
+  const orgs = await session.query<{ org_id: string }>('SELECT org_id FROM coaching.as_of ORDER BY org_id');
+  for (const { org_id: orgId } of orgs) await buildRollups(session, orgId);
+}
+
+async function remakeViews(session: WarehouseSession, change: () => Promise<void> = async () => {}): Promise<void> {
+  await lockOutReaders(session);
+  const grants = await viewGrants(session, 'coaching');
+  await session.script(`CREATE SCHEMA IF NOT EXISTS coaching; ${dropAll}`);
+  await change();
   try {
-    await warehouse.transaction(async (session) => {
-      const grants = await viewGrants(session);
-      await session.script(`CREATE SCHEMA IF NOT EXISTS coaching; ${dropAll}`);
-      await session.script(text);
-      await grants.restore();
-      await session.script(`COMMENT ON SCHEMA coaching IS '${version}';`);
-    });
+    await session.script(text);
   } catch (error) {
     throw new SyncProblem(
       `The coaching views cannot be made: ${error instanceof Error ? error.message : String(error)}`,
@@ -54,6 +59,9 @@ async function makeViews(warehouse: Warehouse, version: string): Promise<void> {
       { cause: error }
     );
   }
+  await grants.restore();
+  const { version } = await stateOfViews(session);
+  await session.script(`COMMENT ON SCHEMA coaching IS '${version}';`);
 }
 
 /** The schema itself stays, and with it who may use it and what is granted by default. */
