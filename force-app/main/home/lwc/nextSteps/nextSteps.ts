@@ -48,6 +48,8 @@ export default class NextSteps extends SavedRows<StepState> {
   /** How many rows are shown until somebody asks for all. */
   @api rows = 5;
 
+  override formName = 'reflection';
+  override typedFields = ['reflection', 'evidence'] as const;
   labels = labels;
   limits = replyLimits;
   isAll = false;
@@ -100,6 +102,10 @@ export default class NextSteps extends SavedRows<StepState> {
     this.focusOn = next ? `[data-action="done"][data-id="${next.id}"]` : null;
   }
 
+  override stateWith(typed: Partial<StepState>): Partial<StepState> {
+    return { ...typed, isReflecting: true };
+  }
+
   handleReflect(event: Event): void {
     const id = idAt(event);
     this.setState(id, { isReflecting: !this.stateOf(id).isReflecting });
@@ -117,6 +123,7 @@ export default class NextSteps extends SavedRows<StepState> {
     const id = idAt(event);
     const { reflection = '', evidence = '' } = this.stateOf(id);
     if (await this.save(id, finishStep(id, { reflection, evidence }))) {
+      this.forgetTyped(id);
       this.setState(id, { isDone: true });
       this.announcement = labels.saved;
       this.focusOn = `[data-action="undo"][data-id="${id}"]`;

@@ -2,6 +2,7 @@ import { LightningElement } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { mutate } from 'c/coachingClient';
 import type { MutationResult } from 'c/coachingClient';
+import { FormDraft } from 'c/formDraft';
 import { labels } from './labels';
 
 /** Why a row was not saved, for an error panel. */
@@ -20,6 +21,8 @@ export interface RowState {
  * What lists share whose rows are changed one by one; extend it, it draws nothing.
  *
  * A row that is being saved takes no second click. What went wrong stays in the row, with everything that was typed.
+ * A list that names its `typedFields` keeps them in this browser, so that they are there again after the tab was closed
+ * or the session ended, until the list calls `forgetTyped`.
  */
 export default class SavedRows<State extends object = object> extends NavigationMixin(LightningElement) {
   rowStates: Record<string, RowState & Partial<State>> = {};
@@ -27,6 +30,12 @@ export default class SavedRows<State extends object = object> extends Navigation
   announcement = '';
   /** Selector of what takes the focus after the next drawing. */
   focusOn: string | null = null;
+  /** Name of the form under which typed texts are kept. */
+  formName = '';
+  /** The texts that a person types into a row. */
+  typedFields: readonly (string & keyof State)[] = [];
+  /** What was found in this browser, by row, looked up once. */
+  found = new Map<string, Partial<State>>();
 
   override renderedCallback(): void {
     const target = this.focusOn && this.template?.querySelector<HTMLElement>(this.focusOn);
@@ -59,11 +68,40 @@ export default class SavedRows<State extends object = object> extends Navigation
   }
 
   stateOf(id: string): RowState & Partial<State> {
-    return this.rowStates[id] ?? ({} as RowState & Partial<State>);
+    return this.rowStates[id] ?? (this.foundOf(id) as RowState & Partial<State>);
   }
 
   setState(id: string, change: Partial<RowState & State>): void {
-    this.rowStates = { ...this.rowStates, [id]: { ...this.stateOf(id), ...change } };
+    const state = { ...this.stateOf(id), ...change };
+    this.rowStates = { ...this.rowStates, [id]: state };
+    if (this.typedFields.some((field) => field in change)) {
+      this.draftOf(id).keep(Object.fromEntries(this.typedFields.map((field) => [field, state[field] ?? ''])));
+    }
+  }
+
+  /** What else a row shows when it goes on with what was typed before. */
+  stateWith(typed: Partial<State>): Partial<State> {
+    return typed;
+  }
+
+  /** Keeps nothing of this row any more: it was saved or sent. */
+  forgetTyped(id: string): void {
+    this.draftOf(id).forget();
+    this.found.delete(id);
+  }
+
+  foundOf(id: string): Partial<State> {
+    let found = this.found.get(id);
+    if (!found) {
+      const typed = this.typedFields.length > 0 ? this.draftOf(id).find() : null;
+      found = typed && Object.values(typed).some(Boolean) ? this.stateWith(typed as Partial<State>) : {};
+      this.found.set(id, found);
+    }
+    return found;
+  }
+
+  draftOf(id: string): FormDraft<Record<string, unknown>> {
+    return new FormDraft(this.formName, id, Object.fromEntries(this.typedFields.map((field) => [field, ''])));
   }
 
   /** Tells the page that rows came or went. */

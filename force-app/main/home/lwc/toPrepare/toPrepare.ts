@@ -40,6 +40,8 @@ export default class ToPrepare extends SavedRows<PlanState> {
   /** Whether the administrator has confirmed who may read drafts of ratings. */
   @api isRatingOn = false;
 
+  override formName = 'agenda';
+  override typedFields = ['agenda'] as const;
   labels = labels;
   limits = replyLimits;
   timeZone = timeZone;
@@ -109,6 +111,7 @@ export default class ToPrepare extends SavedRows<PlanState> {
       preparationKey
     });
     if (operation && (await this.save(id, operation))) {
+      this.forgetTyped(id);
       this.setState(id, { isSaved: true });
       this.announcement = fillLabel(labels.saved, conversation.coachName);
       this.tellChanged();

@@ -37,6 +37,8 @@ export default class ToRead extends SavedRows<ReadState> {
   @api conversations: UnreadConversation[] = [];
   @api rows = 3;
 
+  override formName = 'question';
+  override typedFields = ['question'] as const;
   labels = labels;
   limits = replyLimits;
   isAll = false;
@@ -86,6 +88,10 @@ export default class ToRead extends SavedRows<ReadState> {
     this.focusOn = next ? `[data-action="read"][data-id="${next.id}"]` : null;
   }
 
+  override stateWith(typed: Partial<ReadState>): Partial<ReadState> {
+    return { ...typed, isAsking: true };
+  }
+
   handleAgree(event: CustomEvent<{ checked: boolean }>): void {
     this.setState(idAt(event), { agrees: event.detail.checked });
   }
@@ -132,6 +138,7 @@ export default class ToRead extends SavedRows<ReadState> {
     const askKey = this.stateOf(id).askKey ?? newClientKey();
     this.setState(id, { askKey });
     if (await this.save(id, askToClarify(conversation, this.stateOf(id).question ?? '', askKey))) {
+      this.forgetTyped(id);
       this.setState(id, { isAsking: false, hasAsked: true });
       this.announcement = fillLabel(labels.asked, conversation.coachName);
       this.focusOn = `[data-action="read"][data-id="${id}"]`;

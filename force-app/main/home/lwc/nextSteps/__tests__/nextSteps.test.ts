@@ -112,6 +112,21 @@ describe('finishing', () => {
     });
   });
 
+  it('keeps the words of each step when the tab closes, until the step is finished', async () => {
+    const before = await show();
+    button(before, 'reflect').click();
+    await settle();
+    type(before, '.reflection', 'Ask by name 👍');
+    before.remove();
+    const element = await show();
+    expect(find<HTMLElement & { value: string }>(element, '.reflection').value).toBe('Ask by name 👍');
+    expect(element.shadowRoot?.querySelectorAll('.reflection')).toHaveLength(1);
+    button(element, 'done').click();
+    await settle();
+    expect(sent().Coaching_Activity__c).toMatchObject({ Reflection__c: 'Ask by name 👍' });
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('says why it was refused and keeps the words', async () => {
     mutation.mockResolvedValue({ data: null, errors: [{ message: 'You can report on an activity that you owe.' }] });
     const element = await show();

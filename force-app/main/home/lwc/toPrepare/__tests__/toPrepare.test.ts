@@ -40,6 +40,18 @@ it('lists what the coach asked for, one item a line', async () => {
   ]);
 });
 
+it('keeps the points when the tab closes, until they are saved', async () => {
+  const before = await show();
+  type(before, 'The budget');
+  before.remove();
+  const element = await show();
+  expect(find<HTMLElement & { value: string }>(element, 'lightning-textarea').value).toBe('The budget');
+  check(element, true);
+  await settle();
+  expect(variables().agenda.Conversation_Response__c.Body__c).toBe('The budget');
+  expect(localStorage).toHaveLength(0);
+});
+
 it('says that the rep is prepared with one tap, together with the agenda', async () => {
   const element = await show();
   const changed = jest.fn();

@@ -90,6 +90,20 @@ describe('asking to clear something up', () => {
     expect(has(element, '[data-action="read"]')).toBe(true);
   });
 
+  it('keeps the question when the tab closes, until it is sent', async () => {
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const before = await show();
+    await ask(before, 'Which call?');
+    before.remove();
+    const element = await show();
+    const field = find<HTMLTextAreaElement>(element, '.question');
+    expect(field.value).toBe('Which call?');
+    Object.assign(field, { setCustomValidity: jest.fn(), reportValidity: jest.fn(() => true) });
+    button(element, 'send').click();
+    await settle();
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('needs words', async () => {
     const element = await show();
     const field = await ask(element, '  ');
