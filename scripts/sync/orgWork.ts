@@ -55,8 +55,7 @@ export function readOrgWork(
 }
 
 /**
- * Opens org and database, does the work, and closes the database. No call is sent beyond the service's share of the
- * org's; every call is counted in `sync.pass`, those of work that failed with the reason.
+ * Opens org and database, does the work within the service's share of the org's calls, and closes the database.
  */
 export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork) => Promise<T>): Promise<T> {
   const { command, connect, warehouseUrl, create, budgetShare, signal, onWait } = options;
@@ -74,20 +73,32 @@ export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork
     const prepare = pseudonymKey === null ? {} : { prepare: pseudonyms(pseudonymKey) };
     const opened = { org, warehouse, orgId: await org.organizationId(), ...prepare };
     if (!isAnew) await claimPseudonyms(warehouse, opened.orgId, pseudonymKey);
-    const before = await newestRow(opened);
-    try {
-      guard.usedBefore = await usedOfBudget(opened, budgetShare, command, before);
-      const result = await work(opened);
-      await countCalls(opened, { command, before, problem: null });
-      return result;
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      // The failure that came first is the one to tell.
-      await countCalls(opened, { command, before, problem }).catch(() => {});
-      throw error;
-    }
+    return await withinBudget(opened, { command, budgetShare, guard }, () => work(opened));
   } finally {
     await warehouse.close();
+  }
+}
+
+/**
+ * Does work with calls that `guard` lets out: none beyond the service's share of the org's, each counted in `sync.pass`,
+ * those of work that failed with the reason.
+ */
+export async function withinBudget<T>(
+  opened: OrgWork,
+  { command, budgetShare, guard }: { command: string; budgetShare: number; guard: CallGuard },
+  work: () => Promise<T>
+): Promise<T> {
+  const before = await newestRow(opened);
+  try {
+    guard.usedBefore = await usedOfBudget(opened, budgetShare, command, before);
+    const result = await work();
+    await countCalls(opened, { command, before, problem: null });
+    return result;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    // The failure that came first is the one to tell.
+    await countCalls(opened, { command, before, problem }).catch(() => {});
+    throw error;
   }
 }
 

@@ -6,6 +6,7 @@ import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
 import { runPass } from '../pass.ts';
 import { migrate } from '../warehouse/migrate.ts';
+import { readStatus } from '../status/readStatus.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import type { Check } from './check.ts';
 import { examine } from './doctor.ts';
@@ -39,6 +40,15 @@ for (const { name, url } of warehouses) {
       const warehouse = await openWarehouse(url, { create: false });
       await warehouse.change(sql);
       await warehouse.close();
+    };
+
+    const ask = async (sql: string) => {
+      const warehouse = await openWarehouse(url, { create: false });
+      try {
+        return await warehouse.query<Record<string, unknown>>(sql);
+      } finally {
+        await warehouse.close();
+      }
     };
 
     it('finds nothing wrong with a service that works, and says what it looked at', async () => {
@@ -106,8 +116,29 @@ for (const { name, url } of warehouses) {
     });
 
     it('warns when the service used more than its share of the calls', async () => {
-      const [check] = wrong(await look({ SYNC_BUDGET_PERCENT: '0' }));
-      assert.deepEqual([check?.subject, check?.status], ['budget', 'warning']);
+      const checks = wrong(await look({ SYNC_BUDGET_PERCENT: '0' }));
+      assert.deepEqual(
+        checks.map(({ subject, status }) => [subject, status]),
+        [
+          ['org', 'warning'],
+          ['budget', 'warning']
+        ]
+      );
+      assert.match(checks[0]?.found ?? '', /^Not looked at\. The service has used its share/);
+    });
+
+    it('counts its own calls, and does not hide why the last command failed', async () => {
+      const calls = async () =>
+        (await ask("SELECT coalesce(sum(calls), 0)::integer AS calls FROM sync.pass WHERE command = 'doctor'"))[0];
+      const before = Number((await calls())?.['calls']);
+      await change("UPDATE sync.pass SET problem = 'It broke.' WHERE command = 'once'");
+      await look();
+      assert.equal(Number((await calls())?.['calls']), before + 2);
+      const warehouse = await openWarehouse(url, { create: false });
+      const [status] = await readStatus(warehouse, 0.1);
+      await warehouse.close();
+      assert.equal(status?.lastProblem?.problem, 'It broke.');
+      await change('UPDATE sync.pass SET problem = NULL');
     });
 
     it('tells objects that failed, rows in quarantine and comparisons that are due', async () => {

@@ -1,10 +1,13 @@
+import { BudgetUsed, CallGuard } from '../budget.ts';
 import { unknownSettings, type Environment } from '../settings.ts';
 import { readBudgetShare, readThreshold, readWarehouseUrl, readWatchSettings } from '../config.ts';
 import { syncedObjects, type SyncedObject } from '../objects.ts';
+import type { OrgClient } from '../org/salesforceReader.ts';
+import { withinBudget } from '../orgWork.ts';
 import { SyncProblem } from '../problem.ts';
 import { openOrg, readSignIn } from '../signIn/signIn.ts';
 import { migrate } from '../warehouse/migrate.ts';
-import { openWarehouse } from '../warehouse/warehouse.ts';
+import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
 import type { Check } from './check.ts';
 import { checkDatabase } from './databaseChecks.ts';
 import { checkOrg } from './orgChecks.ts';
@@ -31,7 +34,6 @@ export async function examine(
     }
     return [{ subject: 'settings', status: 'ok', found: 'The settings are understood.' }];
   });
-  const org = await attempt('org', async () => checkOrg(await openOrg(readSignIn(environment)), objects, now));
   const database = await attempt('database', async () => {
     const warehouse = await openWarehouse(readWarehouseUrl(environment), {
       create: false,
@@ -39,12 +41,33 @@ export async function examine(
     });
     try {
       await migrate(warehouse);
-      return await checkDatabase(warehouse, readBudgetShare(environment));
+      const org = await attempt('org', () =>
+        lookAtOrg(environment, warehouse, (reader) => checkOrg(reader, objects, now))
+      );
+      return [...org, ...(await checkDatabase(warehouse, readBudgetShare(environment)))];
     } finally {
       await warehouse.close();
     }
   });
+  const isOrgSeen = database.some(({ subject }) => subject === 'org');
+  const org = isOrgSeen
+    ? []
+    : await attempt('org', () => lookAtOrg(environment, null, (reader) => checkOrg(reader, objects, now)));
   return [...settings, ...org, ...database];
+}
+
+/** Calls of the doctor count like any other; without a database nobody knows how many were made before. */
+async function lookAtOrg(
+  environment: Environment,
+  warehouse: Warehouse | null,
+  look: (org: OrgClient) => Promise<Check[]>
+): Promise<Check[]> {
+  const budgetShare = readBudgetShare(environment);
+  const guard = new CallGuard(budgetShare);
+  const org = await openOrg(readSignIn(environment), { beforeCall: (counts) => guard.check(counts) });
+  if (warehouse === null) return look(org);
+  const opened = { org, warehouse, orgId: await org.organizationId() };
+  return withinBudget(opened, { command: 'doctor', budgetShare, guard }, () => look(org));
 }
 
 async function attempt(subject: Check['subject'], look: () => Promise<Check[]>): Promise<Check[]> {
@@ -52,6 +75,9 @@ async function attempt(subject: Check['subject'], look: () => Promise<Check[]>):
     return await look();
   } catch (error) {
     if (!(error instanceof SyncProblem)) throw error;
+    if (error instanceof BudgetUsed) {
+      return [{ subject, status: 'warning', found: `Not looked at. ${error.message}`, fix: error.advice }];
+    }
     return [{ subject, status: 'failed', found: error.message, fix: error.advice }];
   }
 }

@@ -6,7 +6,7 @@ export interface OrgStatus {
   orgId: string;
   /** The newest pass that ended well; null when none has. */
   lastPass: { at: string; calls: number; rowsRead: number; rowsChanged: number } | null;
-  /** Why the newest command ended early; null when it ended well. */
+  /** Why the newest command ended early; null when it ended well. Looking for what is wrong does not count. */
   lastProblem: { command: string; at: string; problem: string } | null;
   /** Until when the org has confirmed every object whose changes it lists; null while it has confirmed none. */
   confirmedUntil: string | null;
@@ -48,7 +48,8 @@ async function statusOf(warehouse: Warehouse, orgId: string, budgetShare: number
     [orgId]
   );
   const [newest] = await warehouse.query<{ command: string; finished_at: Time; problem: string | null }>(
-    'SELECT command, finished_at, problem FROM sync.pass WHERE org_id = $1 ORDER BY pass_id DESC LIMIT 1',
+    `SELECT command, finished_at, problem FROM sync.pass WHERE org_id = $1 AND command <> 'doctor'
+     ORDER BY pass_id DESC LIMIT 1`,
     [orgId]
   );
   const [usage] = await warehouse.query<{ api_usage: string }>(
