@@ -172,8 +172,8 @@ class Store {
     }
   }
 
-  /** Rows of an object that is read whole again, and rows that are named again, may differ without a new stamp. */
-  async write(target: Target, rows: readonly Row[], isStamped = !target.isUnread): Promise<void> {
+  /** Writes rows as the org has them; those that it has in its recycle bin go. */
+  async write(target: Target, rows: readonly Row[]): Promise<void> {
     this.stored.rowsRead += rows.length;
     const place = {
       orgId: this.#context.orgId,
@@ -186,11 +186,8 @@ class Store {
     const returned = await erasedAmong(this.#session, place, ids);
     const prepare = this.#context.prepare?.get(target.name);
     const prepared = prepare === undefined ? live : live.map(prepare);
-    this.stored.rowsChanged += await this.rollups.around(
-      target.name,
-      prepared,
-      () => withHistory(this.#session, place, ids, () => upsertRows(this.#session, place, prepared)),
-      isStamped
+    this.stored.rowsChanged += await this.rollups.around(target.name, prepared, () =>
+      withHistory(this.#session, place, ids, () => upsertRows(this.#session, place, prepared))
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
     this.#context.progress?.read(target.name, rows.length);
@@ -241,7 +238,7 @@ class Store {
     if ('error' in page) {
       throw new SyncProblem(`${target.name} was not read again: ${page.error}`, 'Run the pass again.');
     }
-    for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(target, rows, false);
+    for await (const rows of rowsOf(this.#context.reader, soql, page)) await this.write(target, rows);
   }
 
   #referringTo({ name }: Target): { detail: Target; column: string; field: string; isMaster: boolean }[] {

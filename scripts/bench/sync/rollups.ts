@@ -139,11 +139,8 @@ async function deltaPass(warehouse: Warehouse, activities: number, round: number
       );
       await warehouse.transaction(async (session) => {
         const rollups = new RollupChange(session, orgId);
-        await rollups.around(
-          objectName,
-          stamped,
-          () => upsertRows(session, { orgId, objectName, columns, seenAt: at }, stamped),
-          true
+        await rollups.around(objectName, stamped, () =>
+          upsertRows(session, { orgId, objectName, columns, seenAt: at }, stamped)
         );
         await rollups.settle();
       });

@@ -20,28 +20,23 @@ export class RollupChange {
   readonly #orgId: string;
   #isOn: boolean | null = null;
   #roots = 0;
+  readonly #fields = new Map<string, FactField[]>();
 
   constructor(session: WarehouseSession, orgId: string) {
     this.#session = session;
     this.#orgId = orgId;
   }
 
-  /**
-   * Makes a change of rows of an object: those that are written, or only their ids when they go. With `isStamped` a row
-   * whose stamp is stored already counts as the same.
-   */
-  async around<Result>(
-    object: string,
-    rows: readonly Row[],
-    change: () => Promise<Result>,
-    isStamped = false
-  ): Promise<Result> {
+  /** Makes a change of rows of an object: those that are written, or only their ids when they go. */
+  async around<Result>(object: string, rows: readonly Row[], change: () => Promise<Result>): Promise<Result> {
     const roots = rootsOf[object];
     if (roots === undefined || rows.length === 0 || !(await this.#follows())) return change();
-    const fields = Object.keys(roots.fields);
-    return this.#note(rootsSql(object, roots, isStamped), change, [
-      ...['Id', 'SystemModstamp', ...fields].map((field) => rows.map((row) => asText(row[field])))
-    ]);
+    const fields = (await this.#fieldsOf(object, roots)).filter(({ field }) => rows.some((row) => field in row));
+    return this.#note(
+      rootsSql(object, roots, fields),
+      change,
+      ['Id', ...fields.map(({ field }) => field)].map((field) => rows.map((row) => asText(row[field])))
+    );
   }
 
   /** Moves the clock by which facts are told: `change` stores it. */
@@ -109,6 +104,25 @@ export class RollupChange {
     return true;
   }
 
+  /** The fields that facts are made of, as the object's table has them. */
+  async #fieldsOf(object: string, { places, values = [] }: ObjectRoots): Promise<FactField[]> {
+    const known = this.#fields.get(object);
+    if (known !== undefined) return known;
+    const names = [...places, ...values];
+    const columns = await this.#session.query<{ name: string; type: string }>(
+      `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+       WHERE attrelid = to_regclass($1) AND attname = ANY ($2::text[]) AND NOT attisdropped`,
+      [tableName(object), names.map((name) => name.toLowerCase())]
+    );
+    const types = new Map(columns.map(({ name, type }) => [name, type]));
+    const fields = names.flatMap((field) => {
+      const type = types.get(field.toLowerCase());
+      return type === undefined ? [] : [{ field, column: quote(field.toLowerCase()), type }];
+    });
+    this.#fields.set(object, fields);
+    return fields;
+  }
+
   /** Notes the facts of the roots that a query finds, before a change and after it. */
   async #note<Result>(roots: string, change: () => Promise<Result>, parameters: readonly unknown[]): Promise<Result> {
     await this.#session.script('TRUNCATE rollup_root');
@@ -142,39 +156,51 @@ interface Kind {
   has_months: boolean;
 }
 
-/** The ids are fetched first, so that they reach the indexes of the tables below the views. */
-function factsSql({ kind, has_months: hasMonths }: Kind): string {
-  const of = (column: string) =>
-    `ARRAY(SELECT DISTINCT ${column} FROM rollup_root
-      WHERE root_kind = '${kind}' AND root_id IS NOT NULL AND month IS ${hasMonths ? 'NOT ' : ''}NULL)`;
-  return `INSERT INTO rollup_fact
-    SELECT $2::integer, org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n
-    FROM coaching.${factsOf[kind]}
-    WHERE org_id = $1 AND root_kind = '${kind}' AND root_id = ANY (${of('root_id')})
-      ${hasMonths ? `AND month = ANY (${of('month')})` : ''}`;
+/** A field that facts are made of, and its column. */
+interface FactField {
+  field: string;
+  column: string;
+  type: string;
 }
 
-function rootsSql(object: string, { fields, isByFields = false, sql }: ObjectRoots, isStamped: boolean): string {
-  const columns = Object.keys(fields).map((field) => quote(field.toLowerCase()));
-  const types = Object.values(fields);
-  const differs = isByFields
-    ? columns.map((column, index) => `t.${column} IS DISTINCT FROM u.${column}::${types[index]}`).join(' OR ')
-    : `NOT ${isStamped} OR t.systemmodstamp IS DISTINCT FROM u.stamp::timestamptz`;
-  const incoming = columns.map((column, index) => `, u.${column}::${types[index]} AS ${column}`).join('');
+/** The ids are fetched first, so that they reach the indexes of the tables below the views. */
+function factsSql({ kind, has_months: hasMonths }: Kind): string {
+  const facts = (of: string) => `
+    SELECT $2::integer, org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n
+    FROM coaching.${factsOf[kind]} f
+    WHERE f.org_id = $1 AND f.root_kind = '${kind}' AND ${of}`;
+  const roots = `FROM rollup_root WHERE root_kind = '${kind}' AND root_id IS NOT NULL AND month IS ${hasMonths ? 'NOT ' : ''}NULL`;
+  if (!hasMonths) return `INSERT INTO rollup_fact ${facts(`root_id = ANY (ARRAY(SELECT DISTINCT root_id ${roots}))`)}`;
+  // Month by month: only the pairs that were found.
+  return `INSERT INTO rollup_fact
+    SELECT facts.* FROM (SELECT month, array_agg(DISTINCT root_id) AS ids ${roots} GROUP BY month) found
+    CROSS JOIN LATERAL (${facts('f.month = found.month AND f.root_id = ANY (found.ids)')}) facts`;
+}
+
+/** Rows that bring nothing but their ids go. A field that the rows do not bring stays as it is. */
+function rootsSql(object: string, { places, sql }: ObjectRoots, fields: readonly FactField[]): string {
+  const { length } = fields;
+  const differs = (some: readonly FactField[]) =>
+    some.map(({ column, type }) => `OR t.${column} IS DISTINCT FROM u.${column}::${type}`).join(' ');
+  const isNew = length === 0 ? 'true' : 't.id IS NULL OR t._deleted_at IS NOT NULL';
+  const placed = places.map((field) => quote(field.toLowerCase()));
+  const brought = new Map(fields.map(({ column, type }) => [column, `u.${column}::${type}`]));
+  const incoming = placed.map((column) => `, ${brought.get(column) ?? `t.${column}`} AS ${column}`).join('');
   return `
     WITH incoming AS (
-      SELECT u.id${incoming}
-      FROM unnest($2::text[], $3::text[]${columns.map((_, index) => `, $${index + 4}::text[]`).join('')})
-        AS u (id, stamp${columns.map((column) => `, ${column}`).join('')})
+      SELECT u.id, ${isNew} ${differs(fields.filter(({ column }) => placed.includes(column)))} AS is_moved${incoming}
+      FROM unnest($2::text[]${fields.map((_, index) => `, $${index + 3}::text[]`).join('')})
+        AS u (id${fields.map(({ column }) => `, ${column}`).join('')})
       LEFT JOIN ${tableName(object)} t ON t.org_id = $1 AND t.id = u.id
-      WHERE t.id IS NULL OR t._deleted_at IS NOT NULL OR ${differs}
+      WHERE ${isNew} ${differs(fields)}
     ),
     changed AS (
       SELECT * FROM incoming
       UNION ALL
-      SELECT t.id${columns.map((column) => `, t.${column}`).join('')}
+      SELECT t.id, i.is_moved${placed.map((column) => `, t.${column}`).join('')}
       FROM ${tableName(object)} t JOIN incoming i ON t.org_id = $1 AND t.id = i.id
-    )
+    ),
+    moved AS (SELECT * FROM changed WHERE is_moved)
     ${sql}`;
 }
 
@@ -188,5 +214,5 @@ const temporaryTables = `
 
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return value instanceof Date ? value.toISOString() : String(value);
+  return value instanceof Date ? value.toISOString() : String(value).replaceAll('\u0000', '');
 }

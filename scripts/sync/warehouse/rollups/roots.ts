@@ -19,82 +19,149 @@ export const factsOf = {
 } as const;
 
 export interface ObjectRoots {
-  /** Fields that name roots, with the type of their columns: a row that moves alters what it left and where it goes. */
-  fields: Readonly<Record<string, string>>;
-  /** True where nothing but these fields matters; otherwise a row counts as changed when its stamp does. */
-  isByFields?: boolean;
-  /** SELECT root_kind, root_id, month (null: all) from `changed`: the rows as stored, and as they will be. $1 is the org. */
+  /** Fields that name other rows, or that decide for whom, when and whether a row counts: such a row has `moved`. */
+  places: readonly string[];
+  /** All other fields that facts are made of. A row in which nothing of both differs alters no fact. */
+  values?: readonly string[];
+  /**
+   * SELECT root_kind, root_id, month (null: all) from `changed`, or from `moved` among them: the rows as stored, and as
+   * they will be. $1 is the org.
+   */
   sql: string;
 }
 
 /** Objects that no fact is made of are not here. */
 export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
   Coaching_Conversation__c: {
-    fields: { Rep__c: 'text', Held_At__c: 'timestamptz', Opportunity__c: 'text' },
+    places: [
+      'Coach__c',
+      'Rep__c',
+      'Area__c',
+      'Status__c',
+      'Held_At__c',
+      'Opportunity__c',
+      'Behavior__c',
+      'Level_Seen__c'
+    ],
+    values: [
+      'Scheduled_For__c',
+      'Scheduled_Minutes__c',
+      'Minutes__c',
+      'Shared_At__c',
+      'Observed_Call_End__c',
+      'Decision__c',
+      'Hours_Released__c'
+    ],
     sql: `
       SELECT 'Conversation', id, NULL::date FROM changed
-      UNION SELECT 'Deal', opportunity__c, NULL FROM changed
-      UNION SELECT 'Behaviors', rep__c, NULL FROM changed
+      UNION SELECT 'Deal', opportunity__c, NULL FROM moved
+      UNION SELECT 'Behaviors', rep__c, NULL FROM moved
       -- A conversation keeps the cadence of the weeks that follow.
-      UNION SELECT 'Rep', rep__c, month::date FROM changed
+      UNION SELECT 'Rep', rep__c, month::date FROM moved
         LEFT JOIN coaching.cadence_policy p ON p.org_id = $1
         CROSS JOIN LATERAL generate_series(
           date_trunc('month', held_at__c AT TIME ZONE 'UTC'),
           held_at__c AT TIME ZONE 'UTC' + coalesce(p.silent_weeks, 4) * interval '7 days' + interval '7 days',
           interval '1 month') month
       UNION SELECT 'Gap', g.id, NULL FROM salesforce.coaching_gap__c g
-        JOIN changed ON g.org_id = $1 AND g.coaching_conversation__c = changed.id
+        JOIN moved ON g.org_id = $1 AND g.coaching_conversation__c = moved.id
       UNION SELECT 'Goal', g.id, NULL FROM salesforce.coaching_goal__c g
-        JOIN changed ON g.org_id = $1 AND g.coaching_conversation__c = changed.id
+        JOIN moved ON g.org_id = $1 AND g.coaching_conversation__c = moved.id
       UNION SELECT 'Recognition', r.id, NULL FROM salesforce.recognition__c r
-        JOIN changed ON r.org_id = $1 AND r.coaching_conversation__c = changed.id
+        JOIN moved ON r.org_id = $1 AND r.coaching_conversation__c = moved.id
       -- What was learned for a gap is told by the competency of the gap, which may be of an earlier conversation.
-      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM changed
-        JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.coaching_conversation__c = changed.id
+      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM moved
+        JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.coaching_conversation__c = moved.id
         JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.coaching_gap__c = g.id`
   },
   Coaching_Activity__c: {
-    fields: { Coaching_Conversation__c: 'text', Recheck_Of__c: 'text' },
+    places: ['Coaching_Conversation__c', 'Recheck_Of__c'],
+    values: [
+      'Is_Commitment__c',
+      'Status__c',
+      'Due_On__c',
+      'Completed_On__c',
+      'Coaching_Gap__c',
+      'Recheck_Day__c',
+      'Recheck_Result__c'
+    ],
     sql: `
       SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed
       UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
         JOIN changed ON a.org_id = $1 AND a.id = changed.recheck_of__c`
   },
   Coaching_Gap__c: {
-    fields: { Coaching_Conversation__c: 'text' },
+    places: ['Coaching_Conversation__c', 'Competency__c'],
+    values: ['Status__c', 'Cause__c', 'Opened_On__c', 'Closed_On__c', 'Level_Before__c', 'Level_After__c'],
     sql: `
       SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed
       UNION SELECT 'Gap', id, NULL FROM changed
       UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
-        JOIN changed ON a.org_id = $1 AND a.coaching_gap__c = changed.id`
+        JOIN moved ON a.org_id = $1 AND a.coaching_gap__c = moved.id`
   },
   Competency_Rating__c: {
-    fields: { Coaching_Conversation__c: 'text' },
+    places: ['Coaching_Conversation__c'],
+    values: ['Self_Level__c'],
     sql: "SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed"
   },
   Coaching_Relationship__c: {
-    fields: { Rep__c: 'text' },
+    places: ['Coach__c', 'Rep__c', 'Start_Date__c', 'End_Date__c', 'Is_Primary__c'],
+    values: ['Weekly_Minutes__c'],
     sql: `
       SELECT 'Rep', rep__c, NULL::date FROM changed
       UNION SELECT 'Deal', o.id, NULL FROM salesforce.opportunity o JOIN changed ON o.org_id = $1 AND o.ownerid = changed.rep__c`
   },
-  Coaching_Goal__c: { fields: {}, sql: "SELECT 'Goal', id, NULL::date FROM changed" },
-  Recognition__c: { fields: {}, sql: "SELECT 'Recognition', id, NULL::date FROM changed" },
-  Pulse_Summary__c: { fields: {}, sql: "SELECT 'Pulse', id, NULL::date FROM changed" },
+  Coaching_Goal__c: {
+    places: [
+      'Coach__c',
+      'Rep__c',
+      'Coaching_Conversation__c',
+      'Competency__c',
+      'Behavior__c',
+      'Status__c',
+      'Reached_On__c'
+    ],
+    values: [
+      'Rep_Agreed_On__c',
+      'Coach_Agreed_On__c',
+      'Current_Level__c',
+      'Level_After__c',
+      'Confidence_Before__c',
+      'Confidence_After__c'
+    ],
+    sql: "SELECT 'Goal', id, NULL::date FROM changed"
+  },
+  Recognition__c: {
+    places: ['Coaching_Conversation__c', 'CreatedById', 'CreatedDate', 'Rep__c'],
+    sql: "SELECT 'Recognition', id, NULL::date FROM changed"
+  },
+  Pulse_Summary__c: {
+    places: ['Coach__c', 'To__c'],
+    values: [
+      'Answer_Count__c',
+      'Relevant_Percent__c',
+      'Developmental_Percent__c',
+      'Motivational_Percent__c',
+      'Coach_Relevant_Percent__c',
+      'Coach_Developmental_Percent__c',
+      'Coach_Motivational_Percent__c'
+    ],
+    sql: "SELECT 'Pulse', id, NULL::date FROM changed"
+  },
   Opportunity: {
-    fields: {},
+    places: ['OwnerId', 'CreatedDate', 'CloseDate', 'IsClosed'],
+    values: ['IsWon', 'Amount', 'CurrencyIsoCode'],
     sql: `
       SELECT 'Deal', id, NULL::date FROM changed
       UNION SELECT 'Conversation', c.id, NULL FROM salesforce.coaching_conversation__c c
         JOIN changed ON c.org_id = $1 AND c.opportunity__c = changed.id`
   },
   OpportunityHistory: {
-    fields: { OpportunityId: 'text' },
+    places: ['OpportunityId', 'CreatedDate', 'StageName'],
     sql: "SELECT 'Deal', opportunityid, NULL::date FROM changed"
   },
   User: {
-    fields: { ManagerId: 'text' },
-    isByFields: true,
+    places: ['ManagerId'],
     sql: `
       SELECT 'Rep', id, NULL::date FROM changed
       UNION SELECT 'Behaviors', id, NULL FROM changed
@@ -111,8 +178,7 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
         JOIN changed ON r.org_id = $1 AND r.rep__c = changed.id`
   },
   Competency__c: {
-    fields: { Name: 'text' },
-    isByFields: true,
+    places: ['Name'],
     sql: `
       SELECT 'Gap', g.id, NULL::date FROM salesforce.coaching_gap__c g
         JOIN changed ON g.org_id = $1 AND g.competency__c = changed.id
@@ -124,8 +190,7 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
   },
   // How many weeks a rep may wait is in every week there ever was.
   Coaching_Policy__c: {
-    fields: { Silent_Weeks__c: 'numeric', Is_Active__c: 'boolean', External_Key__c: 'text' },
-    isByFields: true,
+    places: ['Silent_Weeks__c', 'Is_Active__c', 'External_Key__c'],
     sql: "SELECT 'Everything', '', NULL::date FROM changed"
   }
 };
