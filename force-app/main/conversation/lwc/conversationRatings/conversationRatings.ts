@@ -10,15 +10,19 @@ import { buildRatings, replyLimits } from 'c/conversationReplies';
 import type { RatingInput } from 'c/conversationReplies';
 import { errorsIn } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import { Pause } from 'c/pause';
 import { ratingReveal } from 'c/ratingReveal';
 import type { RatingPair, RevealedRating } from 'c/ratingReveal';
 import { labels } from './labels';
 import { ratingsQuery, readRatings } from './ratingsData';
 import type { RatingsData } from './ratingsData';
 
+const PAUSE_MILLISECONDS = 1500;
+
 /**
  * Rating: each person rates apart, then both ratings stand side by side. What the other person rated is not even read
- * before the reveal. Fires `ratingsload` with what is revealed.
+ * before the reveal. What is typed is kept as a draft of its author in the org, not in the browser, where the other
+ * person might sit down next. Fires `ratingsload` with what is revealed.
  */
 export default class ConversationRatings extends LightningElement {
   labels = labels;
@@ -27,7 +31,7 @@ export default class ConversationRatings extends LightningElement {
   data: RatingsData | null = null;
   loadErrors: unknown;
   refresh: (() => Promise<void>) | undefined;
-  /** What is on the screen; saved when the person says so. */
+  /** What is on the screen; kept after a pause, and done when the person says so. */
   inputs: Record<string, RatingInput> = {};
   isEditing = false;
   isBusy = false;
@@ -35,6 +39,14 @@ export default class ConversationRatings extends LightningElement {
   problem: { heading: string; error: unknown } | null = null;
   variables: Record<string, unknown> | undefined;
   query: GraphQLDocument | undefined;
+  pause = new Pause(PAUSE_MILLISECONDS);
+  /** The draft that is just being kept. */
+  keeping: Promise<void> | null = null;
+
+  /** What was typed in the last moment is not lost when the page is left. */
+  override disconnectedCallback(): void {
+    this.pause.flush();
+  }
 
   @api
   get facts(): ConversationFacts | undefined {
@@ -165,6 +177,36 @@ export default class ConversationRatings extends LightningElement {
     const input = this.inputs[id];
     if (input) {
       this.inputs = { ...this.inputs, [id]: { ...input, ...event.detail } };
+      this.pause.start(() => {
+        this.keeping = this.keepDraft();
+      });
+    }
+  }
+
+  /** Keeps what is typed, unless the person is changing what was done already: that stays as it is until they save. */
+  async keepDraft(): Promise<void> {
+    const ratings = Object.values(this.inputs).filter(
+      ({ level, why }) => (level !== null || why.trim() !== '') && why.trim().length <= this.whyLimit
+    );
+    if (!this.given || !this.role || ratings.length === 0 || this.data?.drafts.some(({ isReady }) => isReady)) {
+      return;
+    }
+    const draft = { conversationId: this.given.id, role: this.role, ratings, isReady: false, isWithoutSelf: false };
+    const result = await mutate(buildRatings(draft));
+    if (result.status === 'saved') {
+      this.announcement = labels.later;
+      this.problem = null;
+      ratings.forEach(({ competencyId }, index) => this.setId(competencyId, result.ids[`rating${index}`]));
+    } else {
+      this.problem = { heading: labels.failed, error: result.messages };
+    }
+  }
+
+  /** The row that a draft was kept in, under which it is changed from now on. */
+  setId(competencyId: string, id: string | undefined): void {
+    const input = this.inputs[competencyId];
+    if (input && id) {
+      this.inputs = { ...this.inputs, [competencyId]: { ...input, id } };
     }
   }
 
@@ -207,6 +249,9 @@ export default class ConversationRatings extends LightningElement {
       return;
     }
     this.isBusy = true;
+    this.pause.stop();
+    // Its rows would else be created a second time.
+    await this.keeping;
     this.problem = null;
     this.announcement = '';
     const ratings = Object.values(this.inputs);
@@ -246,7 +291,7 @@ export default class ConversationRatings extends LightningElement {
     const draft = this.data?.drafts.find((each) => each.competencyId === competencyId);
     const typed = this.inputs[competencyId];
     return {
-      id: draft?.id ?? null,
+      id: draft?.id ?? typed?.id ?? null,
       clientKey: typed?.clientKey ?? newClientKey(),
       competencyId,
       level: typed?.level ?? draft?.level ?? null,

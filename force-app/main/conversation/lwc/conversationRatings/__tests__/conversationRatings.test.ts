@@ -92,6 +92,70 @@ describe('rating before the reveal', () => {
     expect(saved()).toMatchObject({ Level__c: null, Is_Ready__c: false });
   });
 
+  describe('while it is typed', () => {
+    beforeEach(() => {
+      mutation.mockClear();
+      jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'] });
+    });
+    afterEach(() => jest.useRealTimers());
+    const pause = async () => {
+      jest.advanceTimersByTime(2000);
+      await settle(12);
+    };
+
+    it('is kept in the org as its author’s draft, and never in a browser that others may use', async () => {
+      const { element } = await open(facts('rep'));
+      await rate(element, 3, 'I');
+      await rate(element, 3, 'I asked');
+      await pause();
+      expect(mutation).toHaveBeenCalledTimes(1);
+      expect(saved()).toMatchObject({ Why__c: 'I asked', Is_Ready__c: false });
+      expect(textOf(element)).toContain('Only you can see it.');
+      expect(localStorage).toHaveLength(0);
+    });
+
+    it('is kept when the page is left in the middle', async () => {
+      const { element } = await open(facts('rep'));
+      await rate(element, null, 'I asked');
+      element.remove();
+      await settle();
+      expect(mutation).toHaveBeenCalledTimes(1);
+    });
+
+    it('is not created twice by a tap on Done while it is being kept', async () => {
+      const { element } = await open(facts('rep'));
+      await rate(element, 3, 'I asked');
+      let finish: (answer: { data: object }) => void = () => {};
+      mutation.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
+      await pause();
+      find(element, '.done').click();
+      await settle(12);
+      expect(mutation).toHaveBeenCalledTimes(1);
+      finish({ data: { uiapi: { rating0: { Record: { Id: 'd1' } } } } });
+      await settle(12);
+      expect(mutation).toHaveBeenCalledTimes(2);
+      expect(saved()).toMatchObject({ Is_Ready__c: true });
+      expect(mutation.mock.calls[1]?.[0].variables).toMatchObject({ rating0: { Id: 'd1' } });
+    });
+
+    it('stays done until the change is saved', async () => {
+      const { element } = await open(facts('rep'), { Rating_Draft__c: [{ ...draft, Is_Ready__c: true }] });
+      await click(element, '.change');
+      await rate(element, 4, 'More');
+      await pause();
+      expect(mutation).not.toHaveBeenCalled();
+    });
+
+    it('says so when it cannot be kept', async () => {
+      const { element } = await open(facts('rep'));
+      mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+      await rate(element, 3, 'I asked');
+      await pause();
+      expect(has(element, 'c-error-panel')).toBe(true);
+      expect((find(element, 'c-competency-rating') as HTMLElement & { why: string }).why).toBe('I asked');
+    });
+  });
+
   it('asks for level and reason before it is done', async () => {
     const { element } = await open(facts('rep'));
     await click(element, '.done');
