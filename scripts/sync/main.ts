@@ -6,6 +6,7 @@ import { onceCommand } from './commands/once.ts';
 import { publishCommand } from './commands/publish.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { reportCommand } from './commands/report.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -20,6 +21,8 @@ const usage = `Usage: npm run sync -- COMMAND
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write typical days and signal figures back to the org
+  report             the month as one printable page: --month YYYY-MM --out FILE.html
+    --force          although the file is there already
   effect             coached deals and reps beside comparable ones: figures with n and interval, or "not enough data"
     --staggered      who is coached first was decided beforehand, by lot or by calendar
   doctor             what keeps the service from working, and what to do about it
@@ -33,7 +36,7 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, staggered, pseudonyms, help } = readArguments();
+  const { command, argument, json, accept, config, staggered, pseudonyms, month, out, force, help } = readArguments();
   const environment = {
     ...process.env,
     ...(config === undefined ? {} : { SYNC_CONFIG: config }),
@@ -51,6 +54,8 @@ async function main(): Promise<void> {
       return reconcileCommand(environment, { json, accept });
     case 'publish':
       return publishCommand(environment, { json });
+    case 'report':
+      return reportCommand(environment, { month, out, force });
     case 'effect':
       return effectCommand(environment, { json, staggered });
     case 'doctor':
@@ -74,6 +79,9 @@ function readArguments() {
         config: { type: 'string' },
         staggered: { type: 'boolean', default: false },
         pseudonyms: { type: 'boolean', default: false },
+        month: { type: 'string' },
+        out: { type: 'string' },
+        force: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false }
       }
     },

@@ -29,13 +29,17 @@ export interface PublishedScorecards {
   refused: { scorecard: string; reason: string }[];
 }
 
+/** What figures are held against. */
+export interface Aims {
+  targets: ScorecardTarget[];
+  measures: Map<string, MeasureRow>;
+}
+
 /** What every period is published with. */
-interface Program {
+interface Program extends Aims {
   orgId: string;
   /** Owns the scorecards of the organization; null: the sync user does. */
   leaderId: string | null;
-  targets: ScorecardTarget[];
-  measures: Map<string, MeasureRow>;
   /** Until when the org has confirmed what was read. */
   confirmedUntil: string | null;
   /** The org's clock. */
@@ -88,14 +92,25 @@ async function reasonToLeaveOut(warehouse: WarehouseSession, orgId: string): Pro
   return null;
 }
 
-async function readProgram(warehouse: WarehouseSession, orgId: string, now: string): Promise<Program> {
-  const measures = await warehouse.query<MeasureRow>('SELECT measure, unit, better FROM coaching.measure_definition');
+/** The targets that leaders set, and what each measure is. An org that shows no targets has none. */
+export async function readAims(warehouse: WarehouseSession, orgId: string): Promise<Aims> {
+  const rows = await warehouse.query<MeasureRow>('SELECT measure, unit, better FROM coaching.measure_definition');
+  const measures = new Map(rows.map((row) => [row.measure, row]));
+  const [table] = await warehouse.query<{ found: boolean }>(
+    `SELECT to_regclass('salesforce.coaching_target__c') IS NOT NULL AS found`
+  );
+  if (table?.found !== true) return { targets: [], measures };
   const targets = await warehouse.query<ScorecardTarget>(
     `SELECT level__c AS level, member__c AS "memberId", measure__c AS measure, period_kind__c AS kind,
       period_start__c::text AS start, target_value__c::float8 AS value
      FROM salesforce.coaching_target__c WHERE org_id = $1 AND _deleted_at IS NULL`,
     [orgId]
   );
+  return { targets, measures };
+}
+
+async function readProgram(warehouse: WarehouseSession, orgId: string, now: string): Promise<Program> {
+  const aims = await readAims(warehouse, orgId);
   const [leader] = await warehouse.query<{ id: string }>(
     `SELECT u.id FROM salesforce.coaching_policy__c p
      JOIN salesforce."user" u ON u.org_id = p.org_id AND u.id = to_jsonb(p) ->> 'program_leader__c'
@@ -110,16 +125,16 @@ async function readProgram(warehouse: WarehouseSession, orgId: string, now: stri
   return {
     orgId,
     leaderId: leader?.id ?? null,
-    targets,
-    measures: new Map(measures.map((row) => [row.measure, row])),
+    ...aims,
     confirmedUntil: confirmed?.at?.toISOString() ?? null,
     now
   };
 }
 
-async function readScorecards(
+/** The scorecards of a period as the figures are now. */
+export async function readScorecards(
   warehouse: WarehouseSession,
-  { orgId, targets, measures }: Program,
+  { orgId, targets, measures }: Aims & { orgId: string },
   period: ScorecardPeriod
 ): Promise<Scorecard[]> {
   const { period_kind, period_start, period_end, previous_start } = period;

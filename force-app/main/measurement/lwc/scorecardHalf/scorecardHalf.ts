@@ -2,9 +2,9 @@ import { LightningElement, api } from 'lwc';
 import { fillLabel } from 'c/labelText';
 import type { ScorecardLine } from 'c/scorecardData';
 import type { LineStatus, ScorecardPeriodKind } from 'c/scorecardRules';
+import { sparkline } from 'c/sparkline';
 import { changeWords, figureWords, measureWords, nextActions, periodWords } from 'c/scorecardWords';
 import { labels } from './labels';
-import { sparkline } from './sparkline';
 
 /** A status in words and by a shape of its own; the color only helps. */
 const STATUS: Readonly<Record<LineStatus, { words: string; icon: string; variant: string; tone: string }>> = {

@@ -1,3 +1,5 @@
+/** Figures over time as a small line: the page of the scorecard and the monthly report draw it. */
+
 /** The size of the drawing, in its own units. */
 export const SPARKLINE = { width: 96, height: 28 } as const;
 
