@@ -7,6 +7,7 @@ import { publishCommand } from './commands/publish.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { reportCommand } from './commands/report.ts';
+import { rolesCommand } from './commands/roles.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -25,6 +26,7 @@ const usage = `Usage: npm run sync -- COMMAND
     --force          although the file is there already
   effect             coached deals and reps beside comparable ones: figures with n and interval, or "not enough data"
     --staggered      who is coached first was decided beforehand, by lot or by calendar
+  roles              make the roles for who reads the database: leaders see the rows of their own team only
   doctor             what keeps the service from working, and what to do about it
   status             how fresh the reporting database is
   sql "SELECT …"     read-only query on the reporting database, as a table or --json
@@ -62,6 +64,8 @@ async function main(): Promise<void> {
       return doctorCommand(environment, { json });
     case 'status':
       return statusCommand(environment, { json });
+    case 'roles':
+      return rolesCommand(environment);
     case 'sql':
       return sqlCommand(environment, argument, { json });
     default:

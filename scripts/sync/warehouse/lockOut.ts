@@ -15,7 +15,8 @@ const pauseMilliseconds = 300;
 export async function lockOutReaders(session: WarehouseSession, patience = 600_000): Promise<void> {
   const relations = await session.query<{ name: string }>(
     `SELECT c.oid::regclass::text AS name FROM pg_class c
-     WHERE c.relnamespace IN (to_regnamespace('coaching'), to_regnamespace('salesforce')) AND c.relkind IN ('r', 'p', 'v')
+     JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ('salesforce', 'coaching', 'coaching_team', 'coaching_summary')
+     WHERE c.relkind IN ('r', 'p', 'v')
      ORDER BY c.oid`
   );
   if (relations.length === 0) return;

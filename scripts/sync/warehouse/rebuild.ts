@@ -92,7 +92,7 @@ async function refuseDependents(warehouse: Warehouse): Promise<void> {
      JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm')
      JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
      JOIN pg_namespace ours ON ours.oid = t.relnamespace AND ours.nspname IN ('salesforce', 'coaching')
-     JOIN pg_namespace theirs ON theirs.oid = v.relnamespace AND theirs.nspname <> ALL (ARRAY['coaching', 'salesforce'])
+     JOIN pg_namespace theirs ON theirs.oid = v.relnamespace AND theirs.nspname <> ALL (ARRAY['salesforce', 'coaching', 'coaching_team', 'coaching_summary'])
      ORDER BY 1`
   );
   if (views.length === 0) return;

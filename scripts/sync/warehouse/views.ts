@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SyncProblem } from '../problem.ts';
 import { lockOutReaders } from './lockOut.ts';
+import { renewRoles } from './roles.ts';
 import { buildRollups, buildStaleRollups } from './rollups/buildRollups.ts';
 import { viewGrants } from './viewGrants.ts';
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
@@ -60,6 +61,7 @@ async function remakeViews(session: WarehouseSession, change: () => Promise<void
     );
   }
   await grants.restore();
+  await renewRoles(session);
   const { version } = await stateOfViews(session);
   await session.script(`COMMENT ON SCHEMA coaching IS '${version}';`);
 }
