@@ -17,8 +17,14 @@ const leftOut = new Set([
   'ReportType'
 ]);
 
-/** Permission sets name the app; its pages are left out. */
+/** Permission sets name the app, and a tab its page; what stands on pages is left out. */
 const app = component('CustomApplication', 'Coaching', '<label>Coaching</label><uiType>Lightning</uiType>');
+const page = component(
+  'FlexiPage',
+  'Coaching_Scorecard_Page',
+  `<flexiPageRegions><name>main</name><type>Region</type></flexiPageRegions><masterLabel>Scorecard</masterLabel>
+  <template><name>flexipage:defaultAppHomeTemplate</name></template><type>AppPage</type>`
+);
 
 function packageComponents(): MetadataComponent[] {
   return sourceFiles
@@ -58,7 +64,7 @@ export interface Team {
 /** The package deployed once; tests share it and bring people of their own. */
 export function openPackageOrg(): TestOrg {
   const test = openTestOrg();
-  test.deploy(app, ...packageComponents());
+  test.deploy(app, page, ...packageComponents());
   test.assign(test.admin.userId, 'Coaching_Admin');
   return test;
 }

@@ -128,6 +128,7 @@ const FOLDERS: Record<string, [folder: string, suffix: string]> = {
   CustomApplication: ['applications', 'app'],
   PermissionSet: ['permissionsets', 'permissionset'],
   Flow: ['flows', 'flow'],
+  FlexiPage: ['flexipages', 'flexipage'],
   CustomPermission: ['customPermissions', 'customPermission'],
   CustomNotificationType: ['notificationtypes', 'notiftype'],
   SharingRules: ['sharingRules', 'sharingRules'],
