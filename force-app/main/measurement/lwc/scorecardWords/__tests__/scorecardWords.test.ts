@@ -1,8 +1,9 @@
 import { measuresOf } from 'c/scorecardRules';
+import type * as scorecardWords from 'c/scorecardWords';
 import { showEnglish } from '../../../../../../config/jest/englishLabels';
 
 showEnglish();
-let words: typeof import('c/scorecardWords');
+let words: typeof scorecardWords;
 beforeAll(async () => {
   words = await import('c/scorecardWords');
 });
