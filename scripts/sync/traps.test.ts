@@ -12,6 +12,7 @@ import {
   type SyncOrg
 } from '../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../test/support/warehouses.ts';
+import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass, type PassResult } from './pass.ts';
 import { migrate } from './warehouse/migrate.ts';
@@ -209,6 +210,19 @@ for (const { name, url } of warehouses) {
       assert.equal(String((await row('Task', task))['whatid']).length, 18);
     });
 
+    it('polymorphic owners: a queue owns as a user does, and its id tells that it is none', async () => {
+      const queue = org.create('Group', { Name: 'Inbound', DeveloperName: 'Inbound', Type: 'Queue' });
+      org.update('Topic__c', topic, { OwnerId: queue });
+      await pass();
+      assert.equal((await row('Topic__c', topic))['ownerid'], queue);
+      const users = 'SELECT 1 FROM salesforce.topic__c t JOIN salesforce."user" u ON u.id = t.ownerid WHERE t.id = $1';
+      assert.deepEqual(await warehouse.query(users, [topic]), []);
+      org.update('Topic__c', topic, { OwnerId: org.admin.userId });
+      await pass();
+      assert.equal((await warehouse.query(users, [topic])).length, 1);
+      await same();
+    });
+
     const values: [what: string, fields: Record<string, string | number>, column: string, stored?: unknown][] = [
       ['text of 131,072 characters', { Body__c: 'x'.repeat(131_072) }, 'body__c'],
       ['emoji and other scripts', { Kind__c: '\u{1F469}\u{200D}\u{1F4BB} \u{1F642} Ж 漢 "a,b"\nc' }, 'kind__c'],
@@ -246,5 +260,35 @@ for (const { name, url } of warehouses) {
       assert.equal(count?.n, 2_300);
       await same();
     });
+
+    it('currency: when an org takes a second one, every row learns the currency of its amounts', async () => {
+      org.update('Topic__c', topic, { Worth__c: 100 });
+      await pass();
+      org.deploy(
+        topicObject([...topicFields, field('Iso__c', 'Text', '<length>3</length>')]),
+        topicPermissions('Iso__c')
+      );
+      org.local.org.database.prepare('UPDATE "Topic__c" SET "Iso__c" = ?').run('EUR');
+      org.clock.advance(61 * minute);
+      const reader = connectOrg(org.settings, { transport: new SeveralCurrencies() });
+      await runPass(reader, warehouse, { objects: smallObjects });
+      const { worth__c, currencyisocode } = await row('Topic__c', topic);
+      assert.deepEqual({ worth__c, currencyisocode }, { worth__c: 100, currencyisocode: 'EUR' });
+    });
   });
+}
+
+/** The local org has one currency; this names a field of ours as an org with several names the one that tells it. */
+class SeveralCurrencies extends FetchTransport {
+  override async open(request: Parameters<FetchTransport['open']>[0]): Promise<Response> {
+    const ours = (text: string): string => text.replaceAll('CurrencyIsoCode', 'Iso__c');
+    const { body, url } = request;
+    const answer = await super.open({
+      ...request,
+      url: ours(url),
+      ...(typeof body === 'string' ? { body: ours(body) } : {})
+    });
+    const text = (await answer.text()).replaceAll('Iso__c', 'CurrencyIsoCode');
+    return new Response(text, { status: answer.status, headers: answer.headers });
+  }
 }
