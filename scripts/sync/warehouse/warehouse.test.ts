@@ -31,6 +31,15 @@ const row = (id: string, stamp: string, more: Record<string, unknown> = {}) => (
   ...more
 });
 
+it('has no column for compound and binary fields', () => {
+  const types = ['address', 'location', 'base64', 'anyType', 'json', 'string'];
+  const fields = types.map((type) => ({ name: `Of_${type}`, type }));
+  assert.deepEqual(
+    columnsOf({ fields }, () => true).map(({ field }) => field),
+    ['Of_string']
+  );
+});
+
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
