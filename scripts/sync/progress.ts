@@ -1,4 +1,4 @@
-/** What a pass has done so far. */
+/** What a pass, or a comparison of all ids, has done so far. */
 export interface ProgressState {
   objects: number;
   objectsTotal: number;

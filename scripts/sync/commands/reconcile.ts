@@ -1,6 +1,7 @@
 import { readThreshold } from '../config.ts';
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { printTable } from '../printTable.ts';
+import { progressOn } from '../progress.ts';
 import { driftProblem, reconcile } from '../reconcile/reconcile.ts';
 import type { Environment } from '../settings.ts';
 
@@ -11,7 +12,9 @@ export async function reconcileCommand(
 ): Promise<void> {
   const threshold = readThreshold(environment);
   await withOrg(readOrgWork(environment, 'reconcile', { create: false }), async ({ org, warehouse }) => {
-    const result = await reconcile(org, warehouse, { threshold, ...(accept === undefined ? {} : { accept }) });
+    const progress = progressOn(process.stderr);
+    const options = { threshold, onProgress: progress.tell, ...(accept === undefined ? {} : { accept }) };
+    const result = await reconcile(org, warehouse, options).finally(progress.end);
     if (json) console.log(JSON.stringify(result));
     else {
       const differing = result.objects.filter(

@@ -1,4 +1,5 @@
 import { pageOf, queryAllPath, type SalesforceReader } from '../org/salesforceReader.ts';
+import type { ReadProgress } from '../progress.ts';
 import { rowsOf } from '../storeFinding.ts';
 import { tableName } from '../warehouse/objectTables.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
@@ -37,12 +38,13 @@ export async function compareIds(
   warehouse: Warehouse,
   orgId: string,
   target: Target,
-  bulkAbove?: number
+  { bulkAbove, progress }: { bulkAbove?: number | undefined; progress?: ReadProgress | undefined } = {}
 ): Promise<Drift | { error: string }> {
   const hasBin = target.columns.some(({ field }) => field === 'IsDeleted');
   const soql = `SELECT Id, SystemModstamp${hasBin ? ', IsDeleted' : ''} FROM ${target.name}`;
   const first = pageOf((await reader.together([queryAllPath(soql)]))[0]);
   if ('error' in first) return { error: first.error };
+  progress?.expect(first.totalSize);
   await warehouse.script(
     `DROP TABLE IF EXISTS pg_temp.org_row;
      CREATE TEMPORARY TABLE org_row (id text PRIMARY KEY, stamp timestamptz NOT NULL, is_binned boolean NOT NULL);`
@@ -58,6 +60,7 @@ export async function compareIds(
           rows.map((row) => row['IsDeleted'] === true)
         ]
       );
+      progress?.read(target.name, rows.length);
     }
     return await driftOf(warehouse, orgId, target);
   } finally {

@@ -6,6 +6,7 @@ import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { runScript } from '../../../test/support/runScript.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
 import { runPass } from '../pass.ts';
+import type { ProgressState } from '../progress.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
 import { driftProblem, reconcile, type ObjectComparison, type ReconcileOptions } from './reconcile.ts';
@@ -53,7 +54,17 @@ for (const { name, url } of warehouses) {
 
     for (const bulkAbove of [0, 8_000]) {
       it(`finds no drift after a pass, reading ids ${bulkAbove === 0 ? 'by bulk queries' : 'by pages'}`, async () => {
-        const result = await compare({ bulkAbove });
+        const told: ProgressState[] = [];
+        const result = await compare({ bulkAbove, onProgress: (state) => told.push(state) });
+        const { length } = smallObjects;
+        const rows = result.objects.reduce((sum, { inOrg }) => sum + inOrg, 0);
+        assert.deepEqual(told.at(-1), {
+          objects: length,
+          objectsTotal: length,
+          object: told.at(-1)?.object,
+          rows,
+          rowsExpected: rows
+        });
         assert.equal(driftProblem(result), null);
         assert.equal(result.objects.length, smallObjects.length);
         for (const { object, inOrg, held } of result.objects) assert.equal(held, inOrg, object);

@@ -2,6 +2,7 @@ import { syncedObjects, type SyncedObject } from '../objects.ts';
 import { loadStates } from '../objectState.ts';
 import type { SalesforceReader } from '../org/salesforceReader.ts';
 import { SyncProblem } from '../problem.ts';
+import { ReadProgress, type ProgressState } from '../progress.ts';
 import { eraseGone, type PassContext } from '../storeFinding.ts';
 import { targetOf, type Target } from '../targets.ts';
 import type { Warehouse, WarehouseSession } from '../warehouse/warehouse.ts';
@@ -36,7 +37,7 @@ export interface ReconcileOptions {
   accept?: string;
   /** Rows above which a bulk query is used instead of pages. */
   bulkAbove?: number;
-  onProgress?: (done: number, total: number, object: string) => void;
+  onProgress?: (state: ProgressState) => void;
 }
 
 /**
@@ -47,7 +48,13 @@ export interface ReconcileOptions {
 export async function reconcile(
   reader: SalesforceReader,
   warehouse: Warehouse,
-  { objects = syncedObjects, threshold = defaultThreshold, accept, bulkAbove, onProgress }: ReconcileOptions = {}
+  {
+    objects = syncedObjects,
+    threshold = defaultThreshold,
+    accept,
+    bulkAbove,
+    onProgress = () => {}
+  }: ReconcileOptions = {}
 ): Promise<ReconcileResult> {
   const orgId = await reader.organizationId();
   const states = await loadStates(warehouse, orgId);
@@ -67,12 +74,13 @@ export async function reconcile(
   const callsBefore = reader.calls;
   let startedAt: Date | null = null;
   const results: ObjectComparison[] = [];
-  for (const [index, target] of chosen.entries()) {
-    onProgress?.(index, chosen.length, target.name);
-    const drift = await compareIds(reader, warehouse, orgId, target, bulkAbove);
+  const progress = new ReadProgress(chosen.length, onProgress);
+  for (const target of chosen) {
+    const drift = await compareIds(reader, warehouse, orgId, target, { bulkAbove, progress });
     startedAt ??= new Date(reader.serverTime);
     if ('error' in drift) results.push(refused(target.name, drift.error));
     else results.push(await settle(context, target, drift, { threshold, accepted: accepted?.gone ?? null }));
+    progress.finish(target.name);
   }
   const calls = reader.calls - callsBefore;
   await warehouse.change(

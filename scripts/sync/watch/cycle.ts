@@ -51,6 +51,7 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
   if (await isComparisonDue(work, settings)) {
     const comparison = await reconcile(org, warehouse, {
       threshold: settings.threshold,
+      onProgress: everySoOften(log),
       ...(objects === undefined ? {} : { objects })
     });
     metrics.add('comparisons');
@@ -70,7 +71,7 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
   if (problem !== null) throw problem;
 }
 
-/** Long passes tell how far they are, every ten seconds. */
+/** Long work tells how far it is, every ten seconds. */
 function everySoOften(log: Log): (state: ProgressState) => void {
   const startedAt = performance.now();
   let toldAt = startedAt;
