@@ -33,6 +33,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Sends requests to one org: every call counted, the org's clock kept, what passes by itself tried again. */
 export class OrgConnection {
+  /** Counted when they are sent: the org counts one whose answer is lost on the way, too. */
   calls = 0;
   serverTime = 0;
   apiUsage: string | null = null;
@@ -123,10 +124,10 @@ export class OrgConnection {
       ...(responseType ? { responseType } : {})
     });
     let status = 0;
+    this.calls += 1;
     const startedAt = performance.now();
     api.on('response', (response: HttpResponse) => {
       status = response.statusCode;
-      this.calls += 1;
       this.#noteHeaders(response.headers ?? {}, performance.now() - startedAt);
       onResponse?.(response);
     });
@@ -147,13 +148,13 @@ export class OrgConnection {
    */
   async open(path: string): Promise<OpenAnswer> {
     this.#options.beforeCall?.(this);
+    this.calls += 1;
     const startedAt = performance.now();
     const response = await this.#transport.open({
       method: 'GET',
       url: this.instanceUrl + path,
       headers: { authorization: `Bearer ${this.accessToken}` }
     });
-    this.calls += 1;
     const headers = Object.fromEntries(response.headers);
     this.#noteHeaders(headers, performance.now() - startedAt);
     if (response.status >= 400) throw OrgRefusal.fromText(response.status, await response.text());

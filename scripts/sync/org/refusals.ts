@@ -44,8 +44,13 @@ export class OrgRefusal extends Error {
 
 /** True for what passes by itself: a server that is down for a moment, a broken connection, a locked row. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof OrgRefusal) return error.status === 503 || error.errorCode === 'UNABLE_TO_LOCK_ROW';
+  if (error instanceof OrgRefusal) return isDown(error) || error.errorCode === 'UNABLE_TO_LOCK_ROW';
   return isBroken(error);
+}
+
+/** The org, or a gateway in front of it, cannot answer at the moment. */
+function isDown({ status }: OrgRefusal): boolean {
+  return status === 502 || status === 503 || status === 504;
 }
 
 /** True when the org does not take the session: it has expired, or was never valid. */
@@ -74,9 +79,9 @@ export function explain(error: unknown, instanceUrl: string): unknown {
       case 'UNABLE_TO_LOCK_ROW':
         return problem('Somebody else is changing the same records.', 'Run the command again in a minute.');
       default:
-        return error.status === 503
+        return isDown(error)
           ? problem(
-              'The org is not available at the moment (HTTP 503).',
+              `The org is not available at the moment (HTTP ${error.status}).`,
               'See status.salesforce.com and run the pass again later. Nothing was half-done: it goes on where it stopped.'
             )
           : error;
@@ -96,7 +101,17 @@ export function explain(error: unknown, instanceUrl: string): unknown {
   );
 }
 
-const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_BODY_TIMEOUT']);
+/** Node's codes, and those of its fetch; a name that cannot be looked up now (EAI_AGAIN) may be found in a moment. */
+const BROKEN = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT'
+]);
 
 function isBroken(error: unknown): boolean {
   return BROKEN.has(networkReason(error) ?? '');
