@@ -52,7 +52,7 @@ export function printPage(page: PrintedPage): void {
 }
 
 function build({ title, lines, sections }: PrintedPage): HTMLElement {
-  const page = document.createElement('article');
+  const page = document.createElement('main');
   page.className = pageClass;
   const rules = document.createElement('style');
   rules.textContent = style;

@@ -61,7 +61,7 @@ export default class ConversationGuide extends LightningModal {
   /** What coach and co-coach had written when the guide opened. */
   written: WrittenWords | undefined;
   announcement = '';
-  mustFocus = false;
+  nextFocus: '' | 'data-step-heading' | 'data-problem' = '';
   openedAt = 0;
   today = '';
   refresh: (() => Promise<void>) | undefined;
@@ -93,9 +93,9 @@ export default class ConversationGuide extends LightningModal {
   }
 
   override renderedCallback(): void {
-    if (this.mustFocus) {
-      this.mustFocus = false;
-      (this.template?.querySelector('[data-step-heading]') as HTMLElement | null)?.focus();
+    if (this.nextFocus) {
+      (this.template?.querySelector(`[${this.nextFocus}]`) as HTMLElement | null)?.focus();
+      this.nextFocus = '';
     }
   }
 
@@ -267,6 +267,7 @@ export default class ConversationGuide extends LightningModal {
     this.saveHeading = isRefused ? labels.refused : labels.unclear;
     this.saveAdvice = isRefused ? labels.refusedAdvice : labels.unclearAdvice;
     this.saveMessages = result.messages;
+    this.nextFocus = 'data-problem';
   }
 
   /** Presets what needs the content, once all is there, and opens the first step unless a draft says where it was. */
@@ -304,7 +305,7 @@ export default class ConversationGuide extends LightningModal {
       return;
     }
     this.step = known;
-    this.mustFocus = true;
+    this.nextFocus = 'data-step-heading';
     this.announcement = this.stepPosition;
     if (hasContent(this.draft)) {
       this.keep();

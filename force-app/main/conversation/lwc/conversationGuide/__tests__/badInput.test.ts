@@ -77,7 +77,7 @@ it('keeps every word when the deal was deleted under the open guide', async () =
   expect(guide.closed).not.toHaveBeenCalled();
 });
 
-it('says that the rep has left before anything is written, and keeps the draft when the save is refused', async () => {
+it('says that the rep has left before anything is written, keeps the draft when the save is refused, and goes to why', async () => {
   const pair = edges(
     { Id: COACH, Name: value('Dana Reyes') },
     { Id: REP, Name: value('Sam Patel'), IsActive: value(false) }
@@ -88,6 +88,7 @@ it('says that the rep has left before anything is written, and keeps the draft w
   await guide.enter(guide.inside('c-guide-focus').querySelector('[data-field="strength"]'), { value: 'Listens' });
   const panel = await saveRefused(guide, 'operation performed with inactive user', 'INACTIVE_OWNER_OR_USER');
   expect(panel.error).toEqual(['operation performed with inactive user']);
+  expect(guide.root.activeElement).toBe(panel);
   expect(saveButton(guide).disabled).toBe(false);
   expect(findDraft(COACH, RECORD.id)?.input.strength).toBe('Listens');
 });
