@@ -1,5 +1,6 @@
 /** The sync service's command line: `npm run sync -- COMMAND [--json]`; without a command it says which there are. */
-import { readCommandLine, runCommand } from './commandLine.ts';
+import { readArguments } from './commandArguments.ts';
+import { runCommand } from './commandLine.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { effectCommand } from './commands/effect.ts';
 import { onceCommand } from './commands/once.ts';
@@ -11,7 +12,6 @@ import { rolesCommand } from './commands/roles.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { watchCommand } from './commands/watch.ts';
-import { SyncProblem } from './problem.ts';
 import { defaultSettingsFile, settingsSchema } from './settings.ts';
 
 const usage = `Usage: npm run sync -- COMMAND
@@ -38,13 +38,14 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, staggered, pseudonyms, month, out, force, help } = readArguments();
+  const { command, argument, json, accept, config, staggered, pseudonyms, month, out, force, help } =
+    readArguments(usage);
   const environment = {
     ...process.env,
     ...(config === undefined ? {} : { SYNC_CONFIG: config }),
     ...(pseudonyms ? { SYNC_PSEUDONYMS: 'true' } : {})
   };
-  if (help) return console.log(usage);
+  if (help || command === null) return console.log(usage);
   switch (command) {
     case 'once':
       return onceCommand(environment, { json });
@@ -68,30 +69,7 @@ async function main(): Promise<void> {
       return rolesCommand(environment);
     case 'sql':
       return sqlCommand(environment, argument, { json });
-    default:
-      throw new SyncProblem(command ? `There is no command "${command}".` : 'No command was given.', usage);
   }
-}
-
-function readArguments() {
-  const { positionals, values } = readCommandLine(
-    {
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        accept: { type: 'string' },
-        config: { type: 'string' },
-        staggered: { type: 'boolean', default: false },
-        pseudonyms: { type: 'boolean', default: false },
-        month: { type: 'string' },
-        out: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false }
-      }
-    },
-    usage
-  );
-  return { command: positionals[0], argument: positionals[1], ...values };
 }
 
 function settingsUsage(): string {
