@@ -134,7 +134,7 @@ describe('bad input', () => {
       await sync(['sql', 'SELECT 1'], { WAREHOUSE_URL: `pglite:${join(folder, 'never')}` }),
       /There is no reporting database .*\n.*-- once/
     );
-    assertProblem(await sync(['once'], { WAREHOUSE_URL: 'mysql://x' }), /WAREHOUSE_URL is not understood/);
+    assertProblem(await sync(['once'], { WAREHOUSE_URL: 'mysql://x' }), /WAREHOUSE_URL: is not understood/);
     const url = { SALESFORCE_INSTANCE_URL: 'http://127.0.0.1:9' };
     assertProblem(await sync(['once'], url), /The org at http:\/\/127\.0\.0\.1:9 does not answer/);
     assertProblem(await sync(['twice']), /There is no command "twice"\./);
