@@ -63,10 +63,19 @@ describe('a connection to the org', () => {
     assert.equal(connection.calls, 4);
   });
 
-  it('does not try again what the org refuses', async () => {
-    answers = [status(500)];
-    const connection = connect();
-    await assert.rejects(connection.send('GET', '/services/data'));
-    assert.equal(connection.calls, 1);
-  });
+  const lasting = [
+    { code: 500, advice: /The org failed at this \(HTTP 500\)\. .* later/ },
+    { code: 403, advice: /The org refused this \(HTTP 403\)\. .*doctor/ }
+  ];
+  for (const { code, advice } of lasting) {
+    it(`does not try again after HTTP ${code}, and says what to do`, async () => {
+      answers = [status(code)];
+      const connection = connect();
+      await assert.rejects(
+        connection.send('GET', '/services/data'),
+        (error) => error instanceof SyncProblem && advice.test(error.advice)
+      );
+      assert.equal(connection.calls, 1);
+    });
+  }
 });

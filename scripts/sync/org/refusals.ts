@@ -16,12 +16,17 @@ const errorList = z
   .pipe(z.array(jsforceError));
 
 /** What the org answered instead of data: its status, its error code, its words. */
-export class OrgRefusal extends Error {
+export class OrgRefusal extends SyncProblem {
   readonly status: number;
   readonly errorCode: string;
 
   constructor(status: number, errorCode: string, message: string) {
-    super(`${errorCode}: ${message}`);
+    super(
+      `${errorCode}: ${message}`,
+      status >= 500
+        ? `The org failed at this (HTTP ${status}). Run the command again later: it goes on where it stopped.`
+        : `The org refused this (HTTP ${status}). Run npm run sync -- doctor to see what the sync user lacks.`
+    );
     this.name = 'OrgRefusal';
     this.status = status;
     this.errorCode = errorCode;
