@@ -77,7 +77,7 @@ beforeEach(() => {
     now: Date.parse('2026-11-22T12:00:00Z'),
     doNotFake: ['queueMicrotask', 'nextTick', 'setImmediate']
   });
-  mutation.mockResolvedValue({ data: {}, errors: undefined });
+  mutation.mockResolvedValue({ data: {} });
 });
 afterEach(() => {
   clearPage();

@@ -46,7 +46,7 @@ async function press(element: HTMLElement, selector: string): Promise<void> {
 }
 
 beforeEach(() => {
-  mutation.mockResolvedValue({ data: {}, errors: undefined });
+  mutation.mockResolvedValue({ data: {} });
 });
 afterEach(clearPage);
 
