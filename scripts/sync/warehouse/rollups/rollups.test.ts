@@ -107,6 +107,23 @@ for (const { name, url } of warehouses) {
       assert.notEqual(await rollupState(), null);
     });
 
+    it('look at no facts of rows that are read again and say the same', async () => {
+      const stored = await warehouse.query<{ held: string }>(
+        'SELECT held_at__c AS held FROM salesforce.coaching_conversation__c WHERE org_id = $1 AND id = $2',
+        [orgId, 'c2']
+      );
+      const row = { Id: 'c2', Held_At__c: stored[0]?.held, Summary__c: 'Read again' };
+      const rootsOf = (rows: readonly Record<string, unknown>[]) =>
+        warehouse.transaction((session) =>
+          new RollupChange(session, orgId).around('Coaching_Conversation__c', rows, () =>
+            session.query('SELECT DISTINCT root_kind FROM rollup_root ORDER BY 1')
+          )
+        );
+      assert.deepEqual(await rootsOf([row]), []);
+      assert.deepEqual(await rootsOf([{ ...row, Minutes__c: 1 }]), [{ root_kind: 'Conversation' }]);
+      assert.ok((await rootsOf([{ ...row, Rep__c: 'ben' }])).length > 1);
+    });
+
     it('follow the clock: what becomes due, missed and ninety days old, and weeks and months that begin', async () => {
       for (const hours of [1, 13, 30, 24 * 7, 24 * 45]) {
         await finishPass(hours * 60 * 60 * 1000);
