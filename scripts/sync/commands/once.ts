@@ -2,7 +2,7 @@ import { readOrgWork, withOrg } from '../orgWork.ts';
 import { problemsOf, runPass } from '../pass.ts';
 import { progressOn } from '../progress.ts';
 import type { Environment } from '../settings.ts';
-import { ensureViews } from '../warehouse/views.ts';
+import { viewsAfterPass } from '../viewsAfterPass.ts';
 
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
@@ -11,7 +11,7 @@ export async function onceCommand(environment: Environment, { json }: { json: bo
     const result = await runPass(org, warehouse, { onProgress: progress.tell, prepare }).finally(progress.end);
     result.notes.forEach((note) => console.error(note));
     const problem = problemsOf(result);
-    if (problem === null) await ensureViews(warehouse);
+    await viewsAfterPass(warehouse, problem);
     if (json) console.log(JSON.stringify(result));
     else {
       console.log(

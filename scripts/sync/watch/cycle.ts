@@ -6,7 +6,7 @@ import { problemsOf, runPass } from '../pass.ts';
 import { paceOf, progressPause, type ProgressState } from '../progress.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
 import { driftProblem, reconcile } from '../reconcile/reconcile.ts';
-import { ensureViews } from '../warehouse/views.ts';
+import { viewsAfterPass } from '../viewsAfterPass.ts';
 import type { Metrics } from './metrics.ts';
 import { isDue } from './schedule.ts';
 
@@ -39,7 +39,7 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
   });
   const problem = problemsOf(result);
   const isWhole = problem === null && objects === undefined;
-  if (isWhole) await ensureViews(warehouse);
+  if (objects === undefined) await viewsAfterPass(warehouse, problem);
   metrics.add('rowsRead', result.rowsRead);
   metrics.add('rowsChanged', result.rowsChanged);
   metrics.set('duration', (performance.now() - startedAt) / 1000);
