@@ -19,6 +19,7 @@ import type { MutationResult } from 'c/coachingClient';
 import { buildCoachingRequest, buildRequestWithdrawal } from 'c/coachingUpdates';
 import { dayOf } from 'c/coachingDates';
 import type { CoachedRecord } from 'c/conversationSave';
+import { FormDraft } from 'c/formDraft';
 import { readRequest, requestQuery } from './requestData';
 import type { RequestData } from './requestData';
 
@@ -42,6 +43,8 @@ export default class AskForCoaching extends LightningElement {
   isOpen = false;
   isBusy = false;
   body = '';
+  isContinued = false;
+  isNotKept = false;
   clientKey = newClientKey();
   data: RequestData | null = null;
   error: unknown = null;
@@ -88,8 +91,15 @@ export default class AskForCoaching extends LightningElement {
     return bodyLimit;
   }
 
+  /** What is typed about this record, kept until it is sent. */
+  get kept(): FormDraft<{ body: string }> {
+    return new FormDraft('request', this.record.id, { body: '' });
+  }
+
   handleOpen(): void {
     this.isOpen = true;
+    this.body = this.kept.find()?.body ?? '';
+    this.isContinued = this.body !== '';
     this.variables = { userId, recordId: this.record.id };
     this.query = gql`
       ${requestQuery(this.record.objectApiName)}
@@ -102,6 +112,13 @@ export default class AskForCoaching extends LightningElement {
 
   handleBody(event: CustomEvent<{ value: string }>): void {
     this.body = event.detail.value;
+    this.isNotKept = !this.kept.keep({ body: this.body });
+  }
+
+  handleStartOver(): void {
+    this.kept.forget();
+    this.body = '';
+    this.isContinued = false;
   }
 
   async handleSend(): Promise<void> {
@@ -113,7 +130,7 @@ export default class AskForCoaching extends LightningElement {
     const request = { record: this.record, recipientId: coach.id, body: this.body, clientKey: this.clientKey };
     await this.run(() => mutate(buildCoachingRequest(request)));
     if (this.openRequest) {
-      this.body = '';
+      this.handleStartOver();
       this.clientKey = newClientKey();
     }
   }

@@ -5,6 +5,7 @@ import { dayOf } from 'c/coachingDates';
 import { isShared, lastMessage } from 'c/conversationFacts';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { buildCoachView, buildPulse, givenPulse, replyLimits } from 'c/conversationReplies';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { mayAnswerPulse, PULSE_QUESTIONS } from 'c/pulseRules';
 import type { PulseAnswer, PulseAnswers, PulseInvitation, PulseQuestion } from 'c/pulseRules';
@@ -37,12 +38,22 @@ export default class ConversationPulse extends LightningElement {
   labels = labels;
   answers: PulseAnswers = { relevant: null, developmental: null, motivational: null };
   comment = '';
+  kept: FormDraft<{ comment: string }> | undefined;
+  isContinued = false;
+  isNotKept = false;
   clientKey = newClientKey();
   isBusy = false;
   /** What keeps the answers from being saved. */
   message = '';
   isDone = false;
   problem: { heading: string; error: unknown } | null = null;
+
+  /** Goes on with the line that was typed before the tab closed; the three taps are asked for again. */
+  override connectedCallback(): void {
+    this.kept = new FormDraft('pulse', this.facts.id, { comment: '' });
+    this.comment = (this.isRep && this.kept.find()?.comment) || '';
+    this.isContinued = this.comment !== '';
+  }
 
   get isCoach(): boolean {
     return this.facts.viewer === 'coach';
@@ -126,6 +137,13 @@ export default class ConversationPulse extends LightningElement {
 
   handleComment(event: CustomEvent<{ value: string }>): void {
     this.comment = event.detail.value;
+    this.isNotKept = this.kept?.keep({ comment: this.comment }) === false;
+  }
+
+  handleStartOver(): void {
+    this.kept?.forget();
+    this.comment = '';
+    this.isContinued = false;
   }
 
   async handleSave(): Promise<void> {
@@ -150,6 +168,7 @@ export default class ConversationPulse extends LightningElement {
     this.isBusy = false;
     if (result.status === 'saved') {
       this.isDone = true;
+      this.kept?.forget();
       this.dispatchEvent(new CustomEvent('changed'));
     } else {
       this.problem = { heading: this.isCoach ? labels.coachFailed : labels.failed, error: result.messages };

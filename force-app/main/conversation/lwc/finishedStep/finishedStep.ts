@@ -5,6 +5,7 @@ import { addDays, dayOf } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
 import { buildReopening, buildVerification, reopeningLimit } from 'c/coachingUpdates';
 import type { GraphQLOperation } from 'c/conversationSave';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { dayWords } from 'c/wording';
 import { labels } from './labels';
@@ -51,6 +52,7 @@ export default class FinishedStep extends LightningElement {
   /** What this person did since the step was given: what the platform says follows with the next load. */
   change: { verifiedOn: Day | null } | 'reopened' | null = null;
   reopening: Reopening | null = null;
+  isNotKept = false;
   isBusy = false;
   problem: { heading: string; messages: string[] } | null = null;
   announcement = '';
@@ -153,6 +155,11 @@ export default class FinishedStep extends LightningElement {
     return this.given?.ownerName ?? '';
   }
 
+  /** What is still missing, as it is typed; the day is proposed anew. */
+  get kept(): FormDraft<Pick<Reopening, 'reason'>> | null {
+    return this.given ? new FormDraft('reopening', this.given.id, { reason: '' }) : null;
+  }
+
   async handleSeen(): Promise<void> {
     await this.verify(true);
   }
@@ -165,7 +172,10 @@ export default class FinishedStep extends LightningElement {
   handleNotYet(): void {
     const { dueOn } = this.given ?? {};
     const isAhead = dueOn !== undefined && dueOn !== null && dueOn >= this.today;
-    this.reopening = { reason: '', dueOn: isAhead ? dueOn : addDays(this.today, AGAIN_DAYS) };
+    this.reopening = {
+      reason: this.kept?.find()?.reason ?? '',
+      dueOn: isAhead ? dueOn : addDays(this.today, AGAIN_DAYS)
+    };
     this.problem = null;
     this.focusOn = '[data-field="reason"]';
   }
@@ -179,6 +189,7 @@ export default class FinishedStep extends LightningElement {
   handleReopening(event: CustomEvent<{ value: string | null }>): void {
     const field = (event.currentTarget as HTMLElement).dataset.field as keyof Reopening;
     this.reopening = this.reopening && { ...this.reopening, [field]: event.detail.value ?? '' };
+    this.isNotKept = this.reopening !== null && this.kept?.keep({ reason: this.reopening.reason }) === false;
   }
 
   async handleReopen(): Promise<void> {
@@ -189,6 +200,7 @@ export default class FinishedStep extends LightningElement {
     if (await this.save(buildReopening(given.id, reopening.reason, reopening.dueOn))) {
       this.change = 'reopened';
       this.reopening = null;
+      this.kept?.forget();
       this.announcement = this.reopenedWords;
       this.focusOn = '[data-reopened]';
     }
@@ -196,6 +208,7 @@ export default class FinishedStep extends LightningElement {
 
   async verify(isVerified: boolean): Promise<void> {
     if (this.given && (await this.save(buildVerification(this.given.id, isVerified)))) {
+      this.kept?.forget();
       this.change = { verifiedOn: isVerified ? this.today : null };
       this.announcement = isVerified ? this.verdict : labels.notVerified;
       this.focusOn = `[data-action="${isVerified ? 'undo' : 'seen'}"]`;

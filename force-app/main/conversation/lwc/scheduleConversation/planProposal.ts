@@ -2,6 +2,7 @@
 import { MEETING_MINUTES } from 'c/conversationPlan';
 import type { CoachedRecord } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
+import type { TimeChoice } from 'c/meetingTimes';
 import { labels } from './labels';
 import { TOPIC_KINDS } from './scheduleData';
 import type { ScheduleData, Topic } from './scheduleData';
@@ -9,6 +10,17 @@ import type { ScheduleData, Topic } from './scheduleData';
 export interface Option {
   label: string;
   value: string;
+}
+
+const TIME_LABELS: Readonly<Record<TimeChoice['kind'], string>> = {
+  nextWorkday: labels.nextWorkday,
+  dayAfter: labels.dayAfter,
+  nextWeek: labels.nextWeek
+};
+
+/** The times to which a conversation can be moved by one tap, each with its words. */
+export function timeOptions(choices: readonly TimeChoice[]): (TimeChoice & { label: string })[] {
+  return choices.map((choice) => ({ ...choice, label: TIME_LABELS[choice.kind] }));
 }
 
 /** The usual lengths and the one that is chosen. */

@@ -10,17 +10,20 @@ import { dayOf } from 'c/coachingDates';
 import { buildCancellation, buildReschedule, buildSchedule, planLimits, planProblems } from 'c/conversationPlan';
 import type { ConversationPlan, PlanProblem } from 'c/conversationPlan';
 import type { CoachedRecord, CoachMode } from 'c/conversationSave';
+import type { FormDraft } from 'c/formDraft';
 import { errorsIn } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { proposeStart, rescheduleChoices } from 'c/meetingTimes';
-import type { TimeChoice } from 'c/meetingTimes';
 import { Pause } from 'c/pause';
 import { labels } from './labels';
 import { answered, planOf, startAnswers } from './planAnswers';
 import type { PlanAnswers } from './planAnswers';
+import { changesBetween, planDraft, stillToCome } from './planDraft';
+import type { KeptPlan } from './planDraft';
 import { planForm } from './planForm';
 import { saveProblem, showProblems } from './planProblems';
 import type { SaveProblem } from './planProblems';
+import { timeOptions } from './planProposal';
 import { NOBODY, NOTHING, readSchedule, scheduleQuery } from './scheduleData';
 import type { ScheduleData } from './scheduleData';
 
@@ -31,12 +34,6 @@ export interface ScheduleOutcome {
   kind: 'scheduled' | 'moved' | 'canceled';
   conversationId: string;
 }
-
-const choiceLabels: Record<TimeChoice['kind'], string> = {
-  nextWorkday: labels.nextWorkday,
-  dayAfter: labels.dayAfter,
-  nextWeek: labels.nextWeek
-};
 
 /**
  * Plans a conversation with a rep. Open it with `ScheduleConversation.open({ label, size, repId, record?, when?, coachMode? })`, or
@@ -61,6 +58,13 @@ export default class ScheduleConversation extends LightningModal {
   refresh: (() => Promise<void>) | undefined;
   clientKey = newClientKey();
   answers: PlanAnswers = startAnswers({ repId: '', at: '', mode: undefined });
+  /** The form as it opens without a draft. */
+  start = this.answers;
+  /** What was chosen and typed since. */
+  changes: Partial<PlanAnswers> = {};
+  draft: FormDraft<KeptPlan> | undefined;
+  isContinued = false;
+  isNotKept = false;
   /** Part of the name of a record, where the rep has more than the list holds. */
   words = '';
   pause = new Pause(SEARCH_PAUSE);
@@ -75,7 +79,8 @@ export default class ScheduleConversation extends LightningModal {
 
   override connectedCallback(): void {
     const at = this.when ?? proposeStart(Date.now(), timeZone);
-    this.answers = startAnswers({ repId: this.repId, at, mode: this.coachMode });
+    this.start = startAnswers({ repId: this.repId, at, mode: this.coachMode });
+    this.goOn();
     this.ask();
   }
 
@@ -97,12 +102,17 @@ export default class ScheduleConversation extends LightningModal {
     this.loadErrors = errorsIn(errors);
     if (data && !this.loadErrors) {
       this.data = readSchedule(data, dayOf(Date.now(), timeZone));
-      const { gapCompetencyId, planned } = this.data;
-      this.answers = { ...this.answers, first: this.answers.first ?? gapCompetencyId };
-      if (planned) {
-        const at = this.when ?? this.choices[0]?.at ?? this.answers.at;
-        this.answers = { ...this.answers, minutes: planned.minutes, at };
+      const { gapCompetencyId, planned, savedId } = this.data;
+      if (savedId !== null && this.isContinued && !this.isSaving) {
+        // The answer to the earlier attempt was lost, but the plan arrived.
+        this.handleStartOver();
       }
+      if (planned) {
+        const at = this.when ?? this.choices[0]?.at ?? this.start.at;
+        this.start = { ...this.start, minutes: planned.minutes, at };
+      }
+      this.answers = { ...this.start, ...this.changes };
+      this.answers = { ...this.answers, first: this.answers.first ?? gapCompetencyId };
     }
   }
 
@@ -180,13 +190,12 @@ export default class ScheduleConversation extends LightningModal {
     return fillLabel(labels.cancelAdvice, this.repName);
   }
 
-  get choices(): (TimeChoice & { label: string })[] {
-    return this.planned
-      ? rescheduleChoices(this.planned.scheduledFor, Date.now(), timeZone).map((choice) => ({
-          ...choice,
-          label: choiceLabels[choice.kind]
-        }))
-      : [];
+  get choices(): ReturnType<typeof timeOptions> {
+    return this.planned ? timeOptions(rescheduleChoices(this.planned.scheduledFor, Date.now(), timeZone)) : [];
+  }
+
+  get hasForm(): boolean {
+    return this.mayPlan || this.isPlanned;
   }
 
   get saveLabel(): string {
@@ -199,7 +208,10 @@ export default class ScheduleConversation extends LightningModal {
 
   handleChange(event: CustomEvent<{ value: string | null }>): void {
     const { field } = (event.target as HTMLElement).dataset;
-    this.answers = answered(this.answers, field, event.detail.value ?? '', this.data);
+    const before = this.answers;
+    this.answers = answered(before, field, event.detail.value ?? '', this.data);
+    this.changes = { ...this.changes, ...changesBetween(before, this.answers) };
+    this.isNotKept = this.draft?.keep({ changes: this.changes, clientKey: this.clientKey }) === false;
     if (field === 'rep') {
       this.words = '';
       this.ask();
@@ -209,6 +221,16 @@ export default class ScheduleConversation extends LightningModal {
   handleSearch(event: CustomEvent<{ value: string }>): void {
     this.words = event.detail.value.trim();
     this.pause.start(() => this.ask());
+  }
+
+  /** The form as it opens without a draft. */
+  handleStartOver(): void {
+    this.draft?.forget();
+    this.isContinued = false;
+    this.clientKey = newClientKey();
+    this.changes = {};
+    this.answers = { ...this.start, first: this.data?.gapCompetencyId ?? null };
+    this.ask();
   }
 
   handleClose(): void {
@@ -289,11 +311,22 @@ export default class ScheduleConversation extends LightningModal {
     const result = await save();
     this.isSaving = false;
     if (result.status === 'saved') {
+      this.draft?.forget();
       const conversationId = this.conversationId ?? result.ids.conversation ?? '';
       this.close({ kind, conversationId } satisfies ScheduleOutcome);
     } else {
       this.problem = saveProblem(result, heading);
     }
+  }
+
+  /** Goes on with what was typed before the tab closed. */
+  goOn(): void {
+    this.draft = planDraft(this);
+    const kept = this.draft.find();
+    this.changes = kept ? stillToCome(kept.changes, Date.now()) : {};
+    this.clientKey = kept?.clientKey || this.clientKey;
+    this.isContinued = kept !== null;
+    this.answers = { ...this.start, ...this.changes };
   }
 
   ask(): void {

@@ -3,6 +3,7 @@ import USER_ID from '@salesforce/user/Id';
 import { mutate, newClientKey } from 'c/coachingClient';
 import { addDays } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
+import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
 import { DEFAULT_MOST_NUDGES, nudgeState } from 'c/nudgeRules';
 import { addOwnStep, finishStep, reopenStep, replyLimits, snoozeStep } from 'c/repUpdates';
@@ -54,6 +55,8 @@ export default class NextSteps extends SavedRows<StepState> {
   limits = replyLimits;
   isAll = false;
   own: OwnDraft | null = null;
+  ownKept = new FormDraft('ownStep', 'new', { what: '', clientKey: '' });
+  isOwnNotKept = false;
   ownProblem: SaveProblem | null = null;
   isAdding = false;
 
@@ -157,11 +160,12 @@ export default class NextSteps extends SavedRows<StepState> {
   }
 
   handleOwn(): void {
+    const kept = this.ownKept.find();
     this.own = {
-      what: '',
+      what: kept?.what ?? '',
       dueOn: addDays(this.today, OWN_STEP_DAYS),
       conversationId: this.sources[0]?.id ?? '',
-      clientKey: newClientKey()
+      clientKey: kept?.clientKey || newClientKey()
     };
     this.ownProblem = null;
     this.focusOn = '[data-field="what"]';
@@ -175,6 +179,8 @@ export default class NextSteps extends SavedRows<StepState> {
   handleOwnChange(event: CustomEvent<{ value: string }>): void {
     const field = (event.currentTarget as HTMLElement).dataset.field as 'what' | 'dueOn' | 'conversationId';
     this.own = this.own && { ...this.own, [field]: event.detail.value ?? '' };
+    const { what = '', clientKey = '' } = this.own ?? {};
+    this.isOwnNotKept = !this.ownKept.keep({ what, clientKey });
   }
 
   async handleOwnAdd(): Promise<void> {
@@ -189,6 +195,7 @@ export default class NextSteps extends SavedRows<StepState> {
     this.isAdding = false;
     if (result.status === 'saved') {
       this.own = null;
+      this.ownKept.forget();
       this.announcement = labels.ownAdded;
       this.focusOn = '[data-action="own"]';
       this.tellChanged();

@@ -71,6 +71,26 @@ describe('asking for coaching', () => {
     expect(textOf(element)).toContain('c.Ask_Nobody');
   });
 
+  it('finds what was typed again after the tab was closed, until the request is there', async () => {
+    const { element } = await openWith({ User: [me] });
+    find(element, 'lightning-textarea').dispatchEvent(
+      new CustomEvent('change', { detail: { value: 'The CIO is new' } })
+    );
+    element.remove();
+    const refresh = jest.fn(() => {
+      wire.emit(answer({ User: [me], Conversation_Response__c: [{ Id: 'cx1', Recipient__r: { Name: 'Morgan' } }] }));
+      return Promise.resolve();
+    });
+    const { element: later } = await openWith({ User: [me] }, refresh);
+    expect(find<HTMLElement & { value: string }>(later, 'lightning-textarea').value).toBe('The CIO is new');
+    find(later, '.send').click();
+    await settle(12);
+    expect(mutation.mock.calls[0]?.[0].variables).toMatchObject({
+      input: { Conversation_Response__c: { Body__c: 'The CIO is new' } }
+    });
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('repeats a request that failed under the same key', async () => {
     const { element } = await openWith({ User: [me] });
     mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));

@@ -66,6 +66,27 @@ describe('the pulse of the rep', () => {
     expect(has(element, '.save')).toBe(false);
   });
 
+  it('finds the line again after the tab was closed, until it is sent or thrown away', async () => {
+    const line = (element: HTMLElement) => find<HTMLElement & { value: string }>(element, '.comment');
+    const type = async () => {
+      const element = await open(facts('rep'));
+      line(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'Useful' } }));
+      element.remove();
+      return open(facts('rep'));
+    };
+    const later = await type();
+    expect(line(later).value).toBe('Useful');
+    find(later, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect([line(later).value, localStorage.length]).toEqual(['', 0]);
+    later.remove();
+    const again = await type();
+    await tap(again, 'Yes', 'Yes', 'Yes');
+    await save(again);
+    expect(mutation.mock.calls[0]?.[0].variables).toMatchObject({ pulse: { Pulse__c: { Comment__c: 'Useful' } } });
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('asks for all three', async () => {
     const element = await open(facts('rep'));
     await save(element);

@@ -141,6 +141,22 @@ describe('the coach', () => {
     expect(focused(element)?.action).toBe('notYet');
   });
 
+  it('finds the reason again after the tab was closed, until it is sent', async () => {
+    const element = await show();
+    await tap(element, 'notYet');
+    type(element, 'reason', 'I do not see her answer.');
+    await settle();
+    element.remove();
+    const later = await show();
+    await tap(later, 'notYet');
+    expect(find<HTMLElement & { value: string }>(later, '[data-field="reason"]').value).toBe(
+      'I do not see her answer.'
+    );
+    expect(find<HTMLElement & { value: string }>(later, '[data-field="dueOn"]').value).toBe('2026-03-17');
+    await tap(later, 'reopen');
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('keeps what was typed when the platform refuses, and says its words', async () => {
     mutation.mockResolvedValueOnce({
       data: undefined,

@@ -250,6 +250,57 @@ describe('planning a conversation', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('is found again after the tab was closed, until it is saved', async () => {
+    const gap = { Coaching_Gap__c: [{ Id: 'g1', Competency__c: 'k1' }] };
+    const { form } = await open({ repId: 'sam', record }, gap);
+    await set(form, 'preparation', 'Bring the account plan');
+    await set(form, 'first', '');
+    await set(form, 'when', '2026-03-12T08:00:00.000Z');
+    form.remove();
+    const { form: other } = await open({ repId: 'sam' }, gap);
+    expect(field(other, 'preparation').value).not.toBe('Bring the account plan');
+    other.remove();
+    const { form: later } = await open({ repId: 'sam', record }, gap);
+    await click(later, '.save');
+    expect(saved('conversation')).toMatchObject({
+      Preparation_Asked__c: 'Bring the account plan',
+      Scheduled_For__c: '2026-03-12T08:00:00.000Z'
+    });
+    expect(saved('conversation')?.First_Competency__c ?? null).toBeNull();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('proposes a kept time anew when it has passed, and everything after starting over', async () => {
+    const { form } = await open({ repId: 'sam', record });
+    const proposed = field(form, 'when').value;
+    await set(form, 'when', '2026-03-09T10:00:00.000Z');
+    await set(form, 'preparation', 'Bring the account plan');
+    form.remove();
+    jest.setSystemTime(Date.parse('2026-03-09T10:30:00Z'));
+    const { form: later } = await open({ repId: 'sam', record });
+    expect([field(later, 'when').value, field(later, 'preparation').value]).toEqual([
+      proposed,
+      'Bring the account plan'
+    ]);
+    find(later, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(field(later, 'preparation').value).toContain('Where does Fleet Analytics stand');
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('does not go on with a plan that had arrived before the tab was closed', async () => {
+    const { form } = await open({ repId: 'sam', record });
+    await set(form, 'preparation', 'Bring the account plan');
+    mutation.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await click(form, '.save');
+    const key = saved('conversation')?.Client_Key__c;
+    form.remove();
+    const { form: later } = await open({ repId: 'sam', record }, { saved: [{ Id: 'c7' }] });
+    expect(field(later, 'preparation').value).not.toBe('Bring the account plan');
+    await click(later, '.save');
+    expect(saved('conversation')?.Client_Key__c).not.toBe(key);
+  });
+
   it('knows that a plan arrived although its answer was lost', async () => {
     const { form, closed, refresh, emit } = await open({ repId: 'sam', record });
     refresh.mockImplementationOnce(() => Promise.resolve(emit({ saved: [{ Id: 'c7' }] })));
@@ -290,6 +341,19 @@ describe('moving a planned conversation', () => {
       Scheduled_For__c: '2026-03-20T08:00:00.000Z',
       Missed_Reason__c: 'Customer visit'
     });
+  });
+
+  it('finds the new time and the reason again after the tab was closed', async () => {
+    const rows = { Coaching_Conversation__c: [planned] };
+    const { form } = await open({ conversationId: 'c1' }, rows);
+    await set(form, 'minutes', '30');
+    await set(form, 'reason', 'Customer visit');
+    form.remove();
+    const { form: later } = await open({ conversationId: 'c1' }, rows);
+    expect([field(later, 'minutes').value, field(later, 'reason').value]).toEqual(['30', 'Customer visit']);
+    await click(later, '.choice');
+    expect(saved('input')).toMatchObject({ Scheduled_Minutes__c: 30, Missed_Reason__c: 'Customer visit' });
+    expect(localStorage).toHaveLength(0);
   });
 
   it('says that a time has passed', async () => {

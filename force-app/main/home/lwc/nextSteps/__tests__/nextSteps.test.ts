@@ -238,6 +238,30 @@ describe('a step of one’s own', () => {
     expect(mutation).not.toHaveBeenCalled();
   });
 
+  it('is found again after the tab was closed, under the same key, until it is added', async () => {
+    mutation.mockRejectedValueOnce(new Error('Failed to fetch'));
+    const open = async () => {
+      const element = await show({ sources });
+      button(element, 'own', '').click();
+      await settle();
+      field(element, 'dueOn');
+      return [element, field(element, 'what')] as const;
+    };
+    const add = async (element: HTMLElement) => {
+      button(element, 'addOwn', '').click();
+      await settle(12);
+    };
+    const [element, what] = await open();
+    what.dispatchEvent(new CustomEvent('change', { detail: { value: 'Call Helena' } }));
+    await add(element);
+    element.remove();
+    const [later, found] = await open();
+    expect(found.value).toBe('Call Helena');
+    await add(later);
+    expect(sent(1)).toEqual(sent(0));
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('keeps its key and words when the answer was lost', async () => {
     mutation.mockRejectedValueOnce(new Error('Failed to fetch'));
     const element = await show({ sources });
