@@ -1,6 +1,6 @@
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
-const ours = 'sync|salesforce_history|salesforce|coaching';
+const ours = 'sync|salesforce_history|salesforce|coaching_access|coaching';
 
 /** `salesforce.account`, `'salesforce'` and `SCHEMA salesforce` in the text of a statement; parameters are left alone. */
 const named = new RegExp(

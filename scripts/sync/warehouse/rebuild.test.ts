@@ -48,6 +48,7 @@ const texts: [text: string, beside: string][] = [
     "WHERE table_schema = 'salesforce' AND 'sync' = $1",
     "WHERE table_schema = 'salesforce_beside' AND 'sync_beside' = $1"
   ],
+  ['CREATE TABLE coaching_access.leader (', 'CREATE TABLE coaching_access_beside.leader ('],
   ['INSERT INTO salesforce_history.change', 'INSERT INTO salesforce_history_beside.change'],
   ['CREATE SCHEMA IF NOT EXISTS sync;', 'CREATE SCHEMA IF NOT EXISTS sync_beside;'],
   ['COMMENT ON SCHEMA salesforce_history IS', 'COMMENT ON SCHEMA salesforce_history_beside IS'],
