@@ -5,12 +5,13 @@ import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { person, startProduct, type Product } from '../../test/support/product.ts';
 import { people } from '../data/demo/people.ts';
-import { neverSynced } from './objects.ts';
+import { neverSynced, syncedObjects } from './objects.ts';
 import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass } from './pass.ts';
 import { fingerprintOf, pseudonyms } from './pseudonyms.ts';
 import { publishFigures } from './publish/publishFigures.ts';
+import { reconcile } from './reconcile/reconcile.ts';
 import { ensureViews } from './warehouse/views.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
@@ -21,9 +22,14 @@ class RecordingTransport extends FetchTransport {
 
   override open(request: Parameters<FetchTransport['open']>[0]) {
     const body = typeof request.body === 'string' ? request.body : '';
-    this.requests.push(decodeURIComponent(`${request.method} ${request.url} ${body}`));
+    this.requests.push(decoded(`${request.method} ${request.url} ${body}`));
     return super.open(request);
   }
+}
+
+/** Queries are encoded in addresses; a percent sign in a word of its own is left alone. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9A-F]{2})+/g, (encoded) => decodeURIComponent(encoded));
 }
 
 const confidential = globSync('force-app/main/data-model/objects/*/fields/*.field-meta.xml')
@@ -33,16 +39,24 @@ const confidential = globSync('force-app/main/data-model/objects/*/fields/*.fiel
 describe('the requests of the sync service', () => {
   let product: Product;
   let warehouse: Warehouse;
+  /** Of everything that reads rows. */
   const transport = new RecordingTransport();
+  const publishing = new RecordingTransport();
   before(async () => {
     product = await startProduct();
     warehouse = await openWarehouse(`pglite:${join(product.folder, 'warehouse')}`, { create: true });
     await migrate(warehouse);
     const accessToken = await product.tokenOf(person.sync);
-    const pass = () =>
-      runPass(connectOrg({ instanceUrl: product.url, accessToken }, { transport }), warehouse, { isComplete: true });
-    await pass();
-    await pass();
+    const org = connectOrg({ instanceUrl: product.url, accessToken }, { transport });
+    await runPass(org, warehouse, { isComplete: true });
+    await runPass(org, warehouse, { isComplete: true });
+    await reconcile(org, warehouse);
+    const byBulk = await openWarehouse(`pglite:${join(product.folder, 'bulk')}`, { create: true });
+    await migrate(byBulk);
+    const withConfidential = { objects: syncedObjects.filter(({ withheld }) => withheld.length > 0), bulkAbove: 0 };
+    await runPass(org, byBulk, withConfidential);
+    await reconcile(org, byBulk, withConfidential);
+    await byBulk.close();
   });
   after(async () => {
     await warehouse?.close();
@@ -64,6 +78,9 @@ describe('the requests of the sync service', () => {
   it('select no field that is classified Confidential', () => {
     const selects = transport.requests.flatMap((request) => [...request.matchAll(/SELECT (.+?) FROM (\w+)/g)]);
     assert.ok(selects.length > 30 && confidential.length > 10);
+    const jobs = transport.requests.filter((request) => /^POST \S+\/jobs\/query .*SELECT/.test(request));
+    assert.ok(jobs.some((job) => job.includes('FROM Coaching_Conversation__c')));
+    assert.ok(jobs.some((job) => job.includes('SELECT Id, SystemModstamp')));
     for (const [, fields = '', object] of selects) {
       const selected = fields.split(', ');
       const leaked = confidential.filter((one) => one.object === object && selected.includes(one.field));
@@ -79,10 +96,16 @@ describe('the requests of the sync service', () => {
     for (const request of transport.requests) assert.doesNotMatch(request, /"method":"(?!GET)/);
   });
 
-  it('store no name of a person where people are pseudonyms, not even one that scorecards brought', async () => {
+  it('send no words that are confidential with figures, and store no name of a person where people are pseudonyms', async () => {
     await ensureViews(warehouse);
-    const org = connectOrg({ instanceUrl: product.url, accessToken: await product.tokenOf(person.sync) });
+    const settings = { instanceUrl: product.url, accessToken: await product.tokenOf(person.sync) };
+    const org = connectOrg(settings, { transport: publishing });
     assert.ok((await publishFigures(org, warehouse)).scorecards > 0);
+    const written = publishing.requests.join('\n');
+    assert.match(written, /PATCH \S+Coaching_Scorecard__c/);
+    for (const name of [...neverSynced, ...confidential.map(({ field }) => field)]) {
+      assert.doesNotMatch(written, new RegExp(`\\b${name}\\b`));
+    }
     const words = people
       .filter(({ ref }) => ref !== 'sync')
       .flatMap(({ name, username }) => [...name.split(' '), username]);
