@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     for (const screen of screens.filter(({ isPictured, name }) => isPictured && isAsked(name))) {
-      for (const size of sizes) {
+      for (const size of screen.isWideOnly ? sizes.slice(0, 1) : sizes) {
         const page = await openScreen(browser, product, screen, size);
         const file = join(folder, `${screen.name}-${size.width}.png`);
         await screenshot(page, file);

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { axe, launchBrowser, logInAs, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
-import { goToStep, openGuideAt } from '../support/screens.ts';
+import { goToStep, openGuideAt } from '../support/guideScreens.ts';
 import { untilRow } from '../support/visits.ts';
 import { untilValue } from '../support/waiting.ts';
 

@@ -22,19 +22,18 @@ describe('every screen', () => {
     await product?.stop();
   });
 
-  for (const screen of screens) {
+  for (const screen of screens.filter(({ isElsewhereOnPage }) => !isElsewhereOnPage)) {
     it(`${screen.name} is accessible, fits a phone and logs no error`, async () => {
       const page = await openScreen(browser, product, screen, desktop);
+      // Half below the bar on top, a link would count as too small to tap.
+      await page.evaluate('window.scrollTo(0, 0)');
       assert.deepEqual(await axe(page), [], 'at 1280 pixels');
       assert.ok((await overflow(page)) <= 0, 'scrolls sideways at 1280 pixels');
       await page.setViewportSize(phone);
       assert.deepEqual(await axe(page), [], 'at 390 pixels');
       assert.ok((await overflow(page)) <= 0, 'scrolls sideways at 390 pixels');
-      const refused = screen.isRefused ? /status of 40[34]/ : /^$/;
-      assert.deepEqual(
-        problemsOf(page).filter((problem) => !refused.test(problem)),
-        []
-      );
+      const unexpected = problemsOf(page).filter((problem) => !screen.expectedProblems?.test(problem));
+      assert.deepEqual(unexpected, []);
       await page.context().close();
     });
   }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { goToStep } from '../support/guideScreens.ts';
 import { person, startProduct, storyDeal, type Product } from '../support/product.ts';
-import { goToStep, storyAccount, storyTerritory } from '../support/screens.ts';
+import { storyAccount, storyTerritory } from '../support/screens.ts';
 import { untilRow, Visits } from '../support/visits.ts';
 import { showUntil, untilValue } from '../support/waiting.ts';
 

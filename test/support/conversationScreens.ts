@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { goToStep } from './guideScreens.ts';
 import { person, storyDeal, type Product } from './product.ts';
-import type { Screen } from './screens.ts';
+import { lookAt, refused, type Screen } from './screen.ts';
 
 const planned = (product: Product) =>
   pathTo(
@@ -14,16 +15,22 @@ const shared = (product: Product) =>
      WHERE Opportunity__r.Name = '${storyDeal}' AND Status__c IN ('Shared', 'Acknowledged') ORDER BY Held_At__c DESC LIMIT 1`
   );
 const deal = async (product: Product) => `/lightning/r/${await product.idOf('Opportunity', storyDeal)}/view`;
-const home = () => '/lightning/page/home';
+const withCoCoach = (product: Product) =>
+  pathTo(
+    product,
+    `SELECT Id FROM Coaching_Conversation__c WHERE Status__c = 'Prepared' AND Co_Coach__r.Username = '${person.coCoach}' LIMIT 1`
+  );
+const finished = (product: Product) =>
+  pathTo(
+    product,
+    'SELECT Id FROM Coaching_Conversation__c WHERE Id IN (SELECT Coaching_Conversation__c FROM Competency_Rating__c) ORDER BY Held_At__c LIMIT 1'
+  );
+const unread = (product: Product) =>
+  pathTo(
+    product,
+    `SELECT Id FROM Coaching_Conversation__c WHERE Status__c = 'Shared' AND Rep__r.Username = '${person.rep}' ORDER BY Held_At__c DESC LIMIT 1`
+  );
 const title = (page: Page) => page.getByRole('heading', { name: 'Dana Reyes coaches Sam Patel' });
-
-/** Brings a part of a long page to the top of the window, below the bar that stays there. */
-async function lookAt(page: Page, selector: string): Promise<void> {
-  const part = page.locator(selector).first();
-  await part.waitFor();
-  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await page.evaluate('window.scrollBy(0, -64)');
-}
 
 /** What coach, rep and leader see before, during and after one conversation, and how the two work on from there. */
 export const conversationScreens: readonly Screen[] = [
@@ -48,6 +55,7 @@ export const conversationScreens: readonly Screen[] = [
     path: planned,
     prepare: (page) => lookAt(page, 'c-conversation-ratings'),
     ready: (page) => page.getByRole('button', { name: 'I am done rating' }),
+    isElsewhereOnPage: true,
     isPictured: true
   },
   {
@@ -71,42 +79,85 @@ export const conversationScreens: readonly Screen[] = [
     as: person.otherRep,
     path: shared,
     ready: (page) => page.getByText(/don.t have access|cannot read it|not found|no longer/i).first(),
-    isRefused: true,
+    expectedProblems: refused,
     isPictured: true
   },
   {
-    name: 'goals-coach',
+    name: 'co-coach',
+    as: person.coCoach,
+    path: withCoCoach,
+    ready: (page) => page.locator('c-co-coach-words').getByLabel('What I saw or heard'),
+    isPictured: true
+  },
+  {
+    name: 'guide-0-plan',
     as: person.manager,
-    path: deal,
+    path: planned,
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Goals, profile and recognition' }).click();
-      await lookAt(page, 'c-rep-goals');
+      await page.getByRole('button', { name: 'Hold the conversation' }).click();
+      await goToStep(page, 'Plan');
     },
-    ready: (page) => page.locator('c-goal-card').first(),
+    ready: (page) => page.getByRole('dialog').getByRole('heading', { name: 'Plan', level: 2 }),
     isPictured: true
   },
   {
-    name: 'goals-rep',
-    as: person.rep,
-    path: home,
-    prepare: (page) => lookAt(page, 'c-rep-goals'),
-    ready: (page) => page.locator('c-goal-card').first(),
-    isPictured: true
-  },
-  {
-    name: 'meetings-manager',
+    name: 'reveal-coach',
     as: person.manager,
-    path: home,
-    prepare: (page) => lookAt(page, 'c-team-meetings'),
-    ready: (page) => page.locator('c-team-meetings').getByRole('heading').first(),
+    path: finished,
+    prepare: (page) => lookAt(page, 'c-conversation-ratings'),
+    ready: (page) => page.locator('c-conversation-ratings .revealed').first(),
     isPictured: true
   },
   {
-    name: 'bell-rep',
+    name: 'verify-conversation',
+    as: person.manager,
+    path: finished,
+    prepare: (page) => lookAt(page, 'c-conversation-steps'),
+    ready: (page) => page.locator('c-conversation-steps c-finished-step').first(),
+    isElsewhereOnPage: true,
+    isPictured: true
+  },
+  {
+    name: 'clear-up-rep',
     as: person.rep,
-    path: home,
-    prepare: (page) => page.getByRole('button', { name: /otification/ }).click(),
-    ready: (page) => page.getByRole('dialog', { name: 'Notifications' }).getByText('coaching').first(),
+    path: unread,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Ask to clear something up' }).click();
+      await lookAt(page, 'c-conversation-thread');
+    },
+    ready: (page) => page.getByLabel('What is not clear, or seen differently?'),
+    isPictured: true
+  },
+  {
+    name: 'pulse-rep',
+    as: person.rep,
+    path: unread,
+    prepare: (page) => lookAt(page, 'c-conversation-pulse'),
+    ready: (page) => page.locator('c-conversation-pulse').getByRole('group').first(),
+    isElsewhereOnPage: true,
+    isPictured: true
+  },
+  {
+    name: 'own-view-coach',
+    as: person.manager,
+    path: unread,
+    prepare: (page) => lookAt(page, 'c-conversation-pulse'),
+    ready: (page) => page.locator('c-conversation-pulse').getByRole('group').first(),
+    isElsewhereOnPage: true,
+    isPictured: true
+  },
+  {
+    name: 'print',
+    as: person.manager,
+    path: shared,
+    prepare: async (page) => {
+      // A headless browser has no printer: the page that is left for it is shown instead.
+      await page.evaluate('window.print = () => undefined');
+      await page.getByRole('button', { name: 'Print' }).click();
+      await page.emulateMedia({ media: 'print' });
+    },
+    ready: (page) => page.locator('.coaching-printed-page').getByRole('heading', { level: 1 }),
+    isWideOnly: true,
     isPictured: true
   }
 ];

@@ -60,6 +60,7 @@ export const person = {
   manager: 'dana.reyes@coaching.example',
   rep: 'sam.patel@coaching.example',
   accountRep: 'priya.nair@coaching.example',
+  coCoach: 'chris.okafor@coaching.example',
   otherRep: 'alex.kim@coaching.example',
   enablement: 'erin.walsh@coaching.example',
   leader: 'morgan.ellis@coaching.example',

@@ -1,25 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { logInAs, type TestBrowser } from './browser.ts';
 import { conversationScreens } from './conversationScreens.ts';
+import { developmentScreens } from './developmentScreens.ts';
+import { guideScreens } from './guideScreens.ts';
+import { homeScreens } from './homeScreens.ts';
 import { person, storyDeal, type Product } from './product.ts';
-
-/** One state of one page, as one person sees it. */
-export interface Screen {
-  /** Also the file name of its picture. */
-  name: string;
-  /** Who is logged in; null: nobody. */
-  as: string | null;
-  /** Path of the page. */
-  path(product: Product): Promise<string> | string;
-  /** What stands there when the page is complete. */
-  ready(page: Page): Locator;
-  /** What brings the page into this state. */
-  prepare?(page: Page): Promise<void>;
-  /** Whether the page says that this person may not read it: the browser logs the refused requests. */
-  isRefused?: boolean;
-  /** Whether the documentation shows it. */
-  isPictured?: boolean;
-}
+import { refused, type Screen } from './screen.ts';
 
 export const storyAccount = 'Brightwater Utilities';
 export const storyTerritory = 'Northeast Logistics and Food';
@@ -36,24 +22,6 @@ const territory = recordPath('Territory_Plan__c', storyTerritory);
 const home = () => '/lightning/page/home';
 
 const panel = (page: Page) => page.locator('c-coaching-panel').getByRole('heading', { name: 'What we agreed' });
-const dialog = (page: Page) => page.getByRole('dialog');
-
-/** Opens the guide from the panel and goes to the step. */
-export async function openGuideAt(page: Page, step: string): Promise<void> {
-  await page.locator('c-coaching-panel').getByRole('button', { name: 'Guide', exact: true }).click();
-  await goToStep(page, step);
-}
-
-/** Chooses a step of the open guide. */
-export async function goToStep(page: Page, step: string): Promise<void> {
-  await dialog(page)
-    .getByRole('navigation', { name: 'Steps' })
-    .getByRole('button', { name: new RegExp(step) })
-    .click();
-  await dialog(page).getByRole('heading', { name: step, level: 2 }).waitFor();
-}
-
-const guideSteps = ['Last time', 'Focus', 'Questions', 'Gap', 'Next steps', 'Summary'];
 
 /** Every screen of the product. */
 export const screens: readonly Screen[] = [
@@ -64,28 +32,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByText('Dana Reyes').first(),
     isPictured: true
   },
-  {
-    name: 'home-manager',
-    as: person.manager,
-    path: home,
-    ready: (page) => page.locator('c-team-coaching').getByText('Sam Patel').first(),
-    isPictured: true
-  },
-  {
-    name: 'home-rep',
-    as: person.rep,
-    path: home,
-    ready: (page) => page.locator('c-my-coaching').getByText('Send Helena').first(),
-    isPictured: true
-  },
-  {
-    name: 'home-leader',
-    as: person.leader,
-    path: home,
-    ready: (page) => page.getByText('Chris Okafor').first(),
-    isPictured: true
-  },
-  { name: 'home-enablement', as: person.enablement, path: home, ready: (page) => page.getByRole('main') },
+  ...homeScreens,
   { name: 'deal-manager', as: person.manager, path: deal, ready: panel, isPictured: true },
   { name: 'deal-rep', as: person.rep, path: deal, ready: panel, isPictured: true },
   { name: 'account-manager', as: person.manager, path: account, ready: panel, isPictured: true },
@@ -104,28 +51,31 @@ export const screens: readonly Screen[] = [
     as: person.otherRep,
     path: deal,
     ready: (page) => page.getByText(/don.t have access|not found|no longer/i).first(),
-    isRefused: true
+    expectedProblems: refused
   },
   {
-    name: 'quick-capture',
+    name: 'deal-disconnected',
     as: person.manager,
     path: deal,
-    ready: (page) => dialog(page).getByText('Who can read this'),
-    prepare: (page) => page.getByRole('button', { name: 'Quick capture' }).click(),
+    prepare: async (page) => {
+      await page.route('**/graphql', (route) => route.abort('internetdisconnected'));
+      await page.reload();
+    },
+    ready: (page) => page.locator('c-coaching-panel').getByRole('button', { name: 'Try again' }),
+    expectedProblems: /ERR_INTERNET_DISCONNECTED/,
     isPictured: true
   },
-  ...guideSteps.map((step, index) => ({
-    name: `guide-${index + 1}-${step.toLowerCase().replaceAll(' ', '-')}`,
-    as: person.manager,
+  {
+    name: 'deal-ask-for-coaching',
+    as: person.rep,
     path: deal,
-    ready: (page: Page) => dialog(page).getByRole('heading', { name: step, level: 2 }),
-    prepare: async (page: Page) => {
-      await openGuideAt(page, step);
-      if (step === 'Gap') await dialog(page).getByText('Yes, a gap').click();
-    },
+    prepare: (page) => page.getByRole('button', { name: 'Ask for coaching' }).click(),
+    ready: (page) => page.locator('c-ask-for-coaching').getByRole('textbox'),
     isPictured: true
-  })),
+  },
+  ...guideScreens,
   ...conversationScreens,
+  ...developmentScreens,
   {
     name: 'behavior',
     as: person.enablement,
@@ -165,11 +115,25 @@ export async function openScreen(
   size: { width: number; height: number }
 ): Promise<Page> {
   const page = await browser.openPage(size);
-  if (screen.as !== null) await logInAs(page, product.url, screen.as);
+  if (screen.as !== null) {
+    await logInAs(page, product.url, screen.as);
+    await removeDrafts(product, screen.as);
+  }
   await page.goto(product.url + (await screen.path(product)));
   await screen.prepare?.(page);
   await screen.ready(page).waitFor();
   // What fills in after the first drawing (counts, names, icons) belongs to the screen.
   await page.waitForLoadState('networkidle');
   return page;
+}
+
+/** What another screen left unsaved in the org is no part of this one. */
+async function removeDrafts(product: Product, username: string): Promise<void> {
+  if (username !== person.manager) return;
+  const authorization = `Bearer ${await product.tokenOf(username)}`;
+  for (const { Id } of await product.query<{ Id: string }>('SELECT Id FROM Conversation_Draft__c', username)) {
+    const url = `${product.url}/services/data/v67.0/sobjects/Conversation_Draft__c/${Id}`;
+    const response = await fetch(url, { method: 'DELETE', headers: { authorization } });
+    if (!response.ok) throw new Error(`The draft ${Id} stays: ${response.status} ${await response.text()}`);
+  }
 }

@@ -21,7 +21,8 @@ export function addCalendar(scene: Scene): void {
     rep: 'jordan',
     at: scene.moment(2, 15),
     preparation: 'What a re-keyed claim costs the customer',
-    competency: 'discovery'
+    competency: 'discovery',
+    coCoach: 'chris'
   });
   planConversation(scene, {
     ref: 'plan_priya',
@@ -62,10 +63,12 @@ interface Plan {
   at: string;
   preparation: string;
   competency: string;
+  /** Who coaches together with Dana. */
+  coCoach?: string;
 }
 
 /** A conversation about a skill, created and shown to the rep as the form for planning does it. */
-function planConversation(scene: Scene, { ref, rep, at, preparation, competency }: Plan): void {
+function planConversation(scene: Scene, { ref, rep, at, preparation, competency, coCoach }: Plan): void {
   scene.create('dana', 'Coaching_Conversation__c', ref, {
     Coach__c: '@dana',
     Rep__c: `@${rep}`,
@@ -76,6 +79,7 @@ function planConversation(scene: Scene, { ref, rep, at, preparation, competency 
     Scheduled_Minutes__c: 30,
     Preparation_Asked__c: preparation,
     First_Competency__c: scene.competency(competency),
+    ...(coCoach ? { Co_Coach__c: `@${coCoach}` } : {}),
     Client_Key__c: scene.random.uuid()
   });
   scene.update('dana', 'Coaching_Conversation__c', ref, { Status__c: 'Prepared' });
