@@ -11,6 +11,7 @@ import USER_ID from '@salesforce/user/Id';
 import { addDays, dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import type { OpenQuestion } from 'c/openQuestions';
 import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
@@ -24,7 +25,7 @@ const OPERATION = teamQuery(USER_ID);
 export default class TeamCoaching extends NavigationMixin(LightningElement) {
   /** Replaces the card's title; empty: the label. */
   @api cardTitle = '';
-  /** Leaves out what reps wrote when they asked for coaching. */
+  /** Leaves out what reps wrote when they asked for coaching or asked to clear something up. */
   @api hideRequests = false;
   /** How many people show at first; 0: as many as the policy says to focus on. */
   @api peopleShown = 0;
@@ -36,6 +37,7 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   variables = OPERATION.variables;
   today = dayOf(Date.now(), timeZone);
   team: RepFocus[] = [];
+  questions: OpenQuestion[] = [];
   focusReps = 0;
   isAll = false;
   isPlanning = false;
@@ -54,10 +56,11 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     this.loadErrors = isRefused ? undefined : errorsIn(errors);
     this.isLoaded ||= isRefused || Boolean(data);
     if (data && !isRefused) {
-      const { reps, silentWeeks, focusReps } = readTeam(data, USER_ID, this.today, (instant) =>
+      const { reps, questions, silentWeeks, focusReps } = readTeam(data, USER_ID, this.today, (instant) =>
         dayOf(Date.parse(instant), timeZone)
       );
       this.focusReps = focusReps;
+      this.questions = this.hideRequests ? questions.map((each) => ({ ...each, body: '' })) : questions;
       this.team = teamFocus(reps, silentWeeks, this.today);
     }
   }
@@ -72,11 +75,15 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   }
 
   get isShown(): boolean {
-    return this.team.length > 0 || Boolean(this.loadErrors);
+    return this.hasTeam || this.hasQuestions || Boolean(this.loadErrors);
   }
 
   get hasTeam(): boolean {
     return this.team.length > 0;
+  }
+
+  get hasQuestions(): boolean {
+    return this.questions.length > 0;
   }
 
   get heading(): string {

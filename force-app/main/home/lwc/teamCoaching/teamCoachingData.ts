@@ -4,10 +4,14 @@ import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
+import type { OpenQuestion } from 'c/openQuestions';
 import type { CoachingRequest, OpenDeal, OwedCommitment, RepFacts } from 'c/teamFocus';
+import { openQuestionsOf, questionsSubquery } from './teamQuestions';
 
 export interface TeamData {
   reps: RepFacts[];
+  /** What waits for an answer, also from people who have left the team. */
+  questions: OpenQuestion[];
   silentWeeks: number;
   /** How many people a coach should focus on at a time. */
   focusReps: number;
@@ -19,7 +23,7 @@ const FOCUS_REPS = 4;
 const DEAL =
   'Name { value } Amount @optional { value } CloseDate { value } PushCount @optional { value } Last_Coached_On__c @optional { value }';
 
-/** The one request of Team Coaching: eight subqueries. */
+/** The one request of Team Coaching: nine subqueries. */
 export function teamQuery(userId: string): GraphQLOperation {
   return {
     query: `query TeamCoaching($me: ID) {
@@ -59,7 +63,7 @@ export function teamQuery(userId: string): GraphQLOperation {
       }
       Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Silent_Weeks__c { value } Max_Focus_Reps__c { value } } }
-      }
+      }${questionsSubquery}
     }
   }
 }`,
@@ -102,6 +106,7 @@ export function readTeam(
   const policy = recordsOf(data, 'Coaching_Policy__c')[0] ?? null;
   return {
     reps,
+    questions: openQuestionsOf(data, dayOfInstant),
     silentWeeks: numberOf(policy, 'Silent_Weeks__c') ?? SILENT_WEEKS,
     focusReps: Math.max(1, numberOf(policy, 'Max_Focus_Reps__c') ?? FOCUS_REPS)
   };

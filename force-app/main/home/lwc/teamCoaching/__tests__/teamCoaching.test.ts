@@ -130,6 +130,32 @@ it('shows what went wrong and tries again', async () => {
   expect(root.querySelector('c-error-panel')).toBeNull();
 });
 
+describe('a question that waits', () => {
+  const question = {
+    Id: 'q1',
+    Kind__c: value('Clarification'),
+    CreatedDate: value(`${day(-1)}T12:00:00.000Z`),
+    Body__c: value('Which figures did you mean?'),
+    Coaching_Conversation__c: value('c1'),
+    Coaching_Conversation__r: { Rep__r: { Name: value('Sam Patel') } }
+  };
+  const questionsIn = (root: ShadowRoot) =>
+    (root.querySelector('c-open-questions') as unknown as { questions: { body: string }[] } | null)?.questions;
+
+  it('is listed before the team, and also without a team', async () => {
+    expect(questionsIn(await show(TEAM))).toBeUndefined();
+    document.body.replaceChildren();
+    const root = await show(answer({ User: edges(), Coaching_Relationship__c: edges(), thread: edges(question) }));
+    expect(questionsIn(root)).toMatchObject([{ id: 'q1', body: 'Which figures did you mean?' }]);
+    expect(root.querySelector('ol')).toBeNull();
+  });
+
+  it('shows without its words where App Builder hides what reps wrote', async () => {
+    const data = answer({ User: edges(), Coaching_Relationship__c: edges(), thread: edges(question) });
+    expect(questionsIn(await show(data, { hideRequests: true }))).toMatchObject([{ id: 'q1', body: '' }]);
+  });
+});
+
 it('is accessible', async () => {
   const root = await show(TEAM);
   await expect(root.host).toBeAccessible();
