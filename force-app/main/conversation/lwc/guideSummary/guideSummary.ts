@@ -124,6 +124,10 @@ export default class GuideSummary extends LightningElement {
     this.change({ hoursReleased: event.detail.value === '' || !(hours >= 0) ? null : hours });
   }
 
+  handleMinutes(event: CustomEvent<number | null>): void {
+    this.change({ minutes: event.detail });
+  }
+
   handleCoCoach(event: CustomEvent<{ id: string } | null>): void {
     this.change({ coCoachId: event.detail?.id ?? null });
   }

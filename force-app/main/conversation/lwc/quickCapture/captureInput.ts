@@ -51,6 +51,32 @@ export function newStep(): ActivityInput {
   return newActivityInput(newClientKey());
 }
 
+/** What changes when one field of the form does. */
+export function fieldChange(
+  { answers, activities }: ConversationInput,
+  field: string | undefined,
+  value: string
+): Partial<ConversationInput> {
+  const [answer = newAnswer(), ...otherAnswers] = answers;
+  const [step = newStep(), ...otherSteps] = activities;
+  switch (field) {
+    case 'behavior':
+      return { behaviorId: value };
+    case 'whatWasSeen':
+    case 'strength':
+      return { [field]: value };
+    case 'repWords':
+      return { answers: [{ ...answer, repWords: value }, ...otherAnswers] };
+    case 'owner':
+      return { activities: [{ ...step, assignedToId: value }, ...otherSteps] };
+    case 'what':
+    case 'dueOn':
+      return { activities: [{ ...step, [field]: value }, ...otherSteps] };
+    default:
+      return {};
+  }
+}
+
 /** Whether anybody typed; what was only preset does not count. */
 export function hasWords({ whatWasSeen, strength, answers, activities }: ConversationInput): boolean {
   const texts = [

@@ -16,7 +16,7 @@ import { captureQuery, presetBehavior, readCapture } from './captureData';
 import type { BehaviorChoice, CaptureData } from './captureData';
 import { problemsOf, refusalsOf } from './captureForm';
 import type { FieldMessages, FormField } from './captureForm';
-import { hasWords, mergedCapture, mergedInput, newAnswer, newCapture, newStep } from './captureInput';
+import { fieldChange, hasWords, mergedCapture, mergedInput, newAnswer, newCapture, newStep } from './captureInput';
 import { behaviorOptions, noticesOf, ownerOptions, proposedStep, trendWords } from './captureView';
 import type { Option } from './captureView';
 import { labels } from './labels';
@@ -161,36 +161,17 @@ export default class QuickCapture extends LightningModal {
     return this.refs?.saver as unknown as ConversationSaver;
   }
 
-  handleChange(event: CustomEvent<{ value: string }>): void {
-    const field = (event.target as HTMLElement).dataset.field;
-    const { value } = event.detail;
-    switch (field) {
-      case 'behavior':
-        this.change({ behaviorId: value });
-        break;
-      case 'whatWasSeen':
-        this.change({ whatWasSeen: value });
-        break;
-      case 'strength':
-        this.change({ strength: value });
-        break;
-      case 'repWords':
-        this.change({ answers: [{ ...this.answer, repWords: value }, ...this.input.answers.slice(1)] });
-        break;
-      case 'what':
-        this.changeStep({ what: value });
-        break;
-      case 'owner':
-        this.changeStep({ assignedToId: value });
-        break;
-      case 'dueOn':
-        this.changeStep({ dueOn: value ?? '' });
-        break;
-    }
+  handleChange(event: CustomEvent<{ value: string | null }>): void {
+    const { field } = (event.target as HTMLElement).dataset;
+    this.change(fieldChange(this.input, field, event.detail.value ?? ''));
+  }
+
+  handleMinutes(event: CustomEvent<number | null>): void {
+    this.change({ minutes: event.detail });
   }
 
   handleProposal(): void {
-    this.changeStep({ what: this.proposal });
+    this.change(fieldChange(this.input, 'what', this.proposal));
     (this.template?.querySelector('[data-field="what"]') as HTMLElement | null)?.focus();
   }
 
@@ -310,10 +291,6 @@ export default class QuickCapture extends LightningModal {
     this.base = this.input;
     const input = { ...this.input, seconds: this.secondsSoFar() };
     this.place = this.keeper?.keep({ input, savedAt: new Date().toISOString() }) ?? 'nowhere';
-  }
-
-  changeStep(change: Partial<ActivityInput>): void {
-    this.change({ activities: [{ ...this.step, ...change }, ...this.input.activities.slice(1)] });
   }
 
   /** Marks each field that is missing or too long; moves the focus to the first. */

@@ -54,6 +54,12 @@ it.each([
   expect(changed).toHaveBeenCalledWith({ hoursReleased });
 });
 
+it.each([15, null])('takes %p minutes that were talked', async (minutes) => {
+  const { element, changed } = await open();
+  find(element, 'c-talk-minutes').dispatchEvent(new CustomEvent('minuteschange', { detail: minutes }));
+  expect(changed).toHaveBeenCalledWith({ minutes });
+});
+
 it('says what the kind of conversation changes', async () => {
   const sales = await open();
   expect(textOf(sales.element)).toContain('c.Guide_Summary_Kind_Sales_Help');

@@ -99,6 +99,29 @@ describe('the next step', () => {
   });
 });
 
+it('takes the minutes that were talked, and none when nothing is said', async () => {
+  const form = await open();
+  await fill(form);
+  find(form, 'c-talk-minutes').dispatchEvent(new CustomEvent('minuteschange', { detail: 15 }));
+  await settle();
+  await save(form);
+  expect(variables().conversation?.Coaching_Conversation__c).toMatchObject({ Minutes__c: 15 });
+  clearPage();
+  const other = await open();
+  await fill(other);
+  await save(other);
+  expect(variables().conversation?.Coaching_Conversation__c).not.toHaveProperty('Minutes__c');
+});
+
+it('looks at what was seen, and at nothing before a word is typed', async () => {
+  const form = await open();
+  const words = find(form, 'c-capture-words');
+  expect(has(words, '[data-words]')).toBe(false);
+  await type(form, 'whatWasSeen', 'You must ask for the figures.');
+  await settle(20);
+  expect(find<HTMLElement & { text: string }>(words, '[data-words]').text).toBe('You must ask for the figures.');
+});
+
 describe('by keyboard', () => {
   it.each([
     ['Ctrl', { ctrlKey: true }],
