@@ -178,6 +178,12 @@ describe('the home page', () => {
     await unread.getByText('Your question waits for Dana Reyes.').waitFor();
     await untilRow(product, "SELECT Id FROM Conversation_Response__c WHERE Kind__c = 'Clarification'");
     assert.deepEqual(await axe(page), []);
+    const coach = await visits.open(person.manager, home);
+    const asked = coach.locator('c-open-questions li', { hasText: 'Which figure did you mean?' });
+    await asked.getByText(/^Sam Patel asked/).waitFor();
+    assert.deepEqual(await axe(coach), []);
+    await asked.getByRole('link', { name: 'Answer Sam Patel' }).click();
+    await coach.getByRole('button', { name: 'Answer Sam Patel' }).waitFor();
   });
 
   it('adds a step of one’s own, finishes it and takes it back from the utility bar', async () => {

@@ -8,14 +8,9 @@ import heading from '@salesforce/label/c.Visibility_Heading';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { errorsIn } from 'c/graphqlRecords';
 import type { Audience, VisibilityFacts } from 'c/visibility';
-import { readVisibility, visibilitySubqueries } from 'c/visibilityData';
+import { readVisibility, visibilityQuery } from 'c/visibilityData';
 
-const READERS = `query ConversationReaders($people: [ID]!) {
-  uiapi {
-    query {${visibilitySubqueries}
-    }
-  }
-}`;
+const READERS = visibilityQuery('ConversationReaders');
 
 /** Who can read a saved conversation, and why: for its coach and, above all, for the rep. Loads when it is opened. */
 export default class ConversationReaders extends LightningElement {

@@ -35,6 +35,16 @@ export const visibilitySubqueries = `
         pageInfo { hasNextPage }
       }`;
 
+/** A query with nothing but `visibilitySubqueries`, under a name of its own. */
+export function visibilityQuery(name: string): string {
+  return `query ${name}($people: [ID]!) {
+  uiapi {
+    query {${visibilitySubqueries}
+    }
+  }
+}`;
+}
+
 /** The facts for `c-who-can-see`, read from the answer to `visibilitySubqueries`. */
 export function readVisibility(data: unknown, coachId: string, repId: string): VisibilityFacts {
   const pair = nodesOf(data, 'pair');

@@ -216,6 +216,18 @@ describe('planning a conversation', () => {
     expect(saved('conversation')).toMatchObject({ Preparation_Asked__c: words });
   });
 
+  it('asks who can read it once the rep is chosen, and of nobody when it is moved', async () => {
+    const readers = (form: HTMLElement) => find<HTMLElement & { repId: string }>(form, 'c-plan-readers').repId;
+    const today = { Id: 'r1', Rep__c: 'sam', Rep__r: { Name: 'Sam Patel' }, Start_Date__c: '2026-01-01' };
+    const { form } = await open({}, { User: [], Coaching_Relationship__c: [today] });
+    expect(readers(form)).toBe('');
+    await set(form, 'rep', 'sam');
+    expect(readers(form)).toBe('sam');
+    clearPage();
+    const { form: moved } = await open({ conversationId: 'c1' }, { Coaching_Conversation__c: [planned] });
+    expect(has(moved, 'c-plan-readers')).toBe(false);
+  });
+
   it('says that two thousand characters are the most, and keeps every one', async () => {
     const { form } = await open({ repId: 'sam' });
     await set(form, 'preparation', 'x'.repeat(2001));
@@ -228,7 +240,9 @@ describe('planning a conversation', () => {
   });
 
   it('asks at most ten subqueries', async () => {
-    await open({ repId: 'sam' });
+    // Without a rep, so that nobody asks for readers: that is a request of its own.
+    await open({});
+    expect(wire.getLastConfig().query?.text).toContain('PlanConversation');
     expect(wire.getLastConfig().query?.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
   });
 
