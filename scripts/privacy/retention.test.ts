@@ -137,7 +137,16 @@ describe('The retention command', () => {
     assert.equal(await conversations(), 5);
     await retentionCommand(org, silent, day);
     const left = [...(await readPersonalRows(org))].filter(([, rows]) => rows.length > 0).map(([object]) => object);
-    // A running relationship, an open goal, what a person still is: these have no end yet. Evidence is the customer's.
-    assert.deepEqual(left, ['Rep_Profile__c', 'Coaching_Goal__c', 'Coaching_Relationship__c', 'Gate_Evidence__c']);
+    // A running relationship, an open goal, what a person still is: these have no end yet. Targets and scorecards are
+    // sums that leaders answer for. The policy only names its leader. Evidence is the customer's.
+    assert.deepEqual(left, [
+      'Rep_Profile__c',
+      'Coaching_Goal__c',
+      'Coaching_Target__c',
+      'Coaching_Scorecard__c',
+      'Coaching_Relationship__c',
+      'Coaching_Policy__c',
+      'Gate_Evidence__c'
+    ]);
   });
 });

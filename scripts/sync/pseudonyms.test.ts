@@ -11,6 +11,7 @@ import { withOrg, type OrgWorkOptions } from './orgWork.ts';
 import { runPass, type PassResult } from './pass.ts';
 import { fingerprintOf, pseudonyms, readPseudonymKey, textFields } from './pseudonyms.ts';
 import { SyncProblem } from './problem.ts';
+import { ourSchemas } from './warehouse/besideSchemas.ts';
 import { openWarehouse } from './warehouse/warehouse.ts';
 
 const one = '1'.repeat(64);
@@ -149,7 +150,7 @@ for (const { name, url } of warehouses) {
     it('is not made of one in which people have their names', async () => {
       const org = await startSyncOrg();
       const warehouse = await openWarehouse(url, { create: true });
-      await warehouse.script('DROP SCHEMA IF EXISTS sync, salesforce, salesforce_history, coaching CASCADE');
+      await warehouse.script(`DROP SCHEMA IF EXISTS ${ourSchemas.join(', ')} CASCADE`);
       await warehouse.close();
       const run = (pseudonymKey: string | null) =>
         withOrg(

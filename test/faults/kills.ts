@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { connectOrg } from '../../scripts/sync/org/salesforceReader.ts';
 import { runPass, type PassResult } from '../../scripts/sync/pass.ts';
+import { ourSchemas } from '../../scripts/sync/warehouse/besideSchemas.ts';
 import { migrate } from '../../scripts/sync/warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from '../../scripts/sync/warehouse/warehouse.ts';
 import { assertSameRows } from '../support/sameRows.ts';
@@ -106,7 +107,7 @@ export class KillRun {
 
   async #dropAll(): Promise<void> {
     const warehouse = await this.#openWarehouse();
-    await warehouse.script('DROP SCHEMA salesforce, sync, coaching CASCADE');
+    await warehouse.script(`DROP SCHEMA IF EXISTS ${ourSchemas.join(', ')} CASCADE`);
     await warehouse.close();
   }
 

@@ -1,6 +1,9 @@
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
-const ours = 'sync|salesforce_history|salesforce|coaching_access|coaching';
+/** The schemas that the service fills: all it knows is in them. */
+export const ourSchemas = ['sync', 'salesforce_history', 'salesforce', 'coaching_access', 'coaching'] as const;
+
+const ours = ourSchemas.join('|');
 
 /** `salesforce.account`, `'salesforce'` and `SCHEMA salesforce` in the text of a statement; parameters are left alone. */
 const named = new RegExp(
@@ -42,6 +45,6 @@ function besideSession(session: WarehouseSession): WarehouseSession {
 
 /** Removes the schemas beside ours with all that is in them: what an attempt left that was cut off, too. */
 export async function dropBeside(session: WarehouseSession): Promise<void> {
-  const schemas = ours.split('|').map(besideName).join(', ');
+  const schemas = ourSchemas.map(besideName).join(', ');
   await session.script(`DROP SCHEMA IF EXISTS ${schemas} CASCADE`);
 }
