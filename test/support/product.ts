@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDemoOnce } from '../../scripts/data/demo/loadDemoOnce.ts';
 import { queryOrg } from '../../scripts/deploy/orgConnection.ts';
 import { signIn } from '../../scripts/deploy/signIn.ts';
 import { startLocalOrg } from '../../scripts/local-org/start.ts';
+import { preparedProduct } from './preparedProduct.ts';
 
 /** The whole product, as `npm start` gives it, on a free port and in a folder of its own. */
 export interface Product {
@@ -27,10 +27,10 @@ export interface Product {
 /** Starts the local org with the package and the demo data; pages are there, nothing is synced yet. */
 export async function startProduct({ faults = false }: { faults?: boolean } = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'coaching-product-'));
+  cpSync(await preparedProduct(), folder, { recursive: true });
   const failures: string[] = [];
   const local = await startLocalOrg({ port: 0, dataDir: folder, faults, log: (line) => failures.push(line) });
   const { url, accessToken } = local;
-  await loadDemoOnce({ instanceUrl: url, accessToken, dataDir: folder });
   const tokenOf = (username: string) => signIn(url, username);
   const query = async <Row>(soql: string, username?: string) =>
     queryOrg<Row>({ instanceUrl: url, accessToken: username ? await tokenOf(username) : accessToken }, soql);
