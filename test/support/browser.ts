@@ -78,6 +78,7 @@ export async function logInAs(page: Page, baseUrl: string, username: string): Pr
 
 /** Accessibility violations of what is on the page (WCAG 2.2 A and AA, best practices), by axe. */
 export async function axe(page: Page, include?: string): Promise<Violation[]> {
+  await untilStill(page);
   // By the protocol, not by a script element: the page's policy allows its own scripts only.
   await page.evaluate(axeSource());
   const found = await page.evaluate(async (selector) => {
@@ -101,6 +102,18 @@ export async function axe(page: Page, include?: string): Promise<Violation[]> {
 }
 
 /**
+ * Waits until what fades in is there: axe takes a toast that is still half transparent for too weak a contrast. A
+ * spinner, which never ends, is not waited for.
+ */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { document } = globalThis as unknown as AnimatedGlobal;
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/**
  * Salesforce's own date picker draws its calendar button 16 pixels wide. WCAG 2.5.8 allows it because the field beside
  * it, which is large enough, opens the same calendar; the screen tests prove that it does.
  */
@@ -116,6 +129,15 @@ export async function screenshot(page: Page, file: string, fullPage = false): Pr
 interface AxeGlobal {
   axe: { run(context: unknown, options: unknown): Promise<AxeResult> };
   document: unknown;
+}
+
+interface AnimatedGlobal {
+  document: {
+    getAnimations(): {
+      effect: { getComputedTiming(): { endTime: number } } | null;
+      finished: Promise<unknown>;
+    }[];
+  };
 }
 
 interface AxeResult {

@@ -183,6 +183,10 @@ export default class QuickCapture extends LightningModal {
     }
   }
 
+  get canAddStrength(): boolean {
+    return !this.hasStrength;
+  }
+
   handleShowStrength(): void {
     this.hasStrength = true;
   }
