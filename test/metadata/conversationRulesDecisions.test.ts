@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Context, Id, OrgRecord } from '../../scripts/local-org/org/types.ts';
+import { executeSoql } from '../../scripts/local-org/soql/executeSoql.ts';
 import type { TestOrg } from '../support/localOrg.ts';
 import type { Team } from './packageOrg.ts';
 import { inSystemContext, letEdit, refused, saved, useTeams } from './ruleTest.ts';
@@ -34,6 +35,29 @@ describe('A decision', () => {
       if (message) refused(result, message, field);
       else saved(result);
     }
+  });
+});
+
+describe('A decision about a record', () => {
+  it('is about a deal, account or territory, and tells itself apart from what was seen', () => {
+    const { coach } = test.people;
+    const decide = (conversation: Id) =>
+      test.save('Coaching_Conversation__c', conversation, { Decision__c: 'Continue' }, coach);
+    const alone = test.draft(test.opportunity(), { Area__c: 'Skill', Opportunity__c: null, Level_Seen__c: 3 });
+    refused(decide(alone.conversation), /about a deal, an account or a territory/, 'Decision__c');
+    const onAccount = test.draft(test.opportunity(), {
+      Area__c: 'Account',
+      Opportunity__c: null,
+      Account__c: test.create('Account', { Name: 'Northwind' }, coach)
+    });
+    saved(decide(onAccount.conversation));
+    const outcomes = (id: Id) => {
+      const soql = `SELECT Has_Behavior_Outcome__c, Has_Record_Outcome__c FROM Coaching_Conversation__c WHERE Id = '${id}'`;
+      const [row] = executeSoql(test.org, coach, soql).records;
+      return [row?.['Has_Behavior_Outcome__c'], row?.['Has_Record_Outcome__c']];
+    };
+    assert.deepEqual(outcomes(alone.conversation), [true, false]);
+    assert.deepEqual(outcomes(onAccount.conversation), [false, true]);
   });
 });
 

@@ -42,6 +42,7 @@ export function changeOf(users: readonly string[]): fc.Arbitrary<RowChange> {
       Observed_Call_End__c: maybe(instant),
       Shared_At__c: maybe(instant),
       Opportunity__c: maybe(id('o', 6)),
+      Account__c: maybe(id('x', 2)),
       Decision__c: maybe(fc.constantFrom('Continue', 'Change', 'Stop')),
       Hours_Released__c: maybe(level)
     }),

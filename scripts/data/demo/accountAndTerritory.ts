@@ -85,6 +85,7 @@ function addBrightwater(scene: Scene): void {
       }
     ],
     summary: 'Outcome of the outage messages first, then the way to the director of customer operations.',
+    decision: ['Change', 'The outage messages come before new meters: there the customer has no result yet.'],
     snapshot: { contacts: 2, openOpportunities: 1, objectivesAchieved: 0 },
     minutes: 25,
     readOn: -10,
@@ -212,6 +213,7 @@ function addTerritories(scene: Scene): void {
       }
     ],
     previous: 'talk_territory_1',
+    decision: ['Stop', 'The two brokers buy for others; their hours go to Harbor & Pine.'],
     snapshot: { targets: 2, targetsMet: 1 },
     minutes: 20,
     readOn: -7

@@ -44,6 +44,8 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
       'Level_Seen__c'
     ],
     values: [
+      'Account__c',
+      'Territory_Plan__c',
       'Scheduled_For__c',
       'Scheduled_Minutes__c',
       'Minutes__c',

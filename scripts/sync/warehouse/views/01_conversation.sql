@@ -29,6 +29,9 @@ SELECT
   c.minutes__c AS minutes,
   c.seconds_to_log__c AS seconds_to_log,
   c.decision__c AS decision,
+  c.level_seen__c IS NOT NULL AS has_behavior_outcome,
+  CASE WHEN coalesce(c.opportunity__c, c.account__c, c.territory_plan__c) IS NOT NULL
+    THEN c.decision__c IS NOT NULL END AS has_record_outcome,
   CASE WHEN c.decision__c IN ('Change', 'Stop') THEN c.hours_released__c END AS hours_released,
   c.commitment_count__c AS commitments,
   c.gap_count__c AS gaps,
@@ -47,6 +50,8 @@ WHERE c._deleted_at IS NULL
 COMMENT ON VIEW coaching.conversation IS 'One row a coaching conversation that was held.';
 COMMENT ON COLUMN coaching.conversation.hours_to_feedback IS 'Hours from the end of the observed call to the shared feedback. 0 when it was shared before the call ended; empty without an observed call or before sharing.';
 COMMENT ON COLUMN coaching.conversation.hours_released IS 'Hours a week that a Change or Stop decision releases.';
+COMMENT ON COLUMN coaching.conversation.has_behavior_outcome IS 'Whether it says at which level the behavior was seen.';
+COMMENT ON COLUMN coaching.conversation.has_record_outcome IS 'Whether it says what was decided about its deal, account or territory; empty when it is about none.';
 COMMENT ON COLUMN coaching.conversation.has_next_step IS 'Whether a next step was agreed.';
 COMMENT ON COLUMN coaching.conversation.kind IS 'Sales or Managerial.';
 COMMENT ON COLUMN coaching.conversation.status IS 'Held, Shared or Acknowledged.';

@@ -58,6 +58,13 @@ const cases: Case[] = [
   ['self_first_percent', 'Dana', '2026-02', undefined],
   ['with_behavior_percent', 'Dana', '2026-01', [100, 1]],
   ['with_behavior_percent', 'Dana', '2026-02', [0, 2]],
+  ['with_behavior_outcome_percent', 'Dana', '2026-01', [100, 1]],
+  ['with_behavior_outcome_percent', 'Dana', '2026-02', [0, 2]],
+  ['with_record_outcome_percent', 'Dana', '2026-02', [50, 2]],
+  // March's conversation is about a skill: there is nothing to decide about a record.
+  ['with_record_outcome_percent', 'Dana', '2026-03', undefined],
+  ['with_both_outcomes_percent', 'Dana', '2026-01', [100, 1]],
+  ['with_both_outcomes_percent', 'Dana', '2026-02', [0, 2]],
   ['with_next_step_percent', 'Dana', '2026-02', [100, 2]],
   ['with_next_step_percent', 'Dana', '2026-03', [0, 1]],
   ['commitments_due', 'Dana', '2026-02', [3, 3]],

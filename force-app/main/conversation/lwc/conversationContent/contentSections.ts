@@ -1,6 +1,7 @@
 /** What a conversation says, as sections in the order of reading; the same on screen and on paper. */
 import locale from '@salesforce/i18n/locale';
 import type { ConversationActivity, ConversationFacts, ConversationGap } from 'c/conversationFacts';
+import { areaOf } from 'c/conversationSave';
 import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
@@ -45,7 +46,7 @@ export function contentSections(facts: ConversationFacts): ContentSection[] {
     },
     {
       key: 'decision',
-      heading: labels.decision,
+      heading: decisionHeading(facts),
       entries: facts.decision
         ? [entry('decision', '', facts.decision), entry('reason', '', facts.decisionReason, hoursNote(facts))]
         : []
@@ -55,6 +56,18 @@ export function contentSections(facts: ConversationFacts): ContentSection[] {
     const entries = section.entries.filter((each) => each.text !== '');
     return entries.length > 0 ? [{ ...section, entries }] : [];
   });
+}
+
+/** Named for the record, or for the area once the record is gone. */
+function decisionHeading({ record, area }: ConversationFacts): string {
+  switch (record ? areaOf(record.objectApiName) : area) {
+    case 'Account':
+      return labels.decisionAccount;
+    case 'Territory':
+      return labels.decisionTerritory;
+    default:
+      return labels.decision;
+  }
 }
 
 function gapSection(gap: ConversationGap, { coach, rep }: ConversationFacts): ContentSection {

@@ -7,6 +7,8 @@ import cause from '@salesforce/label/c.Content_Cause';
 import causeLine from '@salesforce/label/c.Content_Cause_Line';
 import coachNote from '@salesforce/label/c.Content_Coach_Note';
 import decision from '@salesforce/label/c.Content_Decision';
+import decisionAccount from '@salesforce/label/c.Content_Decision_Account';
+import decisionTerritory from '@salesforce/label/c.Content_Decision_Territory';
 import disagreement from '@salesforce/label/c.Content_Disagreement';
 import done from '@salesforce/label/c.Content_Done';
 import dropped from '@salesforce/label/c.Content_Dropped';
@@ -37,6 +39,8 @@ export const labels = {
   causeLine,
   coachNote,
   decision,
+  decisionAccount,
+  decisionTerritory,
   disagreement,
   done,
   dropped,

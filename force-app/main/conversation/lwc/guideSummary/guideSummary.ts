@@ -1,6 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { releasesTime } from 'c/conversationSave';
-import type { CoachView, ConversationInput, ConversationKind, Decision, RootCauseKind } from 'c/conversationSave';
+import type {
+  CoachedRecord,
+  CoachView,
+  ConversationInput,
+  ConversationKind,
+  Decision,
+  RootCauseKind
+} from 'c/conversationSave';
 import type { GuideStep } from 'c/guideSteps';
 import { fillLabel } from 'c/labelText';
 import type { Audience, VisibilityFacts } from 'c/visibility';
@@ -20,6 +27,12 @@ const DECISIONS: readonly { label: string; value: Decision }[] = [
   { label: labels.change, value: 'Change' },
   { label: labels.stop, value: 'Stop' }
 ];
+
+const DECISION_QUESTIONS: Readonly<Record<CoachedRecord['objectApiName'], string>> = {
+  Opportunity: labels.decision,
+  Account: labels.decisionAccount,
+  Territory_Plan__c: labels.decisionTerritory
+};
 
 const KINDS: readonly { label: string; value: ConversationKind }[] = [
   { label: labels.kindSales, value: 'Sales' },
@@ -59,8 +72,10 @@ export default class GuideSummary extends LightningElement {
     return this.missing.length > 0;
   }
 
-  get isOpportunity(): boolean {
-    return this.input?.record?.objectApiName === 'Opportunity';
+  /** What to decide about the record; empty when the conversation is about the person alone. */
+  get decisionQuestion(): string {
+    const record = this.input?.record;
+    return record ? DECISION_QUESTIONS[record.objectApiName] : '';
   }
 
   get hasDecision(): boolean {

@@ -4,7 +4,9 @@ import behavior from '@salesforce/label/c.Guide_Summary_Behavior';
 import change from '@salesforce/label/c.Guide_Summary_Change';
 import coCoach from '@salesforce/label/c.Guide_Summary_Co_Coach';
 import decision from '@salesforce/label/c.Guide_Summary_Decision';
+import decisionAccount from '@salesforce/label/c.Guide_Summary_Decision_Account';
 import decisionReason from '@salesforce/label/c.Guide_Summary_Decision_Reason';
+import decisionTerritory from '@salesforce/label/c.Guide_Summary_Decision_Territory';
 import expected from '@salesforce/label/c.Guide_Summary_Expected';
 import gap from '@salesforce/label/c.Guide_Summary_Gap';
 import goOn from '@salesforce/label/c.Guide_Summary_Go_On';
@@ -30,7 +32,9 @@ export const labels = {
   change,
   coCoach,
   decision,
+  decisionAccount,
   decisionReason,
+  decisionTerritory,
   expected,
   gap,
   goOn,

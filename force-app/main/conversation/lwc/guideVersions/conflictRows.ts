@@ -13,7 +13,7 @@ import remedy from '@salesforce/label/c.Guide_Gap_Remedy';
 import what from '@salesforce/label/c.Guide_Activities_What';
 import owner from '@salesforce/label/c.Guide_Activities_Owner';
 import due from '@salesforce/label/c.Guide_Activities_Due';
-import decision from '@salesforce/label/c.Guide_Summary_Decision';
+import decision from '@salesforce/label/c.Conflict_Decision';
 import decisionReason from '@salesforce/label/c.Guide_Summary_Decision_Reason';
 import other from '@salesforce/label/c.Conflict_Other_Field';
 import { mergeDrafts, withTheirs } from 'c/conversationConflict';

@@ -44,6 +44,24 @@ it.each([
 });
 
 it.each([
+  ['Opportunity', 'c.Guide_Summary_Decision'],
+  ['Account', 'c.Guide_Summary_Decision_Account'],
+  ['Territory_Plan__c', 'c.Guide_Summary_Decision_Territory']
+] as const)('asks what was decided about the %s', async (objectApiName, label) => {
+  const { element, changed } = await open({ record: { objectApiName, id: 'a01' } });
+  const decision = find<HTMLElement & { label: string }>(element, 'lightning-radio-group');
+  expect(decision.label).toBe(label);
+  decision.dispatchEvent(new CustomEvent('change', { detail: { value: 'Change' } }));
+  expect(changed).toHaveBeenCalledWith({ decision: 'Change' });
+});
+
+it('asks for no decision when the conversation is about the person alone', async () => {
+  const { element } = await open({ record: null });
+  const first = find<HTMLElement & { label: string }>(element, 'lightning-radio-group');
+  expect(first.label).toBe('c.Guide_Summary_Kind');
+});
+
+it.each([
   ['6.5', 6.5],
   ['0', 0],
   ['', null],
