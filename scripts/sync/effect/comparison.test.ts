@@ -125,6 +125,7 @@ describe('deals to compare', () => {
     firstCoachedAt: null,
     stage: 'Qualify',
     amount: null,
+    currency: null,
     ...more
   });
 
@@ -156,13 +157,40 @@ describe('deals to compare', () => {
     }
   });
 
+  const sizesOf = (deals: Partial<Deal>[]) =>
+    dealUnits(deals.map(deal), window).map(({ cell }) => (JSON.parse(cell) as string[])[2]);
+
   it('are alike in stage, segment and third of size', () => {
-    const amounts = [null, 1, 2, 3, 4, 5, 6];
-    const cells = dealUnits(
-      amounts.map((amount) => deal({ amount })),
-      window
-    ).map(({ cell }) => (JSON.parse(cell) as string[])[2]);
-    assert.deepEqual(cells, ['no amount', 'small', 'small', 'medium', 'medium', 'large', 'large']);
+    assert.deepEqual(sizesOf([null, 1, 2, 3, 4, 5, 6].map((amount) => ({ amount }))), [
+      'no amount',
+      '1 of 3',
+      '1 of 3',
+      '2 of 3',
+      '2 of 3',
+      '3 of 3',
+      '3 of 3'
+    ]);
+  });
+
+  it('are in narrower bands of size the more of them there are', () => {
+    const bandsOf = (count: number) =>
+      new Set(sizesOf(Array.from({ length: count }, (_, amount) => ({ amount })))).size;
+    assert.deepEqual([499, 500, 1999, 2000].map(bandsOf), [3, 5, 5, 10]);
+  });
+
+  it('are never alike in two currencies: amounts have their band within their own', () => {
+    const deals = ['EUR', 'JPY'].flatMap((currency) =>
+      [1, 2, 3].map((amount) => ({ currency, amount: currency === 'JPY' ? amount * 150 : amount }))
+    );
+    assert.deepEqual(sizesOf([...deals, { currency: 'JPY' }]), [
+      'EUR, 1 of 3',
+      'EUR, 2 of 3',
+      'EUR, 3 of 3',
+      'JPY, 1 of 3',
+      'JPY, 2 of 3',
+      'JPY, 3 of 3',
+      'JPY, no amount'
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@
  * - cell: units that are alike in everything we stratify by; coached ones are compared with others of their cell only.
  * - cluster: the coach, whose units share luck, skill and market, so that they count for less than as many strangers.
  */
+import { sampleVariance } from 'simple-statistics';
 import { newcombeInterval, studentQuantile, wilsonInterval, type Interval } from './statistics/intervals.ts';
 import { createRandom } from './statistics/random.ts';
 import { shrink } from './statistics/shrinkage.ts';
@@ -234,8 +235,6 @@ function bootstrapError(table: Table, draws: number, seed: number): number {
     const { coached, sum } = usable(addUp(drawn, total));
     if (coached > 0) values.push(sum / coached);
   }
-  const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / (values.length - 1);
   // Resampling n coaches shows the spread of n - 1 (Cameron and Miller, J. Hum. Resour. 50 (2015) 317–372).
-  return Math.sqrt((variance * size) / (size - 1));
+  return Math.sqrt((sampleVariance(values) * size) / (size - 1));
 }

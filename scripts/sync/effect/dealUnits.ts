@@ -1,3 +1,4 @@
+import { quantileSorted } from 'simple-statistics';
 import type { Unit } from './comparison.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -14,6 +15,8 @@ export interface Deal {
   /** At the landmark; null where the history does not reach back. */
   stage: string | null;
   amount: number | null;
+  /** Of the amount; null in an org of one currency. */
+  currency: string | null;
 }
 
 export interface DealWindow {
@@ -44,23 +47,43 @@ export function dealUnits(deals: readonly Deal[], window: DealWindow): Unit[] {
       stage !== null &&
       (closedAt === null || closedAt > createdAt + landmark)
   );
-  const sizeOf = sizes(eligible.flatMap(({ amount }) => amount ?? []));
+  const sizeOf = sizes(eligible);
   return eligible.map((deal) => ({
     cluster: deal.coach,
-    cell: JSON.stringify([deal.stage, deal.segment, sizeOf(deal.amount)]),
+    cell: JSON.stringify([deal.stage, deal.segment, sizeOf(deal)]),
     group: deal.segment,
     isCoached: deal.firstCoachedAt !== null && deal.firstCoachedAt <= deal.createdAt + landmark,
     outcome: deal.isWon && deal.closedAt !== null && deal.closedAt <= deal.createdAt + maturity ? 1 : 0
   }));
 }
 
-/** Small, medium and large by thirds of the cohort's amounts. */
-function sizes(amounts: readonly number[]): (amount: number | null) => string {
-  const sorted = [...amounts].sort((a, b) => a - b);
-  const [low = 0, high = 0] = [1, 2].map((third) => sorted[Math.floor((third * sorted.length) / 3)]);
-  return (amount) => {
-    if (amount === null) return 'no amount';
-    if (amount < low) return 'small';
-    return amount < high ? 'medium' : 'large';
+/**
+ * The band of a deal's amount among the cohort's amounts of the same currency. No rate is applied: amounts are compared
+ * within a currency only, and deals of two currencies are never alike.
+ */
+function sizes(deals: readonly Deal[]): (deal: Deal) => string {
+  const bandOf = new Map(
+    [...Map.groupBy(deals, ({ currency }) => currency)].map(([currency, alike]) => [
+      currency,
+      bands(alike.flatMap(({ amount }) => amount ?? []))
+    ])
+  );
+  return ({ amount, currency }) => {
+    const band = amount === null ? 'no amount' : (bandOf.get(currency)?.(amount) ?? '');
+    return currency === null ? band : `${currency}, ${band}`;
   };
+}
+
+/**
+ * As many bands as the amounts allow. Three leave about a fifth of the bias of size, five a tenth, ten next to nothing
+ * (Cochran, Biometrics 24 (1968) 295–313): the larger the cohort, the narrower its interval, and the less may be left.
+ */
+function bands(amounts: readonly number[]): (amount: number) => string {
+  if (amounts.length === 0) return () => 'no amount';
+  const sorted = [...amounts].sort((a, b) => a - b);
+  let count = 3;
+  if (sorted.length >= 500) count = 5;
+  if (sorted.length >= 2000) count = 10;
+  const limits = Array.from({ length: count - 1 }, (_, index) => quantileSorted(sorted, (index + 1) / count));
+  return (amount) => `${limits.filter((limit) => amount >= limit).length + 1} of ${count}`;
 }

@@ -68,6 +68,9 @@ function dealWorld() {
       more: { createddate: '2025-11-01T00:00:00Z' }
     });
   }
+  // Nothing is comparable with the only deal in another currency.
+  add('abroad', 'rep0', { closed: '2025-05-01T00:00:00Z', isWon: true, coachedAt: '2025-02-01T00:00:00Z' });
+  for (const history of histories) history['currencyisocode'] = history['opportunityid'] === 'abroad' ? 'JPY' : 'EUR';
   return { opportunities, histories, conversations, relationships };
 }
 
@@ -135,18 +138,19 @@ for (const { name, url } of warehouses) {
       await addRows(warehouse, 'Coaching_Relationship__c', relationships);
       const effect = await readDealEffect(warehouse, '00D1');
       assert.ok(effect?.difference.kind === 'figure');
-      const { value, coached, comparable, coaches, claim } = effect.difference;
+      const { value, coached, comparable, coaches, claim, leftOut } = effect.difference;
       assert.deepEqual(
-        { value, coached, comparable, coaches, claim },
+        { value, coached, comparable, coaches, claim, leftOut },
         {
           value: 0.5,
           coached: 48,
           comparable: 48,
           coaches: 12,
-          claim: 'associatedWith'
+          claim: 'associatedWith',
+          leftOut: 1
         }
       );
-      assert.deepEqual([effect.coached?.value, effect.coached?.n], [0.75, 48]);
+      assert.deepEqual([effect.coached?.value, effect.coached?.n], [37 / 49, 49]);
       assert.deepEqual([effect.notCoached?.value, effect.notCoached?.n], [0.25, 48]);
       assert.deepEqual(
         effect.segments.map(({ group, own }) => [group, own.value]),

@@ -53,7 +53,11 @@ export async function readDealEffect(
   const createdBefore = clock.as_of - maturityDays * day + 1;
   const createdFrom = createdBefore - cohortDays * day;
   const window = { createdFrom, createdBefore, landmarkDays, maturityDays, asOf: clock.as_of };
-  const rows = await warehouse.query<DealRow>(dealsSql, [orgId, landmarkDays]);
+  const rows = await warehouse.query<DealRow>(dealsSql, [
+    orgId,
+    landmarkDays,
+    ...[createdFrom, createdBefore].map((instant) => new Date(instant).toISOString())
+  ]);
   const units = dealUnits(
     rows.map((row) => ({
       coach: row.coach,
@@ -63,7 +67,8 @@ export async function readDealEffect(
       isWon: row.is_won,
       firstCoachedAt: row.first_coached_at,
       stage: row.stage,
-      amount: row.amount
+      amount: row.amount,
+      currency: row.currency
     })),
     window
   );
@@ -110,6 +115,7 @@ interface DealRow {
   first_coached_at: number | null;
   stage: string | null;
   amount: number | null;
+  currency: string | null;
 }
 
 interface RepMonthRow {

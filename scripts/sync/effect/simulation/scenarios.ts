@@ -42,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   deals('deals: no effect', { effect: 0, lostEarly: 0, segments: even }),
   deals('deals: known effect', { effect: 0.1, lostEarly: 0.3, segments: even }),
   deals('deals: survivorship, no effect', { effect: 0, lostEarly: 0.4, segments: even }),
+  deals('deals: size bias, no effect', { effect: 0, lostEarly: 0, segments: even, isSizeBiased: true }),
   deals("deals: Simpson's paradox", { effect: 0.1, lostEarly: 0, segments: hardWhereCoached }),
   reps('reps: no effect', { effect: 0, choosesBadMonths: false }),
   reps('reps: known effect', { effect: 0.8, choosesBadMonths: false }),

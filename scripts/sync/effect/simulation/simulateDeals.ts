@@ -12,6 +12,8 @@ export interface DealOrg {
   lostEarly: number;
   /** How often deals are coached by the landmark, and won without coaching, in each segment. */
   segments: readonly { name: string; share: number; coached: number; won: number }[];
+  /** Whether larger deals are coached more often, take longer, and are won less often, with or without coaching. */
+  isSizeBiased?: boolean;
 }
 
 export const dealWindow: DealWindow = {
@@ -47,27 +49,39 @@ interface Team {
 function simulateDeal(org: DealOrg, { coach, teamLuck, effect }: Team, random: Random): Deal {
   const segment = pickSegment(org, random);
   const createdAt = Math.floor(random.uniform() * 180 * day);
-  const amount = Math.exp(10 + random.normal());
+  const size = random.normal();
+  const bySize = org.isSizeBiased ? biasOfSize(size) : noBias;
   const isAhead = random.chance(0.4);
   const isLostEarly = random.chance(org.lostEarly);
   // Coaches look at deals that are ahead more often, and these are won more often.
-  const coachedEarly = random.chance(segment.coached * (isAhead ? 1.3 : 0.8));
+  const coachedEarly = random.chance(segment.coached * bySize.coached * (isAhead ? 1.3 : 0.8));
   const coachedAfter = coachedEarly ? random.uniform() * 30 : 30 - meanDaysToCoaching * Math.log(1 - random.uniform());
-  const lifetime = isLostEarly ? random.uniform() * 30 : 30 + random.uniform() * 150;
+  const lifetime = isLostEarly ? random.uniform() * 30 : 30 + random.uniform() * 150 * bySize.lifetime;
   const isCoached = coachedAfter < lifetime;
-  const base = segment.won + teamLuck + (isAhead ? 0.1 : 0) + (amount > Math.exp(10.5) ? -0.05 : 0);
+  const base = segment.won + bySize.won + teamLuck + (isAhead ? 0.1 : 0) + (size > 0.5 ? -0.05 : 0);
   let added = 0;
   if (isCoached) added = coachedEarly ? effect : effect / 2;
+  const isWon = !isLostEarly && random.chance(base + added);
+  const closedAt = createdAt + lifetime * day;
   return {
     coach,
     segment: segment.name,
     createdAt,
-    closedAt: createdAt + lifetime * day,
-    isWon: !isLostEarly && random.chance(base + added),
+    closedAt: closedAt > dealWindow.asOf ? null : closedAt,
+    isWon: isWon && closedAt <= dealWindow.asOf,
     firstCoachedAt: isCoached ? createdAt + coachedAfter * day : null,
     stage: isAhead ? 'Propose' : 'Qualify',
-    amount
+    amount: Math.exp(10 + size),
+    currency: null
   };
+}
+
+const noBias = { coached: 1, lifetime: 1, won: 0 };
+
+/** Smooth in size, so that no set of bands fits it by luck: from small deals to large ones, over a scale of normal size. */
+function biasOfSize(size: number): typeof noBias {
+  const rank = 1 / (1 + Math.exp(-1.7 * size));
+  return { coached: 0.3 + 1.4 * rank, lifetime: 0.6 + rank, won: 0.25 - 0.5 * rank };
 }
 
 function pickSegment({ segments }: DealOrg, random: Random): DealOrg['segments'][number] {

@@ -1,3 +1,4 @@
+import { mean, sampleVariance } from 'simple-statistics';
 import type { Rep, RepWindow } from '../repUnits.ts';
 import type { Random } from '../statistics/random.ts';
 
@@ -43,9 +44,7 @@ export function naiveRepEffect(reps: readonly Rep[]): { value: number; standardE
     if (firstCoached === null) return [];
     const before = outcomes.get(firstCoached - 1);
     const after = [1, 2, 3].flatMap((month) => outcomes.get(firstCoached + month) ?? []);
-    return before === undefined || after.length === 0 ? [] : [after.reduce((a, b) => a + b, 0) / after.length - before];
+    return before === undefined || after.length === 0 ? [] : [mean(after) - before];
   });
-  const value = changes.reduce((a, b) => a + b, 0) / changes.length;
-  const variance = changes.reduce((sum, change) => sum + (change - value) ** 2, 0) / (changes.length - 1);
-  return { value, standardError: Math.sqrt(variance / changes.length) };
+  return { value: mean(changes), standardError: Math.sqrt(sampleVariance(changes) / changes.length) };
 }

@@ -1,3 +1,4 @@
+import { sum, weightedMean } from 'simple-statistics';
 import type { Interval } from './intervals.ts';
 
 export interface Estimate {
@@ -16,13 +17,14 @@ export interface Pooled {
 /** The mean of several groups that may truly differ: DerSimonian and Laird, Control. Clin. Trials 7 (1986) 177–188. */
 export function pooledEstimate(groups: readonly Estimate[]): Pooled {
   const weights = groups.map(({ variance }) => 1 / variance);
-  const total = sumOf(weights);
-  const fixed = meanOf(groups, weights);
-  const spread = sumOf(groups.map(({ value }, index) => (weights[index] ?? 0) * (value - fixed) ** 2));
-  const scale = total - sumOf(weights.map((weight) => weight * weight)) / total;
+  const total = sum(weights);
+  const values = groups.map(({ value }) => value);
+  const fixed = weightedMean(values, weights);
+  const spread = sum(groups.map(({ value }, index) => (weights[index] ?? 0) * (value - fixed) ** 2));
+  const scale = total - sum(weights.map((weight) => weight * weight)) / total;
   const between = scale > 0 ? Math.max(0, (spread - (groups.length - 1)) / scale) : 0;
   const randomWeights = groups.map(({ variance }) => 1 / (variance + between));
-  return { value: meanOf(groups, randomWeights), standardError: 1 / Math.sqrt(sumOf(randomWeights)), between };
+  return { value: weightedMean(values, randomWeights), standardError: 1 / Math.sqrt(sum(randomWeights)), between };
 }
 
 export interface Shrunk {
@@ -44,12 +46,4 @@ export function shrink(groups: readonly Estimate[]): Shrunk[] {
     const half = 1.959963984540054 * Math.sqrt(ownShare * variance + ((1 - ownShare) * pooled.standardError) ** 2);
     return { value: drawn, interval: { low: drawn - half, high: drawn + half }, ownShare };
   });
-}
-
-function meanOf(groups: readonly Estimate[], weights: readonly number[]): number {
-  return sumOf(groups.map(({ value }, index) => value * (weights[index] ?? 0))) / sumOf(weights);
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
