@@ -180,6 +180,8 @@ export interface Built {
   usernameOf(user: number): string;
 }
 
+const ASSIGNMENT = 'PermissionSetAssignment';
+
 /** Puts a world into a new org; close it afterwards. */
 export function build(given: World): Built {
   const org = openApiOrg();
@@ -215,9 +217,13 @@ export function build(given: World): Built {
     for (const id of new Set(members.map(idOf))) org.create('GroupMember', { GroupId, UserOrGroupId: id });
   }
   const owner = (place: number): Id => users[place]?.userId ?? '';
+  const PermissionSetId = org.idOf('PermissionSet', 'Name', 'Owners');
+  const asOwners = users.map(({ userId }) => org.create(ASSIGNMENT, { AssigneeId: userId, PermissionSetId }));
   const roots = given.roots.map(({ object, owner: place, topic }, number) =>
     org.create(object, { Name: `r${number}`, OwnerId: owner(place), Topic__c: topic })
   );
+  // Nobody is given what they may not read; whether they still may is the question of this world.
+  for (const id of asOwners) org.org.save(org.admin, [{ op: 'delete', object: ASSIGNMENT, id }], { allOrNone: true });
   const rootId = (place: number): Id => roots[place] ?? '';
   const ds = given.ds.map((a, number) => org.create('D__c', { Name: `d${number}`, A__c: rootId(a) }));
   const es = given.es.map((d, number) => org.create('E__c', { Name: `e${number}`, D__c: ds[d] ?? '' }));
@@ -259,6 +265,7 @@ function deployObjects(org: ApiOrg, given: World): void {
     customObject('E__c', 'ControlledByParent', master('D__c', 'Es', e)),
     customObject('J__c', 'ControlledByParent', master('A__c', 'Js', ja) + master('B__c', 'Js', jb)),
     permissionSet('Fields', {}, { fields: { 'A__c.Topic__c': 'edit', 'B__c.Topic__c': 'edit' } }),
+    permissionSet('Owners', { A__c: 'read', B__c: 'read' }),
     ...given.sets.map((set, place) =>
       permissionSet(`Set${place}`, set.rights, { user: set.data === null ? [] : [set.data] })
     ),

@@ -242,6 +242,17 @@ describe('an ingest job', () => {
     assert.equal(hidden.info['errorMessage'], 'InvalidBatch : Field name not found : Hidden__c');
   });
 
+  it('fails the rows whose new owner may not read the object (StatusCode: TRANSFER_REQUIRES_READ)', async () => {
+    const { userId } = org.user('Unable');
+    const { info, failed } = await run(
+      { operation: 'insert' },
+      `Name,Key__c,OwnerId\nAway,away,${userId}\nKept,kept,\n`
+    );
+    assert.deepEqual([info['numberRecordsProcessed'], info['numberRecordsFailed']], [2, 1]);
+    assert.match(failed, /"TRANSFER_REQUIRES_READ:The new owner must have read permission:--"/);
+    assert.equal(visits(`"Key__c" IN ('away', 'kept')`).length, 1);
+  });
+
   it('fails as a whole where the upload cannot be read, and gives every row back', async () => {
     const wrong = await run({ operation: 'insert' }, 'Name,Nothing__c\nA,1\nB,2\n');
     assert.deepEqual(

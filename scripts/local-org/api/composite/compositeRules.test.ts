@@ -286,6 +286,24 @@ describe('sObject Collections', () => {
     assert.deepEqual([byId[0]?.['created'], byId[0]?.['id']], [false, first?.['id']]);
   });
 
+  it('refuse an owner who may not read the object, and save the others (StatusCode: TRANSFER_REQUIRES_READ)', async () => {
+    const { userId } = org.user('Unable');
+    const visit = (Name: string, more: Json = {}): Json => ({ attributes: { type: 'Visit__c' }, Name, ...more });
+    const errors = [
+      { statusCode: 'TRANSFER_REQUIRES_READ', message: 'The new owner must have read permission', fields: [] }
+    ];
+    const { body } = await org.call('/composite/sobjects', {
+      method: 'POST',
+      body: { records: [visit('Given away', { OwnerId: userId }), visit('Kept')] }
+    });
+    const [refused, saved] = body as Json[];
+    assert.deepEqual([refused, saved?.['success']], [{ success: false, errors }, true]);
+    const { parts } = await send([
+      part('PATCH', `/sobjects/Visit__c/${String(saved?.['id'])}`, 'give', { OwnerId: userId })
+    ]);
+    assert.deepEqual([statuses(parts), codes(parts)], [[400], ['TRANSFER_REQUIRES_READ']]);
+  });
+
   it('save 200 records and no more (sObject Collections)', async () => {
     const post = (length: number) =>
       org.call('/composite/sobjects', {

@@ -44,7 +44,17 @@ export function checkReferences(
         [name]
       );
     }
+    if (name === 'OwnerId' && parent.name === 'User') checkNewOwner(org, object, id);
   }
+}
+
+/**
+ * Refuses an owner whose profile and permission sets do not let them read the object, whoever gives the record away
+ * and how (SOAP API Developer Guide, "StatusCode": TRANSFER_REQUIRES_READ). It names no field.
+ */
+function checkNewOwner(org: Org, object: ObjectDef, userId: string): void {
+  if (org.access.objectPermissions({ userId, mode: 'user' }, object).read) return;
+  throw saveFailure('TRANSFER_REQUIRES_READ', 'The new owner must have read permission', []);
 }
 
 /** The object that a reference points at: among several, the one with the id's prefix. */

@@ -332,8 +332,10 @@ describe('a new owner', () => {
         `<deploymentStatus>Deployed</deploymentStatus><label>Plan</label><pluralLabel>Plans</pluralLabel>
         <nameField><label>Name</label><type>Text</type></nameField><sharingModel>Private</sharingModel>
         <sharingReasons><fullName>Rep__c</fullName><label>Rep</label></sharingReasons>`
-      )
+      ),
+      permissionSet('Planner', { Plan__c: 'read' })
     );
+    test.assign(rep.userId, 'Planner');
     const id = test.create('Plan__c', { Name: 'p' });
     const share = { ParentId: id, UserOrGroupId: rep.userId, AccessLevel: 'Read' };
     test.create('Plan__Share', share);
@@ -351,6 +353,27 @@ describe('a new owner', () => {
       errorsOf({ op: 'create', object: 'Account', fields: { Name: 'a', OwnerId: gone.userId } })[0]?.statusCode,
       'INACTIVE_OWNER_OR_USER'
     );
+  });
+
+  it('must be allowed to read the object, whoever gives the record away (StatusCode: TRANSFER_REQUIRES_READ)', () => {
+    const stranger = test.user('Stranger');
+    const OwnerId = stranger.userId;
+    const refusal = [
+      { statusCode: 'TRANSFER_REQUIRES_READ', message: 'The new owner must have read permission', fields: [] }
+    ];
+    const fields = { Name: 'n', Needed__c: 'x' };
+    const id = test.create('Note__c', fields);
+    const requests: SaveRequest[] = [
+      { op: 'update', object: 'Note__c', id, fields: { OwnerId } },
+      { op: 'create', object: 'Note__c', fields: { ...fields, OwnerId } }
+    ];
+    for (const request of requests) {
+      assert.deepEqual(errorsOf(request), refusal);
+      const bySystem = { ...test.admin, mode: 'system' as const };
+      assert.deepEqual(test.org.save(bySystem, [request], { allOrNone: false })[0]?.errors, refusal);
+    }
+    test.assign(OwnerId, 'Writer');
+    assert.equal(test.save('Note__c', id, { OwnerId }).success, true);
   });
 });
 
