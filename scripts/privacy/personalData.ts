@@ -90,6 +90,12 @@ export const personalObjects: readonly PersonalObject[] = [
       'Record_Snapshot__c'
     ]
   }),
+  // What was agreed to and published belongs to the program; the person is taken out of it.
+  own('Best_Practice__c', {
+    about: [],
+    mentions: ['Champion__c', 'Published_By__c'],
+    words: ['What_To_Do__c', 'Example__c', 'Decision_Note__c']
+  }),
   own('Coaching_Policy__c', { about: [], mentions: ['Program_Leader__c'] }),
   own('Gate_Evidence__c', { about: [], mentions: ['Confirmed_By__c'] }),
   own('Automation_Fault__c', { about: [], words: ['Message__c'], ids: ['Record_Id__c'] })
@@ -145,6 +151,7 @@ export function fieldsOf(object: PersonalObject): string[] {
 }
 
 const dates: Record<string, readonly string[]> = {
+  Best_Practice__c: ['Status__c'],
   Coaching_Conversation__c: ['Conversation_Kind__c', 'Held_At__c', 'Scheduled_For__c', 'Status__c'],
   Coaching_Goal__c: ['Status__c', 'Reached_On__c'],
   Coaching_Relationship__c: ['End_Date__c'],

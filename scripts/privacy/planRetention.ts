@@ -10,7 +10,7 @@ export interface Retention {
 
 /**
  * Conversations whose day is older than their kind is kept, with everything that hangs on them. What belongs to no
- * conversation is kept as long as Sales coaching: closed goals, recognitions, answers, notes, pulses, summaries, drafts
+ * conversation is kept as long as Sales coaching: closed goals, retired and declined practices, recognitions, answers, notes, pulses, summaries, drafts
  * and ended relationships, each by its last day; a profile only once its person is gone.
  */
 export function planRetention(rows: PersonalRows, retention: Retention, today: Date): RemovalPlan {
@@ -43,6 +43,7 @@ const always = (): boolean => true;
 const alone: readonly (readonly [string, readonly string[], (row: Row) => boolean])[] = [
   ['Coaching_Goal__c', ['LastModifiedDate'], (row) => ['Reached', 'Dropped'].includes(text(row, 'Status__c'))],
   ['Recognition__c', ['CreatedDate'], always],
+  ['Best_Practice__c', ['LastModifiedDate'], (row) => ['Retired', 'Declined'].includes(text(row, 'Status__c'))],
   ['Conversation_Response__c', ['CreatedDate'], always],
   ['Private_Note__c', ['LastModifiedDate'], always],
   ['Rating_Draft__c', ['LastModifiedDate'], always],

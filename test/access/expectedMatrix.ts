@@ -64,6 +64,18 @@ export const expectedMatrix: Record<string, ExpectedRights> = {
     integration: '- | - | - | -'
   },
   Behavior__c: content,
+  Best_Practice__c: {
+    rows: ['published', 'coach', 'rep'],
+    coach: 'C | all | coach, rep | -',
+    outsideCoach: 'C | published | - | -',
+    formerCoach: 'C | published | - | -',
+    rep: 'C | all | coach, rep | -',
+    otherRep: 'C | published | - | -',
+    leader: '- | all | - | -',
+    enablement: 'C | all | all | all',
+    outsider: '- | - | - | -',
+    integration: '- | - | - | -'
+  },
   Coaching_Activity__c: {
     rows: ['coach', 'outsideCoach', 'formerCoach', 'coach managerial'],
     coach: 'C | all | all | -',

@@ -254,6 +254,7 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
   );
   const praise = { Rep__c: rep.userId, Behavior__c, Body__c: 'You asked why three times.' };
   add('Recognition__c', 'coach', praise, coach);
+  addPractices(test, people, Behavior__c, shared, add);
   const profile = { User__c: rep.userId, Client_Key__c: rep.userId, Strengths__c: 'I listen before I speak.' };
   add('Rep_Profile__c', 'rep', profile, rep);
   addScorecards(people, add);
@@ -264,6 +265,21 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
   for (const who of ['coach', 'rep'] as const) {
     add('Conversation_Draft__c', who, { Record_Id__c: Opportunity__c, Content__c: '{}' }, people[who]);
   }
+}
+
+/** One that is published, one that waits for the rep of a conversation, and the rep's own. */
+function addPractices(
+  test: TestOrg,
+  { coach, rep, enablement }: NinePeople['people'],
+  Behavior__c: Id,
+  Coaching_Conversation__c: Id,
+  add: (object: string, whose: string, fields: OrgRecord, as: Context) => Id
+): void {
+  const practice = { Name: 'Ask, then wait', Behavior__c, What_To_Do__c: 'Ask one question and count to five.' };
+  const published = add('Best_Practice__c', 'published', practice, enablement);
+  must(test.save('Best_Practice__c', published, { Status__c: 'Published' }, enablement));
+  add('Best_Practice__c', 'coach', { ...practice, Champion__c: rep.userId, Coaching_Conversation__c }, coach);
+  add('Best_Practice__c', 'rep', { ...practice, Champion__c: rep.userId }, rep);
 }
 
 /** Scorecards as the sync service publishes them, and targets of a leader and of enablement. */

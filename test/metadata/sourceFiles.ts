@@ -34,6 +34,7 @@ const types: Record<string, string> = {
   reportFolder: 'ReportFolder',
   reportType: 'ReportType',
   sharingReason: 'SharingReason',
+  sharingRules: 'SharingRules',
   tab: 'CustomTab',
   validationRule: 'ValidationRule'
 };
