@@ -1,52 +1,26 @@
 import type { WarehouseSession } from '../warehouse.ts';
-
-const who = `CROSS JOIN LATERAL (VALUES
-    ('org', c.org_id), ('coach', c.coach_id), ('rep', c.rep_id), ('team', c.team_id), ('area', c.area)
-  ) who (dimension, member_id)`;
-
-/** Facts, grouped: the same columns whether they come from the facts themselves or from what a pass changed. */
-export const cellsOf = (facts: string, sign: string): string => `
-  SELECT f.org_id, f.measure, f.month, f.coach_id, f.rep_id, f.team_id, f.area, coalesce(f.detail, '') AS detail, f.subject_id,
-    CASE WHEN d.aggregate IN ('median', 'p90') THEN f.value END AS item,
-    sum(${sign}) AS facts,
-    sum(${sign}) FILTER (WHERE f.value IS NOT NULL) AS valued,
-    sum(${sign}) FILTER (WHERE f.value IS NOT NULL AND f.n > 0) AS measured,
-    sum(${sign} * f.n) AS n,
-    sum(${sign} * f.n) FILTER (WHERE f.value IS NOT NULL) AS n_valued,
-    sum(${sign} * f.value) AS value,
-    sum(${sign} * f.weight) AS weight,
-    sum(${sign}) FILTER (WHERE f.value > 0) AS positive
-  FROM ${facts} f
-  JOIN coaching.measure_definition d ON d.measure = f.measure
-  WHERE f.month IS NOT NULL
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+import {
+  membersOfCells,
+  percentilesOf,
+  shareOfDefinition,
+  subjectsOfCells,
+  sumsOfCells,
+  valuesOfCells
+} from './cells.ts';
 
 /** Adds the cells of the temporary table rollup_cell, which may be below 0, to the roll-ups of an org. */
-export async function applyCells(session: WarehouseSession, orgId: string, { isWhole = false } = {}): Promise<void> {
-  await session.change(addSums, [orgId]);
-  await session.change(addSubjects, [orgId]);
-  await session.change(addValues, [orgId]);
-  // Tables that were empty until now are planned for as if they still were.
-  if (isWhole) await session.script(tables.map((table) => `ANALYZE coaching.${table};`).join(' '));
-  await session.change(findPercentiles, [orgId]);
-  if (isWhole) return;
-  for (const table of tables)
+export async function applyCells(session: WarehouseSession, orgId: string): Promise<void> {
+  for (const statement of [addSums, addSubjects, addValues, findPercentiles]) await session.change(statement, [orgId]);
+  for (const table of ['rollup', 'rollup_subject', 'rollup_value']) {
     await session.change(`DELETE FROM coaching.${table} WHERE org_id = $1 AND facts = 0`, [orgId]);
+  }
 }
-
-const tables = ['rollup', 'rollup_subject', 'rollup_value'];
 
 const addSums = `
   INSERT INTO coaching.rollup AS r
     (org_id, dimension, member_id, month, measure, detail, facts, valued, measured, n, n_valued, value, weight, subjects, figure)
   SELECT $1, s.*, nobody.subjects, nobody.subjects
-  FROM (
-    SELECT who.dimension, who.member_id, c.month, c.measure, c.detail, sum(c.facts) AS facts, coalesce(sum(c.valued), 0),
-      coalesce(sum(c.measured), 0), sum(c.n), coalesce(sum(c.n_valued), 0), coalesce(sum(c.value), 0), coalesce(sum(c.weight), 0)
-    FROM rollup_cell c ${who}
-    WHERE who.member_id IS NOT NULL
-    GROUP BY 1, 2, 3, 4, 5
-  ) s
+  FROM (${sumsOfCells}) s
   JOIN coaching.measure_definition d ON d.measure = s.measure
   CROSS JOIN LATERAL (SELECT CASE WHEN d.aggregate IN ('subjects', 'subject_percent') THEN 0 END AS subjects) nobody
   ON CONFLICT (org_id, dimension, member_id, month, measure, detail) DO UPDATE SET
@@ -56,13 +30,7 @@ const addSums = `
 
 /** The parts of the statement see the subjects as they were, so a member's number moves by those who came and went. */
 const addSubjects = `
-  WITH cell AS MATERIALIZED (
-    SELECT who.dimension, who.member_id, c.measure, c.month, c.detail, c.subject_id, sum(c.facts) AS facts,
-      coalesce(sum(c.positive), 0) AS positive
-    FROM rollup_cell c ${who}
-    WHERE who.member_id IS NOT NULL AND c.subject_id IS NOT NULL
-    GROUP BY 1, 2, 3, 4, 5, 6
-  ),
+  WITH cell AS MATERIALIZED (${subjectsOfCells}),
   written AS (
     INSERT INTO coaching.rollup_subject AS r (org_id, dimension, member_id, measure, month, detail, subject_id, facts, positive)
     SELECT $1, cell.* FROM cell
@@ -84,37 +52,15 @@ const addSubjects = `
     AND r.measure = turned.measure AND r.detail = turned.detail AND (turned.subjects <> 0 OR turned.figure <> 0)`;
 
 const addValues = `
-  INSERT INTO coaching.rollup_value AS r (org_id, dimension, member_id, month, measure, detail, value, facts)
-  SELECT $1, who.dimension, who.member_id, c.month, c.measure, c.detail, c.item, sum(c.facts)
-  FROM rollup_cell c ${who}
-  WHERE who.member_id IS NOT NULL AND c.item IS NOT NULL
-  GROUP BY 2, 3, 4, 5, 6, 7
+  INSERT INTO coaching.rollup_value AS r (org_id, dimension, member_id, measure, month, detail, value, facts)
+  SELECT $1, cell.* FROM (${valuesOfCells}) cell
   ON CONFLICT (org_id, dimension, member_id, measure, month, detail, value) DO UPDATE SET facts = r.facts + excluded.facts`;
 
-/** As percentile_cont does, without a row for each time a value is there: from the values beside the exact place. */
 const findPercentiles = `
-  WITH touched AS (
-    SELECT DISTINCT who.dimension, who.member_id, c.month, c.measure, c.detail,
-      CASE d.aggregate WHEN 'median' THEN 0.5 ELSE 0.9 END::float8 AS share
-    FROM rollup_cell c
-    JOIN coaching.measure_definition d ON d.measure = c.measure
-    ${who}
-    WHERE who.member_id IS NOT NULL AND c.item IS NOT NULL
-  ),
-  ranked AS (
-    SELECT t.*, v.value::float8 AS value, sum(v.facts) OVER (place ORDER BY v.value) AS upto,
-      t.share * (sum(v.facts) OVER place - 1)::float8 AS exact
-    FROM touched t
-    LEFT JOIN coaching.rollup_value v ON v.org_id = $1 AND v.dimension = t.dimension AND v.member_id = t.member_id
-      AND v.month = t.month AND v.measure = t.measure AND v.detail = t.detail AND v.facts > 0
-    WINDOW place AS (PARTITION BY t.dimension, t.member_id, t.month, t.measure, t.detail)
-  ),
-  beside AS (
-    SELECT dimension, member_id, month, measure, detail, exact, min(value) FILTER (WHERE upto > floor(exact)) AS low,
-      min(value) FILTER (WHERE upto > ceil(exact)) AS high
-    FROM ranked GROUP BY 1, 2, 3, 4, 5, 6
-  )
-  UPDATE coaching.rollup r SET figure = (low + (exact - floor(exact)) * (high - low))::numeric
-  FROM beside b
-  WHERE r.org_id = $1 AND r.dimension = b.dimension AND r.member_id = b.member_id AND r.month = b.month
-    AND r.measure = b.measure AND r.detail = b.detail`;
+  UPDATE coaching.rollup r SET figure = p.figure
+  FROM (${percentilesOf(`
+    SELECT cell.*, ${shareOfDefinition} AS share
+    FROM (SELECT DISTINCT who.dimension, who.member_id, c.month, c.measure, c.detail ${membersOfCells} AND c.item IS NOT NULL) cell
+    JOIN coaching.measure_definition d ON d.measure = cell.measure`)}) p
+  WHERE r.org_id = $1 AND r.dimension = p.dimension AND r.member_id = p.member_id AND r.month = p.month
+    AND r.measure = p.measure AND r.detail = p.detail`;

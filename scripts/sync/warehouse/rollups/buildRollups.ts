@@ -1,5 +1,13 @@
 import type { Warehouse, WarehouseSession } from '../warehouse.ts';
-import { applyCells, cellsOf } from './applyCells.ts';
+import {
+  cellColumns,
+  cellsOf,
+  percentilesOf,
+  shareOfDefinition,
+  subjectsOfCells,
+  sumsOfCells,
+  valuesOfCells
+} from './cells.ts';
 
 /** Makes the roll-ups of every org whole that are missing, or that tell another time than the facts do. */
 export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
@@ -14,24 +22,55 @@ export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
 
 /** Makes the roll-ups of an org whole, from its facts. */
 export async function buildRollups(session: WarehouseSession, orgId: string): Promise<void> {
-  // Sums of many groups are made in memory, not by sorting.
-  await session.script("SET LOCAL work_mem = '64MB'");
-  for (const table of ['rollup', 'rollup_subject', 'rollup_value', 'rollup_state']) {
+  // Groups are made in memory and not by sorting, as long as they fit in there.
+  await session.script("SET LOCAL work_mem = '256MB'");
+  for (const table of [...tables, 'rollup_state']) {
     await session.change(`DELETE FROM coaching.${table} WHERE org_id = $1`, [orgId]);
   }
-  await session.script('DROP TABLE IF EXISTS pg_temp.rollup_cell');
-  await session.change(
-    `CREATE TEMP TABLE rollup_cell ON COMMIT DROP AS ${cellsOf('coaching.measure_fact', '1')} LIMIT 0`
-  );
-  const cells = cellsOf('(SELECT * FROM coaching.measure_fact WHERE org_id = $1)', '1');
-  await session.change(`INSERT INTO rollup_cell ${cells}`, [orgId]);
+  await session.script(`
+    DROP TABLE IF EXISTS pg_temp.rollup_cell;
+    CREATE TEMP TABLE rollup_cell (${cellColumns}) ON COMMIT DROP;`);
+  const facts = '(SELECT * FROM coaching.measure_fact WHERE org_id = $1)';
+  await session.change(`INSERT INTO rollup_cell ${cellsOf(facts)}`, [orgId]);
   await session.script('ANALYZE rollup_cell');
-  await applyCells(session, orgId, { isWhole: true });
+  for (const statement of [makeSubjects, makeValues, makeSums]) await session.change(statement, [orgId]);
+  // Tables that were empty until now are planned for as if they still were.
+  await session.script(tables.map((table) => `ANALYZE coaching.${table};`).join(' '));
   await session.change(
     'INSERT INTO coaching.rollup_state (org_id, as_of) SELECT org_id, as_of FROM coaching.as_of WHERE org_id = $1',
     [orgId]
   );
 }
+
+const tables = ['rollup', 'rollup_subject', 'rollup_value'];
+
+// In the order of the keys, whose pages are then filled one after the other.
+const makeSubjects = `
+  INSERT INTO coaching.rollup_subject (org_id, dimension, member_id, measure, month, detail, subject_id, facts, positive)
+  SELECT $1, cell.* FROM (${subjectsOfCells}) cell ORDER BY 2, 3, 4, 5, 6, 7`;
+
+const makeValues = `
+  INSERT INTO coaching.rollup_value (org_id, dimension, member_id, measure, month, detail, value, facts)
+  SELECT $1, cell.* FROM (${valuesOfCells}) cell ORDER BY 2, 3, 4, 5, 6, 7`;
+
+const makeSums = `
+  INSERT INTO coaching.rollup
+    (org_id, dimension, member_id, month, measure, detail, facts, valued, measured, n, n_valued, value, weight, subjects, figure)
+  SELECT $1, s.*, coalesce(c.subjects, nobody.subjects), coalesce(c.positive, p.figure, nobody.subjects)
+  FROM (${sumsOfCells}) s
+  JOIN coaching.measure_definition d ON d.measure = s.measure
+  CROSS JOIN LATERAL (SELECT CASE WHEN d.aggregate IN ('subjects', 'subject_percent') THEN 0 END AS subjects) nobody
+  LEFT JOIN (
+    SELECT dimension, member_id, month, measure, detail, count(*) AS subjects, count(*) FILTER (WHERE positive > 0) AS positive
+    FROM coaching.rollup_subject WHERE org_id = $1 GROUP BY 1, 2, 3, 4, 5
+  ) c ON c.dimension = s.dimension AND c.member_id = s.member_id AND c.month = s.month AND c.measure = s.measure AND c.detail = s.detail
+  LEFT JOIN (${percentilesOf(`
+    SELECT DISTINCT v.dimension, v.member_id, v.month, v.measure, v.detail, ${shareOfDefinition} AS share
+    FROM coaching.rollup_value v
+    JOIN coaching.measure_definition d ON d.measure = v.measure
+    WHERE v.org_id = $1`)}
+  ) p ON p.dimension = s.dimension AND p.member_id = s.member_id AND p.month = s.month AND p.measure = s.measure AND p.detail = s.detail
+  ORDER BY 2, 3, 4, 5, 6`;
 
 /** Says that the roll-ups of an org are not to be trusted: the pass makes them whole at its end. */
 export async function forgetRollups(session: WarehouseSession, orgId: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { quote, tableName } from '../objectTables.ts';
 import { areViewsCurrent } from '../views.ts';
 import type { WarehouseSession } from '../warehouse.ts';
-import { applyCells, cellsOf } from './applyCells.ts';
+import { applyCells } from './applyCells.ts';
 import { buildRollups, forgetRollups } from './buildRollups.ts';
+import { cellColumns, cellsOf } from './cells.ts';
 import { factsOf, rootsOf, rootsOfTime, type ObjectRoots, type RootKind } from './roots.ts';
 
 type Row = Record<string, unknown>;
@@ -57,8 +58,8 @@ export class RollupChange {
     if (!this.#isOn || this.#roots === 0) return;
     await this.#session.change(
       `WITH net AS (
-         SELECT org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, sum(sign) AS sign
-         FROM rollup_fact GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 HAVING sum(sign) <> 0
+         SELECT measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, sum(sign)::integer AS sign
+         FROM rollup_fact GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 HAVING sum(sign) <> 0
        )
        INSERT INTO rollup_cell ${cellsOf('net', 'f.sign')}`
     );
@@ -166,7 +167,7 @@ interface FactField {
 /** The ids are fetched first, so that they reach the indexes of the tables below the views. */
 function factsSql({ kind, has_months: hasMonths }: Kind): string {
   const facts = (of: string) => `
-    SELECT $2::integer, org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n
+    SELECT $2::integer, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n
     FROM coaching.${factsOf[kind]} f
     WHERE f.org_id = $1 AND f.root_kind = '${kind}' AND ${of}`;
   const roots = `FROM rollup_root WHERE root_kind = '${kind}' AND root_id IS NOT NULL AND month IS ${hasMonths ? 'NOT ' : ''}NULL`;
@@ -206,11 +207,9 @@ function rootsSql(object: string, { places, sql }: ObjectRoots, fields: readonly
 
 const temporaryTables = `
   CREATE TEMP TABLE IF NOT EXISTS rollup_root (root_kind text, root_id text, month date) ON COMMIT DELETE ROWS;
-  CREATE TEMP TABLE IF NOT EXISTS rollup_fact (sign integer, org_id text, measure text, month date, coach_id text, rep_id text,
+  CREATE TEMP TABLE IF NOT EXISTS rollup_fact (sign integer, measure text, month date, coach_id text, rep_id text,
     team_id text, area text, detail text, subject_id text, value numeric, weight numeric, n integer) ON COMMIT DELETE ROWS;
-  CREATE TEMP TABLE IF NOT EXISTS rollup_cell (org_id text, measure text, month date, coach_id text, rep_id text, team_id text,
-    area text, detail text, subject_id text, item numeric, facts numeric, valued numeric, measured numeric, n numeric,
-    n_valued numeric, value numeric, weight numeric, positive numeric) ON COMMIT DELETE ROWS;`;
+  CREATE TEMP TABLE IF NOT EXISTS rollup_cell (${cellColumns}) ON COMMIT DELETE ROWS;`;
 
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
