@@ -64,6 +64,8 @@ export const personalObjects: readonly PersonalObject[] = [
     ids: ['External_Key__c']
   }),
   own('Coaching_Relationship__c', { about: ['Rep__c', 'Coach__c'] }),
+  // Owned by who keeps the list; it is about who was trained.
+  own('Training_Attendee__c', { about: ['Attendee__c'], ids: ['Unique_Key__c'] }),
   own('Signal_Dismissal__c', { ids: ['Record_Id__c'] }),
   own('Conversation_Answer__c', { ...detail, words: ['Rep_Words__c', 'Coach_Note__c'] }),
   own('Competency_Rating__c', { ...detail, words: ['Self_Evidence__c', 'Coach_Evidence__c'] }),
@@ -116,7 +118,8 @@ export const keptObjects = [
   'Learning_Item__c',
   'Root_Cause__c',
   'Territory_Plan__c',
-  'Territory_Target__c'
+  'Territory_Target__c',
+  'Training_Event__c'
 ] as const;
 
 /** Copied from the guide, the library or the tree into a row: the same words stand in rows of everybody. */
@@ -156,5 +159,6 @@ const dates: Record<string, readonly string[]> = {
   Coaching_Goal__c: ['Status__c', 'Reached_On__c'],
   Coaching_Relationship__c: ['End_Date__c'],
   Pulse_Summary__c: ['To__c'],
-  Rep_Profile__c: ['User__r.IsActive']
+  Rep_Profile__c: ['User__r.IsActive'],
+  Training_Attendee__c: ['Trained_On__c']
 };

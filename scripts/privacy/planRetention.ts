@@ -10,7 +10,8 @@ export interface Retention {
 
 /**
  * Conversations whose day is older than their kind is kept, with everything that hangs on them. What belongs to no
- * conversation is kept as long as Sales coaching: closed goals, retired and declined practices, recognitions, answers, notes, pulses, summaries, drafts
+ * conversation is kept as long as Sales coaching: closed goals, retired and declined practices, recognitions, answers, notes, pulses, summaries, drafts,
+ * attendance of trainings
  * and ended relationships, each by its last day; a profile only once its person is gone.
  */
 export function planRetention(rows: PersonalRows, retention: Retention, today: Date): RemovalPlan {
@@ -52,6 +53,7 @@ const alone: readonly (readonly [string, readonly string[], (row: Row) => boolea
   ['Conversation_Draft__c', ['LastModifiedDate'], always],
   ['Signal_Dismissal__c', ['CreatedDate'], always],
   ['Coaching_Relationship__c', ['End_Date__c'], (row) => text(row, 'End_Date__c') !== ''],
+  ['Training_Attendee__c', ['Trained_On__c', 'CreatedDate'], always],
   ['Automation_Fault__c', ['CreatedDate'], always],
   ['Rep_Profile__c', ['LastModifiedDate'], (row) => isInactive(row['User__r'])]
 ];

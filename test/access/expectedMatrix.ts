@@ -326,5 +326,18 @@ export const expectedMatrix: Record<string, ExpectedRights> = {
     enablement: '- | - | - | -',
     outsider: '- | - | - | -',
     integration: '- | all | - | -'
-  }
+  },
+  Training_Attendee__c: {
+    rows: ['rep'],
+    coach: '- | all | all | -',
+    outsideCoach: '- | all | - | -',
+    formerCoach: '- | - | - | -',
+    rep: '- | all | all | -',
+    otherRep: '- | - | - | -',
+    leader: '- | all | - | -',
+    enablement: 'C | all | all | all',
+    outsider: '- | - | - | -',
+    integration: '- | all | - | -'
+  },
+  Training_Event__c: content
 };

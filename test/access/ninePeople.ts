@@ -257,6 +257,10 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
   addPractices(test, people, Behavior__c, shared, add);
   const profile = { User__c: rep.userId, Client_Key__c: rep.userId, Strengths__c: 'I listen before I speak.' };
   add('Rep_Profile__c', 'rep', profile, rep);
+  const training = { Name: 'Ask why', Behavior__c, Held_On__c: '2026-03-02' };
+  const Training_Event__c = add('Training_Event__c', 'all', training, people.enablement);
+  const attendee = { Training_Event__c, Attendee__c: rep.userId, Is_Attended__c: true };
+  add('Training_Attendee__c', 'rep', attendee, people.enablement);
   addScorecards(people, add);
   for (const who of ['coach', 'rep', 'leader'] as const) {
     add('Private_Note__c', who, { Body__c: `A note that only ${who} reads.` }, people[who]);
