@@ -6,11 +6,13 @@ import { confirmHierarchyStep } from './confirmHierarchyStep.ts';
 import { DeployFailed, deployPackage } from './deployPackage.ts';
 import { loadStarterContent, type LoadReport } from './loadStarterContent.ts';
 import { callOrg, queryOrg, type OrgConnection } from './orgConnection.ts';
-import { contentDigest, packageZip } from './packageZip.ts';
+import { contentDigest, folderZip, packageZip } from './packageZip.ts';
 
 export const PACKAGE_FOLDER = 'force-app/main';
 /** A package of its own: an org takes it once its languages are active. */
 export const TRANSLATIONS_FOLDER = 'force-app/translations';
+/** Makes our page of a user the org's; apart from the package, because it replaces what everybody in the org sees. */
+export const USER_PAGE_FOLDER = 'config/user-page';
 export const CONTENT_FOLDER = 'config/data';
 const PLAN = 'starter-plan.json';
 
@@ -21,7 +23,9 @@ export interface StarterReport {
 
 /** A digest of the package and its starter content, to know whether an org already has them. */
 export function starterDigest(root: string): string {
-  const folders = [PACKAGE_FOLDER, TRANSLATIONS_FOLDER, CONTENT_FOLDER].map((folder) => join(root, folder));
+  const folders = [PACKAGE_FOLDER, TRANSLATIONS_FOLDER, USER_PAGE_FOLDER, CONTENT_FOLDER].map((folder) =>
+    join(root, folder)
+  );
   return contentDigest(folders.filter((folder) => existsSync(folder)));
 }
 
@@ -33,7 +37,8 @@ export async function deployStarter(connection: OrgConnection, root: string): Pr
   if (!main) throw new Error(`There is no package in ${join(root, PACKAGE_FOLDER)}.`);
   const components =
     (await deployPackage(connection, main.zip)) +
-    (translations ? await deployTranslations(connection, translations.zip) : 0);
+    (translations ? await deployTranslations(connection, translations.zip) : 0) +
+    (await deployPackage(connection, folderZip(join(root, USER_PAGE_FOLDER))));
   await assignToMe(connection, 'Coaching_Admin');
   const plan = join(root, CONTENT_FOLDER, PLAN);
   const content = existsSync(plan) ? await loadStarterContent(connection, plan) : { created: 0, updated: 0 };

@@ -1,5 +1,5 @@
 /** This repository's package as the zip that the Metadata API takes, made by Salesforce's own library. */
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
@@ -18,6 +18,14 @@ export async function packageZip(sourceFolder: string): Promise<PackageZip> {
   checkSource(sourceFolder);
   const zip = await convert(sourceFolder);
   return { zip, files: Object.keys(unzipSync(zip)).filter((name) => !name.endsWith('/')).length };
+}
+
+/** Zips a folder that is in metadata format already, with its package.xml. */
+export function folderZip(folder: string): Uint8Array {
+  const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile());
+  return zipSync(
+    Object.fromEntries(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file))]))
+  );
 }
 
 function convert(sourceFolder: string): Promise<Buffer> {

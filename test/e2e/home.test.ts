@@ -203,5 +203,29 @@ describe('the home page', () => {
     assert.deepEqual(await axe(page), []);
   });
 
+  it('captures a talk about no record on the page of the person', async () => {
+    const path = `/lightning/r/User/${await product.idOf('User', 'Sam Patel')}/view`;
+    const page = await visits.open(person.manager, path, phone);
+    const card = page.getByRole('article', { name: 'Coaching with Sam Patel' });
+    await card.getByRole('link', { name: 'Next talk' }).waitFor();
+    await card.getByRole('button', { name: 'Quick capture' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What I saw').fill('Sam opened the team meeting with a question.');
+    await dialog.getByLabel('What the rep said').fill('People answered at once.');
+    await dialog.getByLabel('Next step').fill('Open the next meeting the same way');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await card.getByText('Sam opened the team meeting with a question.').waitFor();
+    assert.deepEqual(await axe(page), []);
+    const [saved] = await product.query<{ Area__c: string; Opportunity__c: string | null }>(
+      "SELECT Area__c, Opportunity__c FROM Coaching_Conversation__c WHERE Area__c = 'Skill' ORDER BY CreatedDate DESC LIMIT 1",
+      person.rep
+    );
+    assert.deepEqual([saved?.Area__c, saved?.Opportunity__c], ['Skill', null]);
+    const stranger = await visits.open(person.otherRep, path);
+    await stranger.getByRole('heading', { level: 1, name: 'Sam Patel' }).waitFor();
+    await stranger.locator('c-person-coaching lightning-spinner').waitFor({ state: 'detached' });
+    await untilNone(stranger.getByRole('article', { name: 'Coaching with Sam Patel' }));
+  });
+
   it('left no page with an error and no failure on the server', () => visits.assertCalm());
 });

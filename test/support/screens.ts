@@ -73,6 +73,13 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.locator('c-ask-for-coaching').getByRole('textbox'),
     isPictured: true
   },
+  {
+    name: 'person-manager',
+    as: person.manager,
+    path: recordPath('User', 'Sam Patel'),
+    ready: (page) => page.locator('c-person-coaching').getByRole('heading', { name: 'Past conversations' }),
+    isPictured: true
+  },
   ...guideScreens,
   ...conversationScreens,
   ...developmentScreens,
@@ -114,7 +121,7 @@ export async function openScreen(
   screen: Screen,
   size: { width: number; height: number }
 ): Promise<Page> {
-  const page = await browser.openPage(size);
+  const page = await browser.openInSameWindow(size);
   if (screen.as !== null) {
     await logInAs(page, product.url, screen.as);
     await removeDrafts(product, screen.as);

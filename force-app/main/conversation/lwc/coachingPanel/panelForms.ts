@@ -1,5 +1,5 @@
-/** The forms that the panel opens. Each is loaded when it is first wanted; on a phone it fills the screen. */
-import formFactor from '@salesforce/client/formFactor';
+/** The forms that the panel opens, told what the panel knows. */
+import { captureForm, guideForm, scheduleForm } from 'c/conversationForms';
 import type { GuideOutcome } from 'c/conversationGuide';
 import type { GuideContext } from 'c/guideDraft';
 import { fillLabel } from 'c/labelText';
@@ -11,17 +11,15 @@ import { labels } from './labels';
 import type { PanelModel } from './panelModel';
 
 /** Captures a conversation; `prepared` was planned for now and is captured instead of a second one. */
-export async function openCapture(
+export function openCapture(
   { record, area, coachId, repId, previousConversationId, snapshot }: GuideContext,
   { rows, signals }: PanelModel,
   prepared: UpcomingConversation | null
 ): Promise<CaptureOutcome | undefined> {
-  const { default: QuickCapture } = await import('c/quickCapture');
-  return QuickCapture.open<CaptureOutcome>({
+  return captureForm({
     label: labels.capture,
-    size: sizeOf('small'),
     record,
-    area,
+    area: area ?? null,
     coachId,
     repId,
     lastBehaviorId: rows.conversations[0]?.behaviorId ?? null,
@@ -33,17 +31,14 @@ export async function openCapture(
   });
 }
 
-export async function openGuide(context: GuideContext): Promise<GuideOutcome | undefined> {
-  const { default: ConversationGuide } = await import('c/conversationGuide');
-  return ConversationGuide.open<GuideOutcome>({ label: labels.guide, size: sizeOf('large'), context });
+export function openGuide(context: GuideContext): Promise<GuideOutcome | undefined> {
+  return guideForm({ label: labels.guide, context });
 }
 
 /** Plans a conversation about the record with its owner. */
-export async function openPlan({ record, recordName, repId }: GuideContext): Promise<ScheduleOutcome | undefined> {
-  const { default: ScheduleConversation } = await import('c/scheduleConversation');
-  return ScheduleConversation.open<ScheduleOutcome>({
+export function openPlan({ record, recordName, repId }: GuideContext): Promise<ScheduleOutcome | undefined> {
+  return scheduleForm({
     label: labels.plan,
-    size: sizeOf('small'),
     repId,
     ...(record ? { record: { ...record, name: recordName } } : {})
   });
@@ -56,8 +51,4 @@ function proposals({ rows, signals }: Pick<PanelModel, 'rows' | 'signals'>): str
   return nextSteps({ remedies, questions }).map(({ source, words }) => {
     return source === 'remedy' ? words : fillLabel(labels.proposeSignal, words);
   });
-}
-
-function sizeOf(size: 'small' | 'large'): 'full' | 'small' | 'large' {
-  return formFactor === 'Small' ? 'full' : size;
 }

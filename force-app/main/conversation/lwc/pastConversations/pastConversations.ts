@@ -9,9 +9,9 @@ import { agoWords } from 'c/wording';
 
 const shownAtFirst = 3;
 
-/** Conversations on this record, newest first, each a link to its own page. */
+/** Conversations that were held, newest first, each a link to its own page; `about` names what the page does not. */
 export default class PastConversations extends NavigationMixin(LightningElement) {
-  @api conversations: PastConversation[] = [];
+  @api conversations: (PastConversation & { about?: string | null })[] = [];
   @api today = '';
 
   labels = { heading: headingLabel };
@@ -20,8 +20,11 @@ export default class PastConversations extends NavigationMixin(LightningElement)
     return this.conversations.slice(0, shownAtFirst).map((conversation) => ({
       id: conversation.id,
       title: conversation.behavior || conversation.status,
-      when: conversation.heldOn ? agoWords(conversation.heldOn, this.today) : conversation.status,
-      who: fillLabel(withLabel, conversation.coachName, conversation.repName),
+      facts: [
+        conversation.heldOn ? agoWords(conversation.heldOn, this.today) : conversation.status,
+        ...(conversation.about ? [conversation.about] : []),
+        fillLabel(withLabel, conversation.coachName, conversation.repName)
+      ].join(' · '),
       text: conversation.summary || conversation.whatWasSeen,
       openAlt: `${openLabel}: ${conversation.behavior}`
     }));

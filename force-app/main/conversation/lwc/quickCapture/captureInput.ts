@@ -9,7 +9,7 @@ import { labels } from './labels';
 
 /** With what the page opened the form. */
 export interface CaptureStart {
-  record: CoachedRecord;
+  record: CoachedRecord | null;
   area: Area | null;
   coachId: string;
   repId: string;

@@ -30,8 +30,9 @@ export type CaptureOutcome =
 
 /** Captures a conversation in under a minute. Open it with `QuickCapture.open(…)`; it closes with a `CaptureOutcome`. */
 export default class QuickCapture extends LightningModal {
-  @api record!: CoachedRecord;
-  /** The area to start with; null: the one of the record. */
+  /** Null: the conversation is about the person, not about a record. */
+  @api record: CoachedRecord | null = null;
+  /** The area to start with; null: the one of the record, or skills. */
   @api area: Area | null = null;
   @api coachId = '';
   @api repId = '';
@@ -150,7 +151,7 @@ export default class QuickCapture extends LightningModal {
 
   /** The same place as the guide's, so that the two continue each other. */
   get draftPlace(): string {
-    return this.conversationId ?? this.record.id;
+    return this.conversationId ?? this.record?.id ?? this.repId;
   }
 
   get keeper(): DraftKeeper | undefined {

@@ -1,10 +1,9 @@
-/** The forms that the card opens; each is loaded when it is first needed. */
-import formFactor from '@salesforce/client/formFactor';
+/** The forms that the card opens, told what the list knows. */
 import USER_ID from '@salesforce/user/Id';
+import { captureForm, guideForm, scheduleForm } from 'c/conversationForms';
 import type { GuideOutcome } from 'c/conversationGuide';
 import type { ConversationInput } from 'c/conversationSave';
 import { numberOf, textOf } from 'c/graphqlRecords';
-import type { GuideContext } from 'c/guideDraft';
 import type { CaptureOutcome } from 'c/quickCapture';
 import { writeSnapshot } from 'c/recordChanges';
 import type { ScheduleOutcome } from 'c/scheduleConversation';
@@ -12,11 +11,9 @@ import { labels } from './labels';
 import type { MeetingRecord, RepMeeting, SafeMeeting } from './meetingsData';
 
 /** Captures a meeting; one that has ended starts the feedback clock. */
-export async function openCapture(meeting: RepMeeting, record: MeetingRecord): Promise<CaptureOutcome | undefined> {
-  const { default: QuickCapture } = await import('c/quickCapture');
-  return QuickCapture.open<CaptureOutcome>({
+export function openCapture(meeting: RepMeeting, record: MeetingRecord): Promise<CaptureOutcome | undefined> {
+  return captureForm({
     label: labels.capture,
-    size: sizeOf('small'),
     record: { objectApiName: record.objectApiName, id: record.id },
     coachId: USER_ID,
     repId: meeting.repId,
@@ -28,15 +25,13 @@ export async function openCapture(meeting: RepMeeting, record: MeetingRecord): P
 }
 
 /** Goes on in the guide with what was typed. Signals and journey stay with the panel of the record. */
-export async function openGuide(
+export function openGuide(
   meeting: RepMeeting,
   record: MeetingRecord,
   input: ConversationInput | null
 ): Promise<GuideOutcome | undefined> {
-  const { default: ConversationGuide } = await import('c/conversationGuide');
-  return ConversationGuide.open<GuideOutcome>({
+  return guideForm({
     label: labels.capture,
-    size: sizeOf('large'),
     context: {
       record: { objectApiName: record.objectApiName, id: record.id },
       recordName: record.name ?? meeting.subject,
@@ -47,33 +42,25 @@ export async function openGuide(
       snapshot: snapshotOf(meeting),
       previousConversationId: meeting.previousConversationId,
       input
-    } satisfies GuideContext
+    }
   });
 }
 
 /** Plans coaching after a meeting to join. */
 export function openPlan({ record, repId, endsAt, meeting, mode }: SafeMeeting): Promise<ScheduleOutcome | undefined> {
   const named = record && { ...record, name: record.name ?? meeting.subject };
-  const options = { label: labels.plan, repId, when: endsAt, coachMode: mode };
-  return openSchedule({ ...options, ...(named ? { record: named } : {}) });
+  return scheduleForm({
+    label: labels.plan,
+    repId,
+    when: endsAt,
+    coachMode: mode,
+    ...(named ? { record: named } : {})
+  });
 }
 
 /** Moves or cancels a planned conversation. */
 export function openMove(repId: string, conversationId: string): Promise<ScheduleOutcome | undefined> {
-  return openSchedule({ label: labels.move, repId, conversationId });
-}
-
-async function openSchedule(options: {
-  label: string;
-  [property: string]: unknown;
-}): Promise<ScheduleOutcome | undefined> {
-  const { default: ScheduleConversation } = await import('c/scheduleConversation');
-  return ScheduleConversation.open<ScheduleOutcome>({ size: sizeOf('small'), ...options });
-}
-
-/** A phone has no room around a form. */
-function sizeOf(size: 'small' | 'large'): 'small' | 'large' | 'full' {
-  return formFactor === 'Small' ? 'full' : size;
+  return scheduleForm({ label: labels.move, repId, conversationId });
 }
 
 /** What the list knows of the deal; the panel compares only what is in a snapshot. */

@@ -95,6 +95,21 @@ export interface CoachingRows {
   dismissals: (Dismissal & { id: string })[];
 }
 
+/** What `readConversation` and `readPrepared` read of a conversation. */
+export const CONVERSATION_FIELDS = `Id
+          Held_At__c { value } Status__c { value }
+          Coach__c { value } Coach__r { Name { value } } Rep__c { value } Rep__r { Name { value } }
+          Behavior__c { value } Behavior__r { Name { value } }
+          What_Was_Seen__c @optional { value } Summary__c @optional { value }
+          Decision__c @optional { value } Record_Snapshot__c @optional { value }
+          Scheduled_For__c { value } Coach_Mode__c @optional { value }`;
+
+/** What `readActivity` reads. */
+export const ACTIVITY_FIELDS = `Id
+          Coaching_Conversation__c { value } What__c { value } Activity_Kind__c { value }
+          Assigned_To__c { value } Assigned_To__r { Name { value } }
+          Due_On__c { value } Status__c { value } Completed_On__c { value } Is_Commitment__c { value }`;
+
 /**
  * The five subqueries that every panel has. What was said is optional: an admin may see that coaching happened without
  * seeing its content. Names are ours, so nothing a person typed is in the text.
@@ -107,13 +122,7 @@ export function coachingSubqueries(lookup: string, area: string): string {
         first: 12
       ) {
         edges { node {
-          Id
-          Held_At__c { value } Status__c { value }
-          Coach__c { value } Coach__r { Name { value } } Rep__c { value } Rep__r { Name { value } }
-          Behavior__c { value } Behavior__r { Name { value } }
-          What_Was_Seen__c @optional { value } Summary__c @optional { value }
-          Decision__c @optional { value } Record_Snapshot__c @optional { value }
-          Scheduled_For__c { value } Coach_Mode__c @optional { value }
+          ${CONVERSATION_FIELDS}
         } }
       }
       Coaching_Activity__c(
@@ -122,10 +131,7 @@ export function coachingSubqueries(lookup: string, area: string): string {
         first: 50
       ) {
         edges { node {
-          Id
-          Coaching_Conversation__c { value } What__c { value } Activity_Kind__c { value }
-          Assigned_To__c { value } Assigned_To__r { Name { value } }
-          Due_On__c { value } Status__c { value } Completed_On__c { value } Is_Commitment__c { value }
+          ${ACTIVITY_FIELDS}
         } }
       }
       Coaching_Gap__c(
@@ -202,7 +208,8 @@ export function readSignalSettings(data: unknown): SignalSetting[] {
   }));
 }
 
-function readConversation(node: Node): PastConversation {
+/** A conversation that was held. */
+export function readConversation(node: Node): PastConversation {
   return {
     id: node.Id,
     heldOn: dateValue(node, 'Held_At__c'),
@@ -220,7 +227,8 @@ function readConversation(node: Node): PastConversation {
   };
 }
 
-function readPrepared(node: Node): UpcomingConversation {
+/** A conversation that is planned. */
+export function readPrepared(node: Node): UpcomingConversation {
   const mode = textValue(node, 'Coach_Mode__c');
   return {
     id: node.Id,
@@ -233,7 +241,8 @@ function readPrepared(node: Node): UpcomingConversation {
   };
 }
 
-function readActivity(node: Node): AgreedActivity {
+/** A step that somebody agreed to. */
+export function readActivity(node: Node): AgreedActivity {
   return {
     id: node.Id,
     conversationId: textValue(node, 'Coaching_Conversation__c'),

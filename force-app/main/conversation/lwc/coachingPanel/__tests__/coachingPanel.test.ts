@@ -14,13 +14,10 @@ const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
 const rep = '005000000000002AAA';
 const recordId = '006000000000001AAA';
 
-jest.mock(
-  'c/quickCapture',
-  () => ({ default: { open: jest.fn(() => Promise.resolve(undefined)) }, __esModule: true }),
-  {
-    virtual: true
-  }
-);
+jest.mock('c/quickCapture', () => ({
+  default: { open: jest.fn(() => Promise.resolve(undefined)) },
+  __esModule: true
+}));
 
 const deal = {
   Id: recordId,
@@ -187,7 +184,7 @@ describe('the coaching panel', () => {
     capture.mockResolvedValueOnce({ kind: 'saved', conversationId: 'c2' });
     const { panel, refresh } = await openWith(full);
     find(panel, '.capture').click();
-    await settle();
+    await settle(10);
     expect(capture.mock.calls[0]?.[0]).toMatchObject({
       coachId: userId,
       repId: rep,
@@ -285,7 +282,7 @@ describe('the properties in App Builder', () => {
     await settle();
     expect([has(panel, 'c-journey-strip'), has(panel, 'c-past-conversations')]).toEqual([false, false]);
     find(panel, '.capture').click();
-    await settle();
+    await settle(10);
     expect(capture.mock.calls[0]?.[0]).toMatchObject({ area: 'Pipeline' });
   });
 });
