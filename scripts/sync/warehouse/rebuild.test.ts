@@ -58,6 +58,28 @@ for (const [text, beside] of texts) {
   it(`sends beside: ${text}`, () => assert.equal(besideText(text), beside));
 }
 
+/** What the catalog says of the tables, and of views that are not ours: all but the numbers of things. */
+async function describedByCatalog(warehouse: Warehouse): Promise<unknown[]> {
+  const texts = [
+    `SELECT indexdef FROM pg_indexes WHERE schemaname IN ('salesforce', 'finance')`,
+    `SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'salesforce'::regnamespace`,
+    `SELECT pg_get_triggerdef(oid), tgenabled FROM pg_trigger WHERE NOT tgisinternal`,
+    `SELECT schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies`,
+    `SELECT oid::regclass, relrowsecurity, reloptions, relacl, obj_description(oid, 'pg_class') FROM pg_class
+     WHERE relkind IN ('r', 'v', 'm') AND relnamespace IN ('salesforce'::regnamespace, 'finance'::regnamespace, 'coaching'::regnamespace)`,
+    `SELECT a.attrelid::regclass, a.attname, a.atttypid, a.attnotnull, a.attstattarget, a.attgenerated, col_description(a.attrelid, a.attnum),
+       pg_get_expr(d.adbin, d.adrelid) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+     WHERE c.relkind IN ('r', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped AND relnamespace IN ('salesforce'::regnamespace, 'finance'::regnamespace)`,
+    `SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext`,
+    `SELECT description FROM pg_description WHERE classoid = 'pg_policy'::regclass`,
+    `SELECT schemaname, viewname, definition FROM pg_views WHERE schemaname IN ('finance', 'coaching')`,
+    `SELECT matviewname, definition FROM pg_matviews`
+  ];
+  const found: unknown[] = [];
+  for (const text of texts) found.push(await warehouse.query(`SELECT t::text FROM (${text}) t ORDER BY 1`));
+  return found;
+}
+
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
@@ -214,10 +236,87 @@ for (const { name, url } of warehouses) {
       await assertSameRows(org.settings, warehouse, objects);
     });
 
-    it('says which views of others stand in its way', async () => {
-      await warehouse.script('CREATE VIEW public.mine AS SELECT name FROM salesforce.account');
-      await assert.rejects(again(), /would go with them: mine/);
-      await warehouse.script('DROP VIEW public.mine');
+    it('carries over what others put on the tables and made of them', async () => {
+      await warehouse.script(
+        `CREATE ROLE analyst;
+         CREATE TABLE public.noted (id text);
+         CREATE FUNCTION public.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.noted VALUES (NEW.id); RETURN NEW; END $$;
+         CREATE TRIGGER notes AFTER UPDATE OF name ON salesforce.account FOR EACH ROW WHEN (NEW.name <> 'x') EXECUTE FUNCTION public.note();
+         ALTER TABLE salesforce.account ENABLE ALWAYS TRIGGER notes;
+         ALTER TABLE salesforce.account ENABLE ROW LEVEL SECURITY;
+         CREATE POLICY some_rows ON salesforce.account FOR SELECT TO analyst, reader USING (name LIKE 'A%');
+         CREATE INDEX account_by_name ON salesforce.account (lower(name)) WHERE name IS NOT NULL;
+         CREATE STATISTICS salesforce.names ON name, ownerid FROM salesforce.account;
+         ALTER TABLE salesforce.account ADD CONSTRAINT named CHECK (name <> ''), ALTER COLUMN industry SET STATISTICS 200,
+           ADD COLUMN segment text NOT NULL DEFAULT 'none', ADD COLUMN shout text GENERATED ALWAYS AS (upper(name)) STORED,
+           SET (fillfactor = 80);
+         UPDATE salesforce.account SET segment = 'of ' || name;
+         COMMENT ON TABLE salesforce.account IS 'Customers';
+         COMMENT ON COLUMN salesforce.account.name IS 'Of the customer';
+         COMMENT ON POLICY some_rows ON salesforce.account IS 'Only A';
+         CREATE SCHEMA finance;
+         CREATE VIEW finance.a_customer WITH (security_barrier) AS SELECT name, segment FROM salesforce.account;
+         COMMENT ON COLUMN finance.a_customer.name IS 'Name';
+         GRANT SELECT ON finance.a_customer TO analyst;
+         CREATE MATERIALIZED VIEW finance.per_segment AS
+           SELECT segment, count(*) AS customers, (SELECT count(*) FROM coaching.as_of) AS orgs FROM finance.a_customer GROUP BY 1;
+         CREATE UNIQUE INDEX per_segment_key ON finance.per_segment (segment);
+         CREATE VIEW coaching.of_mine AS SELECT measure FROM coaching.measure_definition;
+         CREATE VIEW coaching.apart AS SELECT 1 AS one;`
+      );
+      const theirs = () => describedByCatalog(warehouse);
+      const before = await theirs();
+      const segments = () =>
+        warehouse.query<{ name: string; segment: string }>(
+          'SELECT name, segment FROM salesforce.account ORDER BY name'
+        );
+      const held = await segments();
+      await again();
+      assert.deepEqual(await theirs(), before);
+      assert.deepEqual(await segments(), held);
+      await warehouse.script("UPDATE salesforce.account SET name = 'Another' WHERE name = 'Account 1'");
+      assert.equal((await warehouse.query('SELECT FROM public.noted')).length, 1);
+      const [found] = await warehouse.query("SELECT shout, segment FROM salesforce.account WHERE name = 'Another'");
+      assert.deepEqual(found, { shout: 'ANOTHER', segment: 'of Account 1' });
+      await pass();
+    });
+
+    it('replaces nothing when what others made does not fit any more, and says what', async () => {
+      await warehouse.script('ALTER TABLE salesforce.account ADD CONSTRAINT long CHECK (length(name) > 40) NOT VALID');
+      await warehouse.script('ALTER TABLE salesforce.account RENAME COLUMN segment TO segment__c');
+      await assert.rejects(again(), (error: Error) => {
+        assert.match(
+          error.message,
+          /The view finance\.a_customer reads what is replaced.*segment__c.*Nothing was replaced\./
+        );
+        return true;
+      });
+      assert.equal((await warehouse.query('SELECT FROM finance.per_segment')).length > 0, true);
+      await warehouse.script('DROP SCHEMA finance CASCADE; ALTER TABLE salesforce.account DROP CONSTRAINT long');
+      const { notes } = await again();
+      assert.match(notes.join('\n'), /went with the old tables: Account\.segment__c\./);
+    });
+
+    it('says beforehand what of others it would lose', async () => {
+      await warehouse.script(
+        `CREATE TABLE public.plan (org_id text, account_id text, FOREIGN KEY (org_id, account_id) REFERENCES salesforce.account);
+         CREATE FUNCTION public.names() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM salesforce.account; END;
+         CREATE FUNCTION public.of_row(salesforce.contact) RETURNS text LANGUAGE sql AS 'SELECT $1.id';
+         CREATE PUBLICATION everything FOR TABLE salesforce.contact;`
+      );
+      const { calls } = connectOrg(org.settings);
+      await assert.rejects(again(), (error: Error) => {
+        const kinds = error.message
+          .split('\n')
+          .slice(1, -1)
+          .map((line) => line.trim().replace(/ .*/, ''));
+        assert.deepEqual(kinds, ['constraint', 'function', 'function', 'publication']);
+        return true;
+      });
+      assert.equal(calls, 0);
+      await warehouse.script(
+        'DROP TABLE public.plan; DROP FUNCTION public.names, public.of_row; DROP PUBLICATION everything'
+      );
     });
 
     it(

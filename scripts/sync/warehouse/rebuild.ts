@@ -4,10 +4,13 @@ import { problemsOf, runPass, type PassOptions, type PassResult } from '../pass.
 import { SyncProblem } from '../problem.ts';
 import { fingerprintOf } from '../pseudonyms.ts';
 import { defaultThreshold, type Threshold } from '../reconcile/threshold.ts';
+import { attachmentsOf } from './attachments.ts';
 import { besideText, besideWarehouse, dropBeside } from './besideSchemas.ts';
+import { refuseDependents } from './dependents.ts';
 import { carryHistory } from './historyChange.ts';
 import { migrate } from './migrate.ts';
 import { quote, tableName } from './objectTables.ts';
+import { takeOwnColumns } from './ownColumns.ts';
 import { makeViewsAround } from './views.ts';
 import { viewGrants } from './viewGrants.ts';
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
@@ -22,15 +25,16 @@ export interface RebuildOptions extends Pick<PassOptions, 'objects' | 'prepare' 
 
 /**
  * Reads everything anew into schemas beside the live ones, then puts the new tables in place of the old ones in one
- * transaction, with views, roll-ups and grants. Until that moment nothing of what is there changes, so it may be cut off
- * at any time; what was left beside goes when it is run again. The history that passes have seen stays.
+ * transaction, with views, roll-ups and grants, and with what others put on them or made of them; what cannot be carried
+ * over is refused beforehand. Until that moment nothing of what is there changes, so it may be cut off at any time; what
+ * was left beside goes when it is run again. The history that passes have seen stays.
  */
 export async function rebuild(
   reader: SalesforceReader,
   warehouse: Warehouse,
   { threshold = defaultThreshold, accept, pseudonymKey = null, ...reading }: RebuildOptions = {}
 ): Promise<PassResult> {
-  await refuseDependents(warehouse);
+  await refuseDependents(warehouse, 'tables and views');
   await dropBeside(warehouse);
   try {
     const beside = besideWarehouse(warehouse);
@@ -43,8 +47,14 @@ export async function rebuild(
     await warehouse.transaction(async (session) => {
       const objects = await existing(session, names);
       await refuseLosses(session, { orgId, objects, threshold, accept });
+      const live = objects.filter(({ isLive }) => isLive).map(({ name }) => name);
+      // Nobody writes to what is about to be carried over.
+      for (const name of live) await session.script(`LOCK TABLE ${tableName(name)} IN SHARE MODE`);
+      const gone: string[] = [];
+      for (const name of live) gone.push(...(await takeOwnColumns(session, name)));
       await takeOtherOrgs(session, orgId, objects);
       await carryHistory(session, orgId, objects);
+      const attachments = await attachmentsOf(session, live.map(tableName));
       const grants = await viewGrants(session, 'salesforce');
       await makeViewsAround(session, async () => {
         for (const { name, isLive } of objects) {
@@ -54,8 +64,14 @@ export async function rebuild(
         }
         await replaceState(session, orgId, pseudonymKey === null ? null : fingerprintOf(pseudonymKey));
       });
+      await attachments.restore();
       await grants.restore();
       await dropBeside(session);
+      if (gone.length > 0) {
+        result.notes.push(
+          `Columns of fields that are not there to read any more went with the old tables: ${gone.join(', ')}.`
+        );
+      }
     });
     return result;
   } catch (error) {
@@ -81,25 +97,6 @@ async function existing(session: WarehouseSession, names: readonly string[]): Pr
   return names
     .filter((name) => has('salesforce_beside', name))
     .map((name) => ({ name, isLive: has('salesforce', name) }));
-}
-
-/** What others made of our tables would go with them. */
-async function refuseDependents(warehouse: Warehouse): Promise<void> {
-  const views = await warehouse.query<{ name: string }>(
-    `SELECT DISTINCT v.oid::regclass::text AS name
-     FROM pg_depend d
-     JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
-     JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm')
-     JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
-     JOIN pg_namespace ours ON ours.oid = t.relnamespace AND ours.nspname IN ('salesforce', 'coaching')
-     JOIN pg_namespace theirs ON theirs.oid = v.relnamespace AND theirs.nspname <> ALL (ARRAY['salesforce', 'coaching', 'coaching_team', 'coaching_summary'])
-     ORDER BY 1`
-  );
-  if (views.length === 0) return;
-  throw new SyncProblem(
-    `Views outside the schemas of this service read its tables and would go with them: ${views.map(({ name }) => name).join(', ')}.`,
-    'Keep their text (pg_get_viewdef), drop them, rebuild, and make them again.'
-  );
 }
 
 interface Losses {
@@ -138,7 +135,7 @@ async function takeOtherOrgs(session: WarehouseSession, orgId: string, objects: 
     const beside = besideText(tableName(name));
     const columns = await session.query<{ column: string; type: string }>(
       `SELECT attname AS column, format_type(atttypid, atttypmod) AS type FROM pg_attribute
-       WHERE attrelid = '${tableName(name)}'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`
+       WHERE attrelid = '${tableName(name)}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`
     );
     const names = columns.map(({ column }) => quote(column)).join(', ');
     await session.script(

@@ -12,9 +12,8 @@ BEGIN
   END LOOP;
 END $$;
 
-DROP SCHEMA IF EXISTS coaching_team, coaching_summary CASCADE;
-CREATE SCHEMA coaching_team;
-CREATE SCHEMA coaching_summary;
+CREATE SCHEMA IF NOT EXISTS coaching_team;
+CREATE SCHEMA IF NOT EXISTS coaching_summary;
 COMMENT ON SCHEMA coaching_team IS 'The views of schema coaching, with rows of the reader''s own team only.';
 COMMENT ON SCHEMA coaching_summary IS 'Figures of the org, areas and teams of five or more.';
 
@@ -30,7 +29,7 @@ SELECT p.org_id, p.id AS user_id, u.name FROM person p JOIN salesforce."user" u 
 COMMENT ON VIEW coaching_team.person IS 'One row a person whose rows the reader sees: the reader, and everybody who reports to them directly or through others.';
 COMMENT ON COLUMN coaching_team.person.user_id IS 'Id of the user.';
 
--- A view that names nobody is not here, unless it is about nobody.
+-- A view that names nobody is not here, unless it is about nobody; nor is one that somebody else made.
 DO $$
 DECLARE
   view record;
@@ -39,11 +38,12 @@ BEGIN
   FOR view IN
     SELECT c.relname AS name, array_agg(a.attname::text) AS columns, obj_description(c.oid, 'pg_class') AS meaning
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.relnamespace = 'coaching'::regnamespace AND c.relkind = 'v'
+    WHERE c.relnamespace = 'coaching'::regnamespace AND c.relkind = 'v' AND (NOT EXISTS (SELECT FROM sync.made_view)
+      OR EXISTS (SELECT FROM sync.made_view m WHERE m.schema_name = 'coaching' AND m.view_name = c.relname))
     GROUP BY c.oid
   LOOP
     named := CASE
-      WHEN view.name IN ('as_of', 'fiscal_calendar', 'measure_definition', 'cadence_policy') THEN 'true'
+      WHEN view.name IN ('as_of', 'fiscal_calendar', 'measure_definition', 'cadence_policy', 'effect') THEN 'true'
       WHEN 'rep_id' = ANY (view.columns) THEN 'rep_id'
       WHEN 'coach_id' = ANY (view.columns) THEN 'coach_id'
       WHEN 'owner_id' = ANY (view.columns) THEN 'owner_id'
@@ -68,6 +68,7 @@ WHERE m.n >= 5 AND (m.dimension IN ('org', 'area') OR m.dimension = 'team' AND 5
 COMMENT ON VIEW coaching_summary.measure IS 'Figures of coaching.measure that rest on five or more: of the org, of areas, and of teams of five or more.';
 CREATE VIEW coaching_summary.measure_definition AS SELECT * FROM coaching.measure_definition;
 CREATE VIEW coaching_summary.as_of AS SELECT * FROM coaching.as_of;
+CREATE VIEW coaching_summary.effect AS SELECT * FROM coaching.effect;
 
 GRANT USAGE ON SCHEMA coaching TO coaching_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA coaching TO coaching_reader;

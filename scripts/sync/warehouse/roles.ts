@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { SyncProblem } from '../problem.ts';
+import { refuseDependents } from './dependents.ts';
 import { lockOutReaders } from './lockOut.ts';
+import { viewsOfOthers } from './othersViews.ts';
+import { dropOwnViews, rememberOwnViews } from './ownRelations.ts';
+import { grantsOnViews } from './viewGrants.ts';
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
 const text = readFileSync(new URL('./roles.sql', import.meta.url), 'utf8');
@@ -10,7 +14,13 @@ export async function installRoles(warehouse: Warehouse): Promise<void> {
   try {
     await warehouse.transaction(async (session) => {
       await lockOutReaders(session);
-      await session.script(text);
+      await refuseDependents(session, 'views');
+      const others = await viewsOfOthers(session, 'views');
+      const grants = await grantsOnViews(session);
+      await makeRoles(session);
+      await grants.restore();
+      await rememberOwnViews(session, others.names);
+      await others.restore();
     });
   } catch (error) {
     if (error instanceof SyncProblem) throw error;
@@ -27,5 +37,10 @@ export async function renewRoles(session: WarehouseSession): Promise<void> {
   const [found] = await session.query<{ is_installed: boolean }>(
     "SELECT to_regnamespace('coaching_team') IS NOT NULL AS is_installed"
   );
-  if (found?.is_installed) await session.script(text);
+  if (found?.is_installed) await makeRoles(session);
+}
+
+async function makeRoles(session: WarehouseSession): Promise<void> {
+  await session.script(dropOwnViews('coaching_team') + dropOwnViews('coaching_summary'));
+  await session.script(text);
 }

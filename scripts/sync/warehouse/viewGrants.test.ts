@@ -26,8 +26,9 @@ for (const { name, url } of warehouses) {
          GRANT USAGE ON SCHEMA coaching TO "An Analyst";
          GRANT SELECT ON coaching.measure TO "An Analyst" WITH GRANT OPTION;
          GRANT SELECT (org_id, stage) ON coaching.first_coaching TO PUBLIC;
-         CREATE VIEW coaching.of_an_analyst AS SELECT 1 AS one;
+         CREATE VIEW coaching.of_an_analyst AS SELECT measure, n FROM coaching.measure WHERE dimension = 'org';
          GRANT SELECT ON coaching.of_an_analyst TO "An Analyst";
+         CREATE VIEW public.of_another AS SELECT sum(n) AS n FROM coaching.of_an_analyst;
          COMMENT ON SCHEMA coaching IS 'another version';`
       );
       await ensureViews(warehouse);
@@ -36,9 +37,26 @@ for (const { name, url } of warehouses) {
            has_table_privilege('An Analyst', 'coaching.measure', 'SELECT WITH GRANT OPTION') AS measure,
            has_column_privilege('An Analyst', 'coaching.first_coaching', 'stage', 'SELECT') AS stage,
            has_column_privilege('An Analyst', 'coaching.first_coaching', 'rep_id', 'SELECT') AS rep,
-           has_table_privilege('An Analyst', 'coaching.conversation', 'SELECT') AS conversation`
+           has_table_privilege('An Analyst', 'coaching.conversation', 'SELECT') AS conversation,
+           has_table_privilege('An Analyst', 'coaching.of_an_analyst', 'SELECT') AS own`
       );
-      assert.deepEqual(rights, { schema: true, measure: true, stage: true, rep: false, conversation: false });
+      const expected = { schema: true, measure: true, stage: true, rep: false, conversation: false, own: true };
+      assert.deepEqual(rights, expected);
+    });
+
+    it('keep the views of others that read them, and refuse to take along what cannot be made again', async () => {
+      assert.deepEqual(await warehouse.query('SELECT n FROM public.of_another'), [{ n: null }]);
+      await warehouse.script(
+        `CREATE FUNCTION public.measures() RETURNS SETOF coaching.measure LANGUAGE sql AS 'SELECT * FROM coaching.measure';
+         COMMENT ON SCHEMA coaching IS 'another version';`
+      );
+      await assert.rejects(ensureViews(warehouse), /would be lost with them:\n {2}function measures\(\)\nNothing/);
+      await warehouse.script(
+        `DROP FUNCTION public.measures();
+         CREATE VIEW public.renamed AS SELECT version FROM (SELECT stage AS version FROM coaching.first_coaching) s;`
+      );
+      await ensureViews(warehouse);
+      assert.deepEqual(await warehouse.query('SELECT version FROM public.renamed'), []);
     });
 
     it('are left alone while they are the same', async () => {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SyncProblem } from '../problem.ts';
+import { refuseDependents } from './dependents.ts';
 import { lockOutReaders } from './lockOut.ts';
+import { viewsOfOthers } from './othersViews.ts';
+import { dropOwnViews, rememberOwnViews, type Replaced } from './ownRelations.ts';
 import { renewRoles } from './roles.ts';
 import { buildRollups, buildStaleRollups } from './rollups/buildRollups.ts';
-import { viewGrants } from './viewGrants.ts';
+import { grantsOnViews } from './viewGrants.ts';
 import type { Warehouse, WarehouseSession } from './warehouse.ts';
 
 const folder = new URL('./views/', import.meta.url);
@@ -18,7 +21,7 @@ const text = readdirSync(folder)
 /**
  * Makes the analyst's views in schema `coaching`, in the order of their file names, and the roll-ups that they read.
  * They are made again only when their text changed, or when the org's fiscal year can be read by now, and keep who may
- * read them; a missing table or column is told as a missing permission.
+ * read them and what others made of them; a missing table or column is told as a missing permission.
  */
 export async function ensureViews(warehouse: Warehouse): Promise<void> {
   if (!(await areViewsCurrent(warehouse))) await warehouse.transaction((session) => remakeViews(session));
@@ -41,15 +44,23 @@ async function stateOfViews(session: WarehouseSession): Promise<{ isCurrent: boo
 
 /** Makes the views again around a change of the tables below them, with their roll-ups, in the caller's transaction. */
 export async function makeViewsAround(session: WarehouseSession, change: () => Promise<void>): Promise<void> {
-  await remakeViews(session, change);
+  await remakeViews(session, change, 'tables and views');
   const orgs = await session.query<{ org_id: string }>('SELECT org_id FROM coaching.as_of ORDER BY org_id');
   for (const { org_id: orgId } of orgs) await buildRollups(session, orgId);
 }
 
-async function remakeViews(session: WarehouseSession, change: () => Promise<void> = async () => {}): Promise<void> {
+async function remakeViews(
+  session: WarehouseSession,
+  change: () => Promise<void> = async () => {},
+  replaced: Replaced = 'views'
+): Promise<void> {
   await lockOutReaders(session);
-  const grants = await viewGrants(session, 'coaching');
-  await session.script(`CREATE SCHEMA IF NOT EXISTS coaching; ${dropAll}`);
+  await session.script('CREATE SCHEMA IF NOT EXISTS coaching');
+  await refuseDependents(session, replaced);
+  const grants = await grantsOnViews(session);
+  const others = await viewsOfOthers(session, replaced);
+  // The schema itself stays, and with it who may use it, what is granted by default, and all that others made there.
+  await session.script(dropOwnViews('coaching'));
   await change();
   try {
     await session.script(text);
@@ -60,23 +71,11 @@ async function remakeViews(session: WarehouseSession, change: () => Promise<void
       { cause: error }
     );
   }
-  await grants.restore();
+  await rememberOwnViews(session, others.names);
   await renewRoles(session);
+  await rememberOwnViews(session, others.names);
+  await grants.restore();
+  await others.restore();
   const { version } = await stateOfViews(session);
   await session.script(`COMMENT ON SCHEMA coaching IS '${version}';`);
 }
-
-/** The schema itself stays, and with it who may use it and what is granted by default. */
-const dropAll = `
-  DO $$
-  DECLARE relation record;
-  BEGIN
-    FOR relation IN SELECT c.relname AS name, CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END AS kind
-      FROM pg_class c WHERE c.relnamespace = 'coaching'::regnamespace AND c.relkind IN ('v', 'm', 'r', 'p')
-    LOOP
-      -- What depends on one that went before is gone by now.
-      IF to_regclass(format('coaching.%I', relation.name)) IS NOT NULL THEN
-        EXECUTE format('DROP %s coaching.%I CASCADE', relation.kind, relation.name);
-      END IF;
-    END LOOP;
-  END $$;`;
