@@ -25,7 +25,6 @@ async function main(): Promise<void> {
         const file = join(folder, `${screen.name}-${size.width}.png`);
         await screenshot(page, file);
         console.log(file);
-        await page.context().close();
       }
     }
   } finally {

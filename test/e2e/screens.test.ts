@@ -34,7 +34,6 @@ describe('every screen', () => {
       assert.ok((await overflow(page)) <= 0, 'scrolls sideways at 390 pixels');
       const unexpected = problemsOf(page).filter((problem) => !screen.expectedProblems?.test(problem));
       assert.deepEqual(unexpected, []);
-      await page.context().close();
     });
   }
 
@@ -71,7 +70,6 @@ describe('every screen', () => {
       const readers = await dialog.locator('c-who-can-see').boundingBox();
       const save = await dialog.getByRole('button', { name: 'Save', exact: true }).boundingBox();
       assert.ok(readers && save && readers.y + readers.height <= save.y, `at ${size.width} pixels`);
-      await page.context().close();
     }
   });
 
@@ -81,7 +79,6 @@ describe('every screen', () => {
     const page = await openScreen(browser, product, capture, desktop);
     await page.getByRole('dialog').getByLabel('Due').first().click();
     await page.getByRole('dialog').locator('lightning-calendar table').waitFor();
-    await page.context().close();
   });
 
   it('left no failure on the server', () => assert.deepEqual(product.failures, []));

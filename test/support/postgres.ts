@@ -1,8 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess, type ExecFileSyncOptions } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyFolder, prepared } from './prepared.ts';
 
 export interface PostgresServer {
   /** `postgres://…/database`, a new empty database. */
@@ -20,10 +21,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
   const data = join(folder, 'data');
   if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid ?? identity.uid);
   const run = { ...identity, env: { ...process.env, LC_ALL: 'C' }, cwd: folder };
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'coaching', '--auth=trust', '-E', 'UTF8', '--no-sync'], {
-    ...run,
-    stdio: 'pipe'
-  });
+  copyFolder(await initialized(bin, run), data);
   const port = await freePort();
   const server = spawn(
     join(bin, 'postgres'),
@@ -50,6 +48,22 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       server.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     }
   };
+}
+
+/** A data folder as `initdb` makes it; a copy of it is ready in a tenth of the time. */
+async function initialized(bin: string, run: ExecFileSyncOptions): Promise<string> {
+  const version = String(execFileSync(join(bin, 'postgres'), ['--version'], { stdio: 'pipe' }));
+  const key = `${version.replaceAll(/[^\w.]+/g, '-')}of-${run.uid ?? 'me'}`;
+  return prepared('postgres', key, async (making) => {
+    // Where its user may write: not below the project.
+    const data = join(String(run.cwd), 'made');
+    execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'coaching', '--auth=trust', '-E', 'UTF8', '--no-sync'], {
+      ...run,
+      stdio: 'pipe'
+    });
+    copyFolder(data, making);
+    rmSync(data, { recursive: true, force: true });
+  });
 }
 
 function findBinaries(): string | null {
