@@ -28,6 +28,11 @@ const answerLabels: readonly [PulseAnswer, string][] = [
   ['No', labels.no]
 ];
 
+/** What is kept of the form in this browser; empty: not answered yet. */
+type KeptPulse = Record<PulseQuestion | 'comment', string>;
+
+const NOTHING: KeptPulse = { relevant: '', developmental: '', motivational: '', comment: '' };
+
 /**
  * Three taps. The rep says how the conversation felt, and reads beforehand who sees it; the coach says, for the coach
  * alone, how it may have felt. Draws nothing where there is nothing to answer. Fires `changed` after a save.
@@ -38,7 +43,7 @@ export default class ConversationPulse extends LightningElement {
   labels = labels;
   answers: PulseAnswers = { relevant: null, developmental: null, motivational: null };
   comment = '';
-  kept: FormDraft<{ comment: string }> | undefined;
+  kept: FormDraft<KeptPulse> | undefined;
   isContinued = false;
   isNotKept = false;
   clientKey = newClientKey();
@@ -48,11 +53,17 @@ export default class ConversationPulse extends LightningElement {
   isDone = false;
   problem: { heading: string; error: unknown } | null = null;
 
-  /** Goes on with the line that was typed before the tab closed; the three taps are asked for again. */
+  /** Goes on with what was tapped and typed before the tab closed. */
   override connectedCallback(): void {
-    this.kept = new FormDraft('pulse', this.facts.id, { comment: '' });
-    this.comment = (this.isRep && this.kept.find()?.comment) || '';
-    this.isContinued = this.comment !== '';
+    this.kept = new FormDraft(this.isCoach ? 'coachView' : 'pulse', this.facts.id, NOTHING);
+    const { comment, ...taps } = this.kept.find() ?? NOTHING;
+    this.comment = comment;
+    this.answers = {
+      relevant: answerOf(taps.relevant),
+      developmental: answerOf(taps.developmental),
+      motivational: answerOf(taps.motivational)
+    };
+    this.isContinued = [comment, ...Object.values(taps)].some((value) => value !== '');
   }
 
   get isCoach(): boolean {
@@ -133,16 +144,24 @@ export default class ConversationPulse extends LightningElement {
     const { name, value } = event.target as HTMLInputElement;
     this.answers = { ...this.answers, [name]: value };
     this.message = '';
+    this.keep();
   }
 
   handleComment(event: CustomEvent<{ value: string }>): void {
     this.comment = event.detail.value;
-    this.isNotKept = this.kept?.keep({ comment: this.comment }) === false;
+    this.keep();
+  }
+
+  keep(): void {
+    const { relevant, developmental, motivational } = this.answers;
+    const taps = { relevant: relevant ?? '', developmental: developmental ?? '', motivational: motivational ?? '' };
+    this.isNotKept = this.kept?.keep({ comment: this.comment, ...taps }) === false;
   }
 
   handleStartOver(): void {
     this.kept?.forget();
     this.comment = '';
+    this.answers = { relevant: null, developmental: null, motivational: null };
     this.isContinued = false;
   }
 
@@ -178,6 +197,10 @@ export default class ConversationPulse extends LightningElement {
   get commentLimit(): number {
     return replyLimits.pulseComment;
   }
+}
+
+function answerOf(kept: string): PulseAnswer | null {
+  return answerLabels.find(([value]) => value === kept)?.[0] ?? null;
 }
 
 function dayAt(instant: string | null): string | null {

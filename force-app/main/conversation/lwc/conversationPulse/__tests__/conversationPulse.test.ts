@@ -87,6 +87,21 @@ describe('the pulse of the rep', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it('finds the taps again, for the rep and the coach apart', async () => {
+    const first = await open(facts('rep'));
+    await tap(first, 'Yes', 'Partly', 'No');
+    first.remove();
+    const coach = await open(facts('coach'));
+    expect(coach.shadowRoot?.querySelectorAll('input:checked')).toHaveLength(0);
+    coach.remove();
+    const later = await open(facts('rep'));
+    const tapped = [...(later.shadowRoot?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])];
+    expect(tapped.map(({ value }) => value)).toEqual(['Yes', 'Partly', 'No']);
+    find(later, 'c-draft-notice').dispatchEvent(new CustomEvent('startover'));
+    await settle();
+    expect(later.shadowRoot?.querySelectorAll('input:checked')).toHaveLength(0);
+  });
+
   it('asks for all three', async () => {
     const element = await open(facts('rep'));
     await save(element);
