@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { addWorld } from '../../test/support/measureWorld.ts';
 import { makeReportingTables } from '../../test/support/reportingTables.ts';
 import { testWarehouses } from '../../test/support/warehouses.ts';
+import { noteEffects } from '../sync/effect/noteEffects.ts';
 import { migrate } from '../sync/warehouse/migrate.ts';
 import { ensureViews } from '../sync/warehouse/views.ts';
 import { openWarehouse, type Warehouse } from '../sync/warehouse/warehouse.ts';
@@ -28,6 +29,7 @@ for (const { name, url } of warehouses) {
       await makeReportingTables(warehouse);
       await addWorld(warehouse);
       await ensureViews(warehouse);
+      await noteEffects(warehouse, '00D1', null);
     });
     after(() => warehouse?.close());
 

@@ -1,3 +1,4 @@
+import { readRolloutPlan, type RolloutPlan } from './effect/rolloutPlan.ts';
 import { SyncProblem } from './problem.ts';
 import type { Threshold } from './reconcile/threshold.ts';
 import {
@@ -76,6 +77,8 @@ export interface WatchSettings {
   jitter: number;
   /** Whether figures are written back to the org after a pass that changed something. */
   isPublishing: boolean;
+  /** In which order teams get coaching; null where nobody decided it beforehand. */
+  rollout: RolloutPlan | null;
   threshold: Threshold;
   metricsHost: string;
   /** 0: any free port. */
@@ -113,6 +116,7 @@ export function readWatchSettings(environment: Environment): WatchSettings {
     timeZone: settings.SYNC_TIME_ZONE,
     jitter: settings.SYNC_JITTER_PERCENT / 100,
     isPublishing: settings.SYNC_PUBLISH,
+    rollout: readRolloutPlan(environment),
     threshold: readThreshold(environment),
     metricsHost: settings.SYNC_METRICS_HOST,
     metricsPort: settings.SYNC_METRICS_PORT,

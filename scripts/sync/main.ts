@@ -25,7 +25,6 @@ const usage = `Usage: npm run sync -- COMMAND
   report             the month as one printable page: --month YYYY-MM --out FILE.html
     --force          although the file is there already
   effect             coached deals and reps beside comparable ones: figures with n and interval, or "not enough data"
-    --staggered      who is coached first was decided beforehand, by lot or by calendar
   roles              make the roles for who reads the database: leaders see the rows of their own team only
   doctor             what keeps the service from working, and what to do about it
   status             how fresh the reporting database is
@@ -38,8 +37,7 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, staggered, pseudonyms, month, out, force, help } =
-    readArguments(usage);
+  const { command, argument, json, accept, config, pseudonyms, month, out, force, help } = readArguments(usage);
   const environment = {
     ...process.env,
     ...(config === undefined ? {} : { SYNC_CONFIG: config }),
@@ -60,7 +58,7 @@ async function main(): Promise<void> {
     case 'report':
       return reportCommand(environment, { month, out, force });
     case 'effect':
-      return effectCommand(environment, { json, staggered });
+      return effectCommand(environment, { json });
     case 'doctor':
       return doctorCommand(environment, { json });
     case 'status':

@@ -67,6 +67,7 @@ export const settingsSchema = z.object({
     .describe('people become pseudonyms in the database, as with --pseudonyms'),
   SYNC_PSEUDONYM_KEY_FILE: z.string().describe('file with the key of pseudonyms, readable by its owner only'),
   SYNC_PSEUDONYM_KEY: z.string().describe('the key itself, instead of a file'),
+  SYNC_ROLLOUT_FILE: z.string().describe('file with the order in which teams get coaching, decided beforehand'),
   SYNC_QUARANTINE_ROWS: number()
     .int()
     .min(0)

@@ -1,22 +1,18 @@
 import { readWarehouseUrl } from '../config.ts';
-import { dealEffectText, repEffectText } from '../effect/effectText.ts';
-import { readDealEffect, readRepEffect, type DealEffect, type RepEffect } from '../effect/readEffect.ts';
+import { dealEffectText, repEffectText, rolloutEffectText } from '../effect/effectText.ts';
+import { noteEffects, type OrgEffect } from '../effect/noteEffects.ts';
+import { readRolloutPlan } from '../effect/rolloutPlan.ts';
 import { SyncProblem } from '../problem.ts';
 import type { Environment } from '../settings.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 
-export interface OrgEffect {
-  orgId: string;
-  deals: DealEffect | null;
-  repMonths: RepEffect | null;
-}
-
-/** Coached beside comparable, for each org in the database: figures with n and interval, or "not enough data". */
-export async function effectCommand(
-  environment: Environment,
-  { json, staggered }: { json: boolean; staggered: boolean }
-): Promise<void> {
+/**
+ * Coached beside comparable, for each org in the database: figures with n and interval, or "not enough data". Keeps them
+ * for `coaching.effect`.
+ */
+export async function effectCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
+  const plan = readRolloutPlan(environment);
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {
     await migrate(warehouse);
@@ -26,14 +22,7 @@ export async function effectCommand(
     if (views?.found !== true) throw new SyncProblem('Nothing was read yet.', 'Run npm run sync -- once first.');
     const effects: OrgEffect[] = [];
     const orgs = await warehouse.query<{ org_id: string }>('SELECT org_id FROM coaching.as_of ORDER BY org_id');
-    for (const { org_id: orgId } of orgs) {
-      const options = { isStaggeredByDesign: staggered };
-      effects.push({
-        orgId,
-        deals: await readDealEffect(warehouse, orgId, options),
-        repMonths: await readRepEffect(warehouse, orgId, options)
-      });
-    }
+    for (const { org_id: orgId } of orgs) effects.push(await noteEffects(warehouse, orgId, plan));
     if (json) console.log(JSON.stringify(effects));
     else for (const effect of effects) print(effect);
   } finally {
@@ -41,7 +30,9 @@ export async function effectCommand(
   }
 }
 
-function print({ orgId, deals, repMonths }: OrgEffect): void {
+function print({ orgId, deals, repMonths, rollout }: OrgEffect): void {
   console.log([`Org ${orgId}`, '', 'Deals', ...dealEffectText(deals)].join('\n'));
-  console.log(['', 'Months of reps', ...repEffectText(repMonths), '', 'How it is compared: docs/effect.md'].join('\n'));
+  console.log(['', 'Months of reps', ...repEffectText(repMonths)].join('\n'));
+  if (rollout !== null) console.log(['', 'Rollout by teams', ...rolloutEffectText(rollout)].join('\n'));
+  console.log('\nHow it is compared: docs/effect.md');
 }

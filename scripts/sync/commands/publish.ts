@@ -1,12 +1,16 @@
+import { noteEffectsOfDay } from '../effect/noteEffects.ts';
+import { readRolloutPlan } from '../effect/rolloutPlan.ts';
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
 import type { PublishedScorecards } from '../publish/publishScorecards.ts';
 import type { Environment } from '../settings.ts';
 
-/** Writes figures that only the reporting database can compute back to the org. */
+/** Writes figures that only the reporting database can compute back to the org, and keeps those of coaching.effect. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
-  await withOrg(readOrgWork(environment, 'publish', { create: false }), async ({ org, warehouse }) => {
+  const plan = readRolloutPlan(environment);
+  await withOrg(readOrgWork(environment, 'publish', { create: false }), async ({ org, warehouse, orgId }) => {
     const published = await publishFigures(org, warehouse);
+    await noteEffectsOfDay(warehouse, orgId, plan);
     if (json) {
       console.log(JSON.stringify(published));
       return;

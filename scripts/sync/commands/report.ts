@@ -4,6 +4,7 @@ import { SyncProblem } from '../problem.ts';
 import { readReports } from '../report/readReport.ts';
 import { reportPage } from '../report/reportPage.ts';
 import type { Environment } from '../settings.ts';
+import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 
 /** Where and of what a report is written. */
@@ -23,6 +24,7 @@ export async function reportCommand(environment: Environment, { month, out, forc
   if (!out || out === '-') throw new SyncProblem('--out needs the name of a file.', example);
   const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
   try {
+    await migrate(warehouse);
     const page = reportPage(await readReports(warehouse, month), month);
     await writeFile(out, page, { flag: force ? 'w' : 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw new SyncProblem(`${out} is there already.`, 'Add --force to replace it.');

@@ -71,7 +71,7 @@ describe('the comparison', () => {
       const figure = compare(all, { isStaggeredByDesign });
       return figure.kind === 'figure' ? figure.claim : figure.kind;
     });
-    assert.deepEqual(claims, ['associatedWith', 'effectOf']);
+    assert.deepEqual(claims, ['associatedWith', 'causedBy']);
   });
 
   it('gives a wider interval when coaches differ than when deals are all there is', () => {

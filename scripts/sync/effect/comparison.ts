@@ -33,7 +33,7 @@ export interface CompareOptions {
   minimum?: Minimum;
   draws?: number;
   seed?: number;
-  /** True only when who is coached first was decided beforehand, by lot or by calendar. */
+  /** True only for units whose turn was decided and registered before it came, by lot or by calendar. */
   isStaggeredByDesign?: boolean;
 }
 
@@ -47,11 +47,14 @@ export interface GroupFigure {
   shrunk: { value: number; interval: Interval };
 }
 
+/** Fewer on a side would tell a reader of a group about single deals: such a group has no figure to be shown. */
+export const leastOfGroup = 5;
+
 export type EffectFigure =
   | { kind: 'notEnoughData'; coached: number; comparable: number; coaches: number; minimum: Minimum }
   | {
       kind: 'figure';
-      claim: 'associatedWith' | 'effectOf';
+      claim: 'associatedWith' | 'causedBy';
       value: number;
       interval: Interval;
       coached: number;
@@ -60,6 +63,26 @@ export type EffectFigure =
       /** Coached units that were left out because nothing was comparable. */
       leftOut: number;
     };
+
+/** What a figure comes to, in the words that analysts and leaders read. */
+export type Verdict = 'not enough data' | 'may be chance' | 'associated with' | 'caused by (staggered rollout)';
+
+/** The verdict on a figure. */
+export function verdictOf(figure: EffectFigure): Verdict {
+  if (figure.kind === 'notEnoughData') return 'not enough data';
+  if (holdsZero(figure.interval)) return 'may be chance';
+  return figure.claim === 'causedBy' ? 'caused by (staggered rollout)' : 'associated with';
+}
+
+/** The verdict on a part of a whole: parts come from comparisons that are associated with something at most. */
+export function verdictOfGroup({ coached, comparable, shrunk }: GroupFigure): Verdict {
+  if (coached < leastOfGroup || comparable < leastOfGroup) return 'not enough data';
+  return holdsZero(shrunk.interval) ? 'may be chance' : 'associated with';
+}
+
+function holdsZero({ low, high }: Interval): boolean {
+  return low <= 0 && high >= 0;
+}
 
 interface Sums {
   coached: number;
@@ -90,7 +113,7 @@ export function compare(units: readonly Unit[], options: CompareOptions = {}): E
   const half = studentQuantile(coaches - 1) * bootstrapError(table, draws, seed);
   return {
     kind: 'figure',
-    claim: isStaggeredByDesign ? 'effectOf' : 'associatedWith',
+    claim: isStaggeredByDesign ? 'causedBy' : 'associatedWith',
     value,
     interval: { low: value - half, high: value + half },
     ...counts,

@@ -39,6 +39,7 @@ const deals = (difference: EffectFigure): string =>
 const repMonths = (difference: EffectFigure): string =>
   repEffectText({
     window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
+    period: null,
     difference
   } satisfies RepEffect).join('\n');
 
@@ -56,15 +57,15 @@ describe('the words of the comparison', () => {
 
   it('say "associated with" unless the order was decided beforehand', () => {
     assert.match(deals(figure), /associated with coaching by day 30.*not proof/);
-    assert.doesNotMatch(deals(figure), /effect of/);
-    assert.match(deals({ ...figure, claim: 'effectOf' }), /effect of coaching by day 30, if/);
+    assert.doesNotMatch(deals(figure), /caused by/);
+    assert.match(deals({ ...figure, claim: 'causedBy' }), /caused by coaching by day 30, unless/);
   });
 
   it('claim nothing when the interval holds 0', () => {
     const text = repMonths({ ...figure, value: -0.1, interval: { low: -0.3, high: 0.1 } });
     assert.match(text, /^Difference: -0\.10 deals won a month \(95 % interval -0\.30 to \+0\.10;/m);
     assert.match(text, /may be chance/);
-    assert.doesNotMatch(text, /associated|effect of/);
+    assert.doesNotMatch(text, /associated|caused by/);
   });
 
   it('give no figure below the minimum, only how much is there and how much it takes', () => {

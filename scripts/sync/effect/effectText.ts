@@ -1,5 +1,6 @@
-import type { EffectFigure } from './comparison.ts';
+import { verdictOf, verdictOfGroup, type EffectFigure, type GroupFigure } from './comparison.ts';
 import type { DealEffect, RepEffect } from './readEffect.ts';
+import type { RolloutEffect } from './readRolloutEffect.ts';
 import type { Interval } from './statistics/intervals.ts';
 
 /** What the comparison of deals says, in sentences; docs/effect.md explains them. */
@@ -12,17 +13,15 @@ export function dealEffectText(effect: DealEffect | null): string[] {
     ...(coached ? [`Coached by then: ${shareText(coached)}.`] : []),
     ...(notCoached ? [`Not coached by then: ${shareText(notCoached)}.`] : [])
   ];
-  const parts = segments.map(
-    ({ group, shrunk, coached: n, comparable }) =>
-      `  ${group}: ${points(shrunk.value)} (${intervalText(shrunk.interval, points)}; ${count(n)} coached, ${count(comparable)} comparable)`
-  );
   return [
     cohort,
     ...shares,
     `Difference: ${points(difference.value)} (${basisText(difference, points)}).`,
     claimText(difference, `coaching by day ${window.landmarkDays}`),
     ...leftOutText(difference),
-    ...(parts.length > 0 ? ['By industry, drawn towards the whole the more the smaller the part is:', ...parts] : [])
+    ...(segments.length > 0
+      ? ['By industry, drawn towards the whole the more the smaller the part is:', ...segments.map(groupText)]
+      : [])
   ];
 }
 
@@ -40,21 +39,56 @@ export function repEffectText(effect: RepEffect | null): string[] {
   ];
 }
 
-type Figure = Extract<EffectFigure, { kind: 'figure' }>;
-
-function shortage({ coached, comparable, coaches, minimum }: Extract<EffectFigure, { kind: 'notEnoughData' }>): string {
-  return `Not enough data: ${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} coaches. It takes ${minimum.units} on each side and ${minimum.coaches} coaches.`;
+/** What the comparison by the turn of teams says, in sentences; none where no rollout was registered before it began. */
+export function rolloutEffectText(effect: RolloutEffect | null): string[] {
+  if (effect === null) return [];
+  const { decidedBy, registeredAt, waves, wavesLeftOut, window, difference } = effect;
+  const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team, beside the same months of teams whose turn had not come; ${waves} waves.`;
+  const late =
+    wavesLeftOut === 0 ? [] : [`Left out, because they began before the order was registered: ${wavesLeftOut} waves.`];
+  if (difference.kind === 'notEnoughData') return [order, ...late, shortage(difference, 'teams')];
+  return [
+    order,
+    ...late,
+    `Difference: ${signed(difference.value)} deals won a month (${basisText(difference, signed, 'teams')}).`,
+    claimText(difference, `the turn of these teams (staggered rollout by ${decidedBy})`),
+    ...leftOutText(difference)
+  ];
 }
 
-function claimText({ claim, interval }: Figure, what: string): string {
-  if (interval.low <= 0 && interval.high >= 0) return 'The interval holds 0: the difference may be chance.';
-  return claim === 'effectOf'
-    ? `This is an effect of ${what}, if people were coached in the order that was decided beforehand.`
+type Figure = Extract<EffectFigure, { kind: 'figure' }>;
+
+type Clusters = 'coaches' | 'teams';
+
+function shortage(
+  { coached, comparable, coaches, minimum }: Extract<EffectFigure, { kind: 'notEnoughData' }>,
+  clusters: Clusters = 'coaches'
+): string {
+  return `Not enough data: ${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} ${clusters}. It takes ${minimum.units} on each side and ${minimum.coaches} ${clusters}.`;
+}
+
+function claimText(figure: Figure, what: string): string {
+  const verdict = verdictOf(figure);
+  if (verdict === 'may be chance') return 'The interval holds 0: the difference may be chance.';
+  return verdict === 'caused by (staggered rollout)'
+    ? `This was caused by ${what}, unless something else came to the teams in the same order.`
     : `This is associated with ${what}. Coaches choose whom to coach, so it is not proof of a cause.`;
 }
 
-function basisText({ interval, coached, comparable, coaches }: Figure, say: (value: number) => string): string {
-  return `${intervalText(interval, say)}; ${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} coaches`;
+function groupText(figure: GroupFigure): string {
+  const { group, shrunk, coached, comparable } = figure;
+  const basis = `${count(coached)} coached, ${count(comparable)} comparable`;
+  return verdictOfGroup(figure) === 'not enough data'
+    ? `  ${group}: not enough data (${basis})`
+    : `  ${group}: ${points(shrunk.value)} (${intervalText(shrunk.interval, points)}; ${basis})`;
+}
+
+function basisText(
+  { interval, coached, comparable, coaches }: Figure,
+  say: (value: number) => string,
+  clusters: Clusters = 'coaches'
+): string {
+  return `${intervalText(interval, say)}; ${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} ${clusters}`;
 }
 
 function leftOutText({ leftOut }: Figure): string[] {

@@ -3,11 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import { addPass, addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
 import { runScript } from '../../../test/support/runScript.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
-import type { OrgEffect } from '../commands/effect.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { ensureViews } from '../warehouse/views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
+import { noteEffects, noteEffectsOfDay, type OrgEffect } from './noteEffects.ts';
 import { readDealEffect, readRepEffect } from './readEffect.ts';
+import { readRolloutEffect } from './readRolloutEffect.ts';
+import type { RolloutPlan } from './rolloutPlan.ts';
 
 type Row = Record<string, unknown>;
 
@@ -109,6 +111,38 @@ function repWorld() {
   return { users: reps.map((id) => ({ id, name: id, isactive: true })), opportunities, relationships, conversations };
 }
 
+/** Twelve teams of two reps in two waves; each rep of the first wins a deal a month after the team's turn in 2025-08. */
+function rolloutWorld() {
+  const teams = Array.from({ length: 12 }, (_, index) => `0050000000000${String(index).padStart(2, '0')}AAA`);
+  const createddate = '2024-10-01T00:00:00Z';
+  const reps = teams.flatMap((team, index) =>
+    [1, 2].map((n) => ({ id: `rep${index}-${n}`, team, isFirst: index < 6 }))
+  );
+  const users = [
+    ...teams.map((id) => ({ id, name: id, isactive: true, createddate })),
+    ...reps.map(({ id, team }) => ({ id, name: id, isactive: true, managerid: team, createddate }))
+  ];
+  const opportunities = reps.flatMap(({ id, isFirst }) => [
+    { id: `${id}-first`, ownerid: id, createddate, isclosed: false, iswon: false },
+    ...(isFirst ? ['09', '10', '11'] : []).map((month) => ({
+      id: `${id}-${month}`,
+      ownerid: id,
+      createddate: '2025-05-01T00:00:00Z',
+      closedate: `2025-${month}-30`,
+      isclosed: true,
+      iswon: true
+    }))
+  ]);
+  const plan: RolloutPlan = {
+    decidedBy: 'lot',
+    waves: [
+      { start: '2025-08', teams: teams.slice(0, 6) },
+      { start: '2026-06', teams: teams.slice(6) }
+    ]
+  };
+  return { users, opportunities, plan };
+}
+
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
@@ -171,7 +205,7 @@ for (const { name, url } of warehouses) {
       await addRows(warehouse, 'Opportunity', opportunities, '00D2');
       await addRows(warehouse, 'Coaching_Relationship__c', relationships, '00D2');
       await addRows(warehouse, 'Coaching_Conversation__c', conversations, '00D2');
-      const effect = await readRepEffect(warehouse, '00D2', { isStaggeredByDesign: true });
+      const effect = await readRepEffect(warehouse, '00D2');
       assert.ok(effect?.difference.kind === 'figure');
       const { value, coached, comparable, coaches, claim } = effect.difference;
       // September to November: three months of twelve reps on each side. August is the month of the conversation.
@@ -182,9 +216,94 @@ for (const { name, url } of warehouses) {
           coached: 36,
           comparable: 36,
           coaches: 12,
-          claim: 'effectOf'
+          claim: 'associatedWith'
         }
       );
+    });
+
+    it('calls an effect of a rollout caused by it, when its order was registered before it began', async () => {
+      const { users, opportunities, plan } = rolloutWorld();
+      await addRows(warehouse, 'User', users, '00D3');
+      await addRows(warehouse, 'Opportunity', opportunities, '00D3');
+      await addPass(warehouse, '2025-05-01T00:00:00Z', '00D3');
+      await noteEffects(warehouse, '00D3', plan);
+      await addPass(warehouse, '2025-06-01T00:00:00Z', '00D3');
+      await addPass(warehouse, '2025-12-10T00:00:00Z', '00D3');
+      // The same plan again counts from when it was there first.
+      const { rollout } = await noteEffects(warehouse, '00D3', plan);
+      assert.ok(rollout?.difference.kind === 'figure');
+      const { value, coached, comparable, coaches, claim } = rollout.difference;
+      assert.deepEqual(
+        { value, coached, comparable, coaches, claim },
+        { value: 1, coached: 36, comparable: 36, coaches: 12, claim: 'causedBy' }
+      );
+      assert.equal(new Date(rollout.registeredAt).toISOString(), '2025-06-01T00:00:00.000Z');
+      assert.deepEqual([rollout.waves, rollout.wavesLeftOut], [2, 0]);
+      const kept = await warehouse.query<Row>(
+        `SELECT computed_on::text AS day, cohort_from::text, cohort_to::text, period_from::text, period_to::text, n, estimate, verdict
+         FROM coaching.effect WHERE org_id = '00D3' AND method = 'rollout'`
+      );
+      assert.deepEqual(kept, [
+        {
+          day: '2025-12-10',
+          cohort_from: '2025-01-01',
+          cohort_to: '2025-06-30',
+          period_from: '2025-08-01',
+          period_to: '2025-11-30',
+          n: 72,
+          estimate: 1,
+          verdict: 'caused by (staggered rollout)'
+        }
+      ]);
+    });
+
+    it('claims nothing of waves that began before their order was registered', async () => {
+      const { plan } = rolloutWorld();
+      const otherPlan: RolloutPlan = { ...plan, decidedBy: 'calendar' };
+      assert.equal((await noteEffects(warehouse, '00D3', otherPlan)).rollout, null);
+      await addPass(warehouse, '2025-12-11T00:00:00Z', '00D3');
+      assert.equal(await readRolloutEffect(warehouse, '00D3'), null);
+      // Going back to the plan before does not bring back its date.
+      assert.equal((await noteEffects(warehouse, '00D3', plan)).rollout, null);
+      await addPass(warehouse, '2025-12-12T00:00:00Z', '00D3');
+      assert.equal(await readRolloutEffect(warehouse, '00D3'), null);
+    });
+
+    it('refuses a plan with a team that the org does not have, and leaves the plan of another org alone', async () => {
+      const { plan } = rolloutWorld();
+      const [first, ...others] = plan.waves;
+      assert.ok(first);
+      const misspelled = { ...plan, waves: [{ ...first, teams: [...first.teams, '005000000000099AAA'] }, ...others] };
+      await assert.rejects(noteEffects(warehouse, '00D3', misspelled), /not in the org 00D3: 005000000000099AAA\./);
+      assert.equal((await noteEffects(warehouse, '00D1', misspelled)).rollout, null);
+    });
+
+    it('keeps the figures of each day in coaching.effect, and computes those of a day once', async () => {
+      const figures = (orgId: string) =>
+        warehouse.query<Row>(
+          `SELECT computed_on::text AS day, is_latest AS latest, method, stratum, coached, comparable, clusters,
+             round(estimate::numeric, 3)::float8 AS estimate, low <= estimate AND estimate <= high AS is_within, verdict
+           FROM coaching.effect WHERE org_id = $1 ORDER BY computed_on, method, stratum NULLS FIRST`,
+          [orgId]
+        );
+      const deals = { coached: 48, comparable: 48, estimate: 0.5, is_within: true, verdict: 'associated with' };
+      const ofDay = (day: string, latest: boolean) => [
+        { day, latest, method: 'deals', stratum: null, clusters: 12, ...deals },
+        { day, latest, method: 'deals', stratum: 'Energy', clusters: null, ...deals }
+      ];
+      assert.equal(await noteEffectsOfDay(warehouse, '00D1', null), false);
+      assert.deepEqual(
+        (await figures('00D1')).filter(({ method }) => method === 'deals'),
+        ofDay('2025-12-15', true)
+      );
+      await addPass(warehouse, '2025-12-16T00:00:00Z');
+      assert.equal(await noteEffectsOfDay(warehouse, '00D1', null), true);
+      assert.deepEqual(
+        (await figures('00D1')).filter(({ method }) => method === 'deals'),
+        [...ofDay('2025-12-15', false), ...ofDay('2025-12-16', true)]
+      );
+      const short = (await figures('00D3')).find(({ method }) => method === 'deals');
+      assert.deepEqual([short?.['estimate'], short?.['verdict']], [null, 'not enough data']);
     });
 
     it('is a command that tells each org apart, in sentences and as JSON', async () => {
@@ -193,14 +312,15 @@ for (const { name, url } of warehouses) {
         runScript('scripts/sync/main.ts', ['effect', ...args], { environment: { ...process.env, WAREHOUSE_URL: url } });
       const { code, stdout, stderr } = await run();
       assert.equal(code, 0, stderr);
-      const [, first = '', second = ''] = stdout.split(/^Org /m);
+      const [, first = '', second = '', third = ''] = stdout.split(/^Org /m);
       assert.match(first, /^Difference: 50\.0 points \(95 % interval .*48 coached, 48 comparable, 12 coaches\)\.$/m);
       assert.match(first, /associated with coaching by day 30/);
       assert.match(second, /^Difference: \+1\.00 deals won a month/m);
-      const answers = JSON.parse((await run('--json', '--staggered')).stdout) as OrgEffect[];
+      assert.doesNotMatch(third, /caused by/);
+      const answers = JSON.parse((await run('--json')).stdout) as OrgEffect[];
       assert.deepEqual(
         answers.map(({ repMonths }) => repMonths?.difference.kind === 'figure' && repMonths.difference.claim),
-        [false, 'effectOf']
+        [false, 'associatedWith', false]
       );
       warehouse = await openWarehouse(url, { create: false });
     });

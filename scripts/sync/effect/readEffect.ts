@@ -9,11 +9,11 @@ import {
   type GroupFigure
 } from './comparison.ts';
 import { dealUnits, type DealWindow } from './dealUnits.ts';
-import { repUnits, type Rep, type RepWindow } from './repUnits.ts';
+import { readReps } from './readReps.ts';
+import { repPeriod, repUnits, type RepPeriod, type RepWindow } from './repUnits.ts';
 import type { Interval } from './statistics/intervals.ts';
 
 const dealsSql = readFileSync(new URL('./deals.sql', import.meta.url), 'utf8');
-const repMonthsSql = readFileSync(new URL('./repMonths.sql', import.meta.url), 'utf8');
 const day = 24 * 60 * 60 * 1000;
 
 export interface DealEffect {
@@ -28,6 +28,8 @@ export interface DealEffect {
 
 export interface RepEffect {
   window: RepWindow;
+  /** Null where nobody was coached. */
+  period: RepPeriod | null;
   /** Deals won a month. */
   difference: EffectFigure;
 }
@@ -89,21 +91,11 @@ export async function readRepEffect(
   orgId: string,
   options: CompareOptions = {}
 ): Promise<RepEffect | null> {
-  const rows = await warehouse.query<RepMonthRow>(repMonthsSql, [orgId]);
-  if (rows.length === 0) return null;
-  const window = {
-    baselineMonths: 6,
-    gapMonths: 1,
-    followUpMonths: 3,
-    lastMonth: Math.max(...rows.map(({ month }) => month))
-  };
-  const reps = new Map<string, Rep & { outcomes: Map<number, number> }>();
-  for (const { rep_id, coach, segment, month, won, first_coached } of rows) {
-    const rep = reps.get(rep_id) ?? { coach, segment, outcomes: new Map(), firstCoached: first_coached };
-    reps.set(rep_id, rep);
-    rep.outcomes.set(month, won);
-  }
-  return { window, difference: compare(repUnits([...reps.values()], window), options) };
+  const months = await readReps(warehouse, orgId);
+  if (months === null) return null;
+  const { window } = months;
+  const reps = [...months.reps.values()];
+  return { window, period: repPeriod(reps, window), difference: compare(repUnits(reps, window), options) };
 }
 
 interface DealRow {
@@ -116,13 +108,4 @@ interface DealRow {
   stage: string | null;
   amount: number | null;
   currency: string | null;
-}
-
-interface RepMonthRow {
-  rep_id: string;
-  coach: string;
-  segment: string;
-  month: number;
-  won: number;
-  first_coached: number | null;
 }

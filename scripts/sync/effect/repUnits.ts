@@ -20,6 +20,22 @@ export interface RepWindow {
   lastMonth: number;
 }
 
+/** The months of a comparison, from the first to the last of each part. */
+export interface RepPeriod {
+  firstBaseline: number;
+  lastBaseline: number;
+  firstMonth: number;
+  lastMonth: number;
+}
+
+/** Which months are looked at; null where nobody was coached. They are none where the last is before the first. */
+export function repPeriod(reps: readonly Rep[], { baselineMonths, gapMonths, lastMonth }: RepWindow): RepPeriod | null {
+  const firstMonth = reps.reduce((first, { firstCoached }) => Math.min(first, firstCoached ?? Infinity), Infinity);
+  if (!Number.isFinite(firstMonth)) return null;
+  const lastBaseline = firstMonth - gapMonths - 1;
+  return { firstBaseline: lastBaseline - baselineMonths + 1, lastBaseline, firstMonth, lastMonth };
+}
+
 /**
  * Months of coached reps beside the same months of reps who were not coached yet, each as the change from the rep's own
  * baseline: difference in differences (Callaway and Sant'Anna, J. Econometrics 225 (2021) 200–230).
@@ -28,19 +44,15 @@ export interface RepWindow {
  * hold the bad month for which the rep was chosen, and what follows a bad month is better by itself (Daw and Hatfield,
  * Health Serv. Res. 53 (2018) 4138–4156). For the same reason nobody is matched by how well they did.
  */
-export function repUnits(
-  reps: readonly Rep[],
-  { baselineMonths, gapMonths, followUpMonths, lastMonth }: RepWindow
-): Unit[] {
-  const first = Math.min(...reps.flatMap(({ firstCoached }) => firstCoached ?? []));
-  if (!Number.isFinite(first)) return [];
+export function repUnits(reps: readonly Rep[], window: RepWindow): Unit[] {
+  const period = repPeriod(reps, window);
+  if (period === null) return [];
+  const { baselineMonths, followUpMonths } = window;
   return reps.flatMap((rep) => {
-    const before = monthsFrom(first - gapMonths - baselineMonths, first - gapMonths).map((month) =>
-      rep.outcomes.get(month)
-    );
+    const before = monthsFrom(period.firstBaseline, period.lastBaseline).map((month) => rep.outcomes.get(month));
     if (before.some((outcome) => outcome === undefined)) return [];
     const baseline = before.reduce<number>((sum, outcome) => sum + (outcome ?? 0), 0) / baselineMonths;
-    return monthsFrom(first, lastMonth + 1).flatMap((month): Unit[] => {
+    return monthsFrom(period.firstMonth, period.lastMonth).flatMap((month): Unit[] => {
       const outcome = rep.outcomes.get(month);
       const since = rep.firstCoached === null ? -1 : month - rep.firstCoached;
       if (outcome === undefined || since === 0 || since > followUpMonths) return [];
@@ -57,6 +69,6 @@ export function repUnits(
   });
 }
 
-function monthsFrom(first: number, before: number): number[] {
-  return Array.from({ length: Math.max(0, before - first) }, (_, index) => first + index);
+function monthsFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

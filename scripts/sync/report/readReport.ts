@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { measuresOf } from '../../../force-app/main/domain/lwc/scorecardRules/scorecardRules.ts';
-import { dealEffectText, repEffectText } from '../effect/effectText.ts';
-import { readDealEffect, readRepEffect } from '../effect/readEffect.ts';
+import { dealEffectText, repEffectText, rolloutEffectText } from '../effect/effectText.ts';
+import { readOrgEffect } from '../effect/noteEffects.ts';
 import { SyncProblem } from '../problem.ts';
 import type { Scorecard, ScorecardPeriod } from '../publish/composeScorecards.ts';
 import { readAims, readScorecards } from '../publish/publishScorecards.ts';
@@ -105,11 +105,17 @@ async function readReport(
       'SELECT measure, unit, meaning FROM coaching.measure_definition WHERE measure = ANY ($1::text[]) ORDER BY measure',
       [measures]
     ),
-    effect: [
-      { heading: 'Deals', lines: dealEffectText(await readDealEffect(warehouse, orgId)) },
-      { heading: 'Months of reps', lines: repEffectText(await readRepEffect(warehouse, orgId)) }
-    ]
+    effect: await readEffectText(warehouse, orgId)
   };
+}
+
+async function readEffectText(warehouse: Warehouse, orgId: string): Promise<MonthReport['effect']> {
+  const { deals, repMonths, rollout } = await readOrgEffect(warehouse, orgId);
+  return [
+    { heading: 'Deals', lines: dealEffectText(deals) },
+    { heading: 'Months of reps', lines: repEffectText(repMonths) },
+    ...(rollout === null ? [] : [{ heading: 'Rollout by teams', lines: rolloutEffectText(rollout) }])
+  ];
 }
 
 function periodOf(month: string, today: string): ScorecardPeriod {

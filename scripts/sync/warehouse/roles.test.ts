@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { addWorld, talk } from '../../../test/support/measureWorld.ts';
 import { addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
+import { noteEffects } from '../effect/noteEffects.ts';
 import { migrate } from './migrate.ts';
 import { installRoles } from './roles.ts';
 import { ensureViews } from './views.ts';
@@ -23,6 +24,7 @@ for (const { name, url } of warehouses) {
       // Managers in a circle: the head reports to Mo, who reports to the head.
       await addRows(warehouse, 'User', [{ id: 'head', name: 'Head', managerid: 'nobody' }]);
       await ensureViews(warehouse);
+      await noteEffects(warehouse, '00D1', null);
       await installRoles(warehouse);
       await warehouse.script(`
         CREATE ROLE mo; CREATE ROLE "Dana"; CREATE ROLE stranger; CREATE ROLE ana; CREATE ROLE rita;
@@ -135,6 +137,17 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(await seen(), new Set());
       await warehouse.script(`UPDATE salesforce."user" SET isactive = true WHERE id = 'n3'`);
       assert.deepEqual(await seen(), new Set(['mo']));
+    });
+
+    it('shows the effect of coaching, which names nobody, to leaders and analysts as well', async () => {
+      for (const [role, schema] of [
+        ['mo', 'coaching_team'],
+        ['ana', 'coaching_summary'],
+        ['rita', 'coaching']
+      ] as const) {
+        const [first] = await as(role, `SELECT method, verdict FROM ${schema}.effect ORDER BY method LIMIT 1`);
+        assert.deepEqual(first, { method: 'deals', verdict: 'not enough data' }, role);
+      }
     });
 
     it('lets a reader see all measures', async () => {

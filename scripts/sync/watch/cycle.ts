@@ -1,5 +1,6 @@
 import { callBudget, parseUsage } from '../budget.ts';
 import type { WatchSettings } from '../config.ts';
+import { noteEffectsOfDay } from '../effect/noteEffects.ts';
 import type { SyncedObject } from '../objects.ts';
 import type { OrgWork } from '../orgWork.ts';
 import { problemsOf, runPass } from '../pass.ts';
@@ -19,7 +20,8 @@ export type Log = (event: string, figures?: Record<string, unknown>) => void;
 export type CycleSettings = Pick<
   WatchSettings,
   'budgetShare' | 'reconcileSchedule' | 'timeZone' | 'threshold' | 'isPublishing'
->;
+> &
+  Partial<Pick<WatchSettings, 'rollout'>>;
 
 export interface CycleOptions {
   settings: CycleSettings;
@@ -66,6 +68,9 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
   }
   if (settings.isPublishing && isWhole && rowsChanged + marked > 0) {
     log('published', { ...(await publishFigures(org, warehouse)) });
+    if (await noteEffectsOfDay(warehouse, work.orgId, settings.rollout ?? null)) {
+      log('compared coached with comparable');
+    }
   }
   await noteStanding(work, settings.budgetShare, metrics);
   if (problem !== null) throw problem;

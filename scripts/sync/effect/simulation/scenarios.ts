@@ -1,9 +1,11 @@
 import { compare, type EffectFigure } from '../comparison.ts';
 import { dealUnits } from '../dealUnits.ts';
 import { repUnits } from '../repUnits.ts';
+import { rolloutUnits } from '../rolloutUnits.ts';
 import { createRandom, type Random } from '../statistics/random.ts';
 import { dealWindow, naiveDealEffect, simulateDeals, trueDealEffect, type DealOrg } from './simulateDeals.ts';
 import { naiveRepEffect, repWindow, simulateReps, type RepOrg } from './simulateReps.ts';
+import { simulateRollout, type RolloutOrg } from './simulateRollout.ts';
 
 export interface Scenario {
   name: string;
@@ -47,7 +49,9 @@ export const scenarios: readonly Scenario[] = [
   reps('reps: no effect', { effect: 0, choosesBadMonths: false }),
   reps('reps: known effect', { effect: 0.8, choosesBadMonths: false }),
   reps('reps: regression to the mean, no effect', { effect: 0, choosesBadMonths: true }),
-  reps('reps: regression to the mean, known effect', { effect: 0.8, choosesBadMonths: true })
+  reps('reps: regression to the mean, known effect', { effect: 0.8, choosesBadMonths: true }),
+  rollout('rollout: growing market, no effect', { effect: 0 }),
+  rollout('rollout: growing market, known effect', { effect: 0.8 })
 ];
 
 /** Runs a scenario with seeds 1, 2, 3 and so on, and counts how often its interval holds the truth. */
@@ -104,6 +108,21 @@ function reps(name: string, org: RepOrg): Scenario {
     run(random, seed) {
       const simulated = simulateReps(org, random);
       return { figure: compare(repUnits(simulated, repWindow), { seed }), naive: naiveRepEffect(simulated) };
+    }
+  };
+}
+
+function rollout(name: string, org: RolloutOrg): Scenario {
+  return {
+    name,
+    truth: org.effect,
+    run(random, seed) {
+      const { reps: simulated, plan } = simulateRollout(org, random);
+      const units = rolloutUnits(simulated, { plan, registeredIn: 0 }, repWindow);
+      return {
+        figure: compare(units, { seed, isStaggeredByDesign: true }),
+        naive: naiveRepEffect(simulated)
+      };
     }
   };
 }

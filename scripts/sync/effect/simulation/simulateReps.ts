@@ -39,7 +39,10 @@ export function simulateReps({ effect, choosesBadMonths }: RepOrg, random: Rando
 }
 
 /** What a report without care says: the three months after the first conversation less the month before it. */
-export function naiveRepEffect(reps: readonly Rep[]): { value: number; standardError: number } {
+export function naiveRepEffect(reps: readonly Pick<Rep, 'firstCoached' | 'outcomes'>[]): {
+  value: number;
+  standardError: number;
+} {
   const changes = reps.flatMap(({ firstCoached, outcomes }) => {
     if (firstCoached === null) return [];
     const before = outcomes.get(firstCoached - 1);
