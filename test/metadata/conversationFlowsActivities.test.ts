@@ -64,6 +64,47 @@ describe('Verifying a step', () => {
   });
 });
 
+describe('A step that is opened again', () => {
+  const title = 'A coaching step is open again';
+  const heard = (who: Context) => told(who).filter((each) => each.title === title).length;
+
+  it('is told to its person when the coach opens it', () => {
+    change({ Status__c: 'Done' });
+    change({ Status__c: 'Open', Outcome_Reason__c: 'Ask for the date too.' }, 'coach');
+    assert.deepEqual([heard(test.people.rep), heard(test.people.coach)], [1, 0]);
+    assert.doesNotMatch(told(test.people.rep)[0]?.body ?? '', /date/);
+  });
+
+  it('is told to the coach when its person opens what was done before or verified, and not when a slip is corrected', () => {
+    change({ Status__c: 'Done' });
+    change({ Status__c: 'Open' });
+    assert.equal(heard(test.people.coach), 0);
+    change({ Status__c: 'Done' });
+    change({ Is_Verified__c: true }, 'coach');
+    change({ Status__c: 'Open' });
+    assert.equal(heard(test.people.coach), 1);
+    change({ Status__c: 'Done' });
+    goTo('2026-03-17');
+    change({ Status__c: 'Open' });
+    assert.deepEqual([heard(test.people.coach), heard(test.people.rep)], [2, 0]);
+  });
+
+  it('is told to the rep when the coach opens a promise of their own, and to nobody who has left', () => {
+    const mine = step({ Activity_Kind__c: 'Coach Commitment', Assigned_To__c: test.people.coach.userId });
+    const set = (Status__c: string) => saved(test.save('Coaching_Activity__c', mine, { Status__c }, test.people.coach));
+    set('Done');
+    goTo('2026-03-17');
+    set('Open');
+    assert.equal(heard(test.people.rep), 1);
+    saved(test.save('User', test.people.rep.userId, { IsActive: false }));
+    set('Done');
+    goTo('2026-03-19');
+    set('Open');
+    assert.equal(heard(test.people.rep), 1);
+    assert.deepEqual(org.jobFailures, []);
+  });
+});
+
 describe('Re-checks', () => {
   const rechecks = (of: Id) =>
     select(

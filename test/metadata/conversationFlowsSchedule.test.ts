@@ -44,7 +44,7 @@ describe('A scheduled conversation', () => {
     const { coach, rep, otherRep, leader } = test.people;
     await schedule();
     for (const person of [coach, rep]) {
-      assert.deepEqual(events(person), ['2026-03-20T14:00:00.000+0000 30 Coaching conversation']);
+      assert.deepEqual(events(person), ['2026-03-20T14:00:00.000+0000 30 Coaching 1:1']);
     }
     assert.equal(test.visible('Event', rep).length, 1 + 1, 'A reader of the conversation reads both events.');
     for (const person of [otherRep, test.people.peer]) assert.deepEqual(test.visible('Event', person), []);
@@ -64,7 +64,7 @@ describe('A scheduled conversation', () => {
     await change({ Scheduled_For__c: '2026-03-21T09:00:00.000Z', Scheduled_Minutes__c: 45 });
     await change({ Scheduled_For__c: '2026-03-22T09:00:00.000Z' });
     for (const person of [test.people.coach, test.people.rep])
-      assert.deepEqual(events(person), ['2026-03-22T09:00:00.000+0000 45 Coaching conversation']);
+      assert.deepEqual(events(person), ['2026-03-22T09:00:00.000+0000 45 Coaching 1:1']);
     assert.equal(movedTimes(), 2);
     await change({ Preparation_Asked__c: 'Bring the account plan' });
     assert.equal(movedTimes(), 2);

@@ -19,7 +19,7 @@ const accepted: Record<string, Record<string, string>> = {
     'Share_Profile Share_Profile': 'Every save of a profile checks who reads it; a profile is saved a few times a year.'
   },
   'says nothing to people but by labels': {
-    'Schedule_Conversation Coaching conversation': 'The flow finds its events again by their subject.'
+    'Schedule_Conversation Coaching 1:1': 'Words of every language, by which the flow finds its events again.'
   }
 };
 
