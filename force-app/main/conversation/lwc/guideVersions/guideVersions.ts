@@ -68,7 +68,7 @@ export default class GuideVersions extends LightningElement {
     const { input, ...guide } = draft;
     this.base = draft;
     const savedAt = new Date().toISOString();
-    return this.keeper?.keep({ input: { ...input, seconds }, savedAt, step, guide }) ?? 'nowhere';
+    return this.keeper?.keep({ input: { ...input, seconds }, savedAt, step, guide }, this.isInConflict) ?? 'nowhere';
   }
 
   /** Forgets the draft everywhere, after it was saved. */

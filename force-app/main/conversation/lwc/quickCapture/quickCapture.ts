@@ -271,6 +271,7 @@ export default class QuickCapture extends LightningModal {
     // The guide wrote more than this form can show: it goes on there.
     const input = hasWords(this.input) ? mergedInput(this.blankInput(), this.input, theirs) : theirs;
     keepDraft(this.coachId, this.draftPlace, { ...detail, input });
+    this.keeper?.handOver();
     this.close({ kind: 'guide', input: null } satisfies CaptureOutcome);
   }
 

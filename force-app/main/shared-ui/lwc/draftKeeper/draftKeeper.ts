@@ -43,6 +43,8 @@ export default class DraftKeeper extends LightningElement {
   refresh: (() => Promise<void>) | undefined;
   pause = new Pause(PAUSE_BEFORE_ORG);
   isFinished = false;
+  /** The version of another device that was shown and that nobody has brought together with this one yet. */
+  undecided: string | null = null;
   onStorage = (event: StorageEvent): void => this.handleStorage(event);
 
   get variables(): Record<string, unknown> | undefined {
@@ -70,22 +72,31 @@ export default class DraftKeeper extends LightningElement {
     }
   }
 
-  /** Keeps this version. Returns where; the org follows after a pause. */
+  /**
+   * Keeps this version, into which every other version went. Returns where; the org follows after a pause.
+   *
+   * While somebody still has to choose between two versions (`isUndecided`), the org keeps the other one: closed now,
+   * the form shows both again.
+   */
   @api
-  keep(draft: ConversationDraft): DraftPlace {
+  keep(draft: ConversationDraft, isUndecided = false): DraftPlace {
     this.isFinished = false;
     const isInBrowser = keepDraft(this.userId, this.placeId, draft);
-    if (this.org?.isAllowed) {
-      this.pause.start(() => {
-        this.keepInOrg(draft);
-      });
+    if (isUndecided || !this.org?.isAllowed) {
+      this.pause.stop();
+      return isInBrowser ? 'browser' : 'nowhere';
     }
-    return this.org?.isAllowed ? 'org' : isInBrowser ? 'browser' : 'nowhere';
+    this.decide();
+    this.pause.start(() => {
+      this.keepInOrg(draft);
+    });
+    return 'org';
   }
 
   /** Leaves the draft, which this browser has, to the next form in the same place: that one writes it to the org. */
   @api
   handOver(): void {
+    this.decide();
     this.pause.stop();
   }
 
@@ -162,11 +173,19 @@ export default class DraftKeeper extends LightningElement {
   }
 
   show(draft: ConversationDraft | null): void {
-    if (draft === null || this.isFinished || this.isKnown(draft)) {
+    if (draft === null || this.isFinished || this.isKnown(draft) || draft.savedAt === this.undecided) {
       return;
     }
-    rememberOrgVersion(this.userId, this.placeId, draft.savedAt);
+    this.undecided = draft.savedAt;
     this.dispatchEvent(new CustomEvent('elsewhere', { detail: draft }));
+  }
+
+  /** The version of the other device is part of this one now. */
+  decide(): void {
+    if (this.undecided !== null) {
+      rememberOrgVersion(this.userId, this.placeId, this.undecided);
+      this.undecided = null;
+    }
   }
 
   /** Whether this browser wrote that version into the org, or has taken it over. */

@@ -29,7 +29,7 @@ const inOrg = (isConfirmed: boolean, ...drafts: ConversationDraft[]) =>
     Conversation_Draft__c: drafts.map((each) => ({ Id: 'd1', Content__c: JSON.stringify(each) }))
   });
 
-type Keeper = HTMLElement & { keep(draft: ConversationDraft): string; forget(): Promise<void> };
+type Keeper = HTMLElement & { keep(draft: ConversationDraft, isUndecided?: boolean): string; forget(): Promise<void> };
 
 async function open(data: unknown = null) {
   const keeper = (await mount('draft-keeper', DraftKeeper, { userId: 'u1', placeId: 'p1' })) as unknown as Keeper;
@@ -95,7 +95,27 @@ describe('once it is confirmed', () => {
     emit(inOrg(true, theirs));
     expect(events).toEqual([['elsewhere', theirs]]);
     await pause();
-    expect(JSON.stringify(mutation.mock.calls)).toContain('From the desk');
+    expect(mutation).not.toHaveBeenCalled();
+    keeper.keep(draft('From both'));
+    await pause();
+    expect(JSON.stringify(mutation.mock.calls)).toContain('From both');
+  });
+
+  it('keeps both versions until somebody chose, and shows them again to who closed without', async () => {
+    const theirs = draft('From the phone', '2026-03-02T08:00:00.000Z');
+    const first = await open(inOrg(true, theirs));
+    expect(first.keeper.keep(draft('From the desk'), true)).toBe('browser');
+    await first.pause();
+    first.keeper.remove();
+    expect(findDraft('u1', 'p1')?.input.whatWasSeen).toBe('From the desk');
+    expect(mutation).not.toHaveBeenCalled();
+    const second = await open(inOrg(true, theirs));
+    expect(second.events).toEqual([['elsewhere', theirs]]);
+    second.keeper.keep(draft('From both'));
+    await second.pause();
+    expect(mutation).toHaveBeenCalledTimes(1);
+    second.keeper.remove();
+    expect((await open(inOrg(true, draft('From both')))).events).toEqual([]);
   });
 
   it('removes the row when the draft is finished', async () => {
