@@ -56,6 +56,10 @@ export const personalObjects: readonly PersonalObject[] = [
     about: ['OwnerId', 'Rep__c', 'Coach__c'],
     words: ['Why__c', 'Outcome_Reason__c']
   }),
+  own('Coaching_Agreement__c', {
+    about: ['OwnerId', 'Rep__c', 'Coach__c'],
+    words: ['Rep_Prepares__c', 'Coach_Promises__c', 'Feedback_Way__c']
+  }),
   own('Coaching_Target__c', { about: ['OwnerId', 'Member__c'], words: ['Note__c'], ids: ['Unique_Key__c'] }),
   own('Coaching_Scorecard__c', {
     about: ['OwnerId', 'Member__c'],
@@ -155,6 +159,7 @@ export function fieldsOf(object: PersonalObject): string[] {
 
 const dates: Record<string, readonly string[]> = {
   Best_Practice__c: ['Status__c'],
+  Coaching_Agreement__c: ['Status__c'],
   Coaching_Conversation__c: ['Conversation_Kind__c', 'Held_At__c', 'Scheduled_For__c', 'Status__c'],
   Coaching_Goal__c: ['Status__c', 'Reached_On__c'],
   Coaching_Relationship__c: ['End_Date__c'],

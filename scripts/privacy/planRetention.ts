@@ -43,6 +43,7 @@ const always = (): boolean => true;
 /** What may stand alone: its object, the fields that tell its last day, and whether it has come to an end. */
 const alone: readonly (readonly [string, readonly string[], (row: Row) => boolean])[] = [
   ['Coaching_Goal__c', ['LastModifiedDate'], (row) => ['Reached', 'Dropped'].includes(text(row, 'Status__c'))],
+  ['Coaching_Agreement__c', ['LastModifiedDate'], (row) => text(row, 'Status__c') === 'Replaced'],
   ['Recognition__c', ['CreatedDate'], always],
   ['Best_Practice__c', ['LastModifiedDate'], (row) => ['Retired', 'Declined'].includes(text(row, 'Status__c'))],
   ['Conversation_Response__c', ['CreatedDate'], always],

@@ -49,7 +49,7 @@ describe('The plan of a retention', () => {
     );
   });
 
-  it('leaves a goal that is open, a relationship that has not ended and a profile of somebody active', () => {
+  it('leaves a goal that is open, an agreement that counts, a relationship that has not ended and a profile of somebody active', () => {
     const LastModifiedDate = '2020-01-01T00:00:00.000+0000';
     assert.deepEqual(
       removed(
@@ -58,6 +58,14 @@ describe('The plan of a retention', () => {
         { Id: 'reached', Status__c: 'Reached', LastModifiedDate }
       ),
       ['reached']
+    );
+    assert.deepEqual(
+      removed(
+        'Coaching_Agreement__c',
+        { Id: 'counts', Status__c: 'Active', LastModifiedDate },
+        { Id: 'replaced', Status__c: 'Replaced', LastModifiedDate }
+      ),
+      ['replaced']
     );
     assert.deepEqual(
       removed(
@@ -142,6 +150,7 @@ describe('The retention command', () => {
     assert.deepEqual(left, [
       'Rep_Profile__c',
       'Coaching_Goal__c',
+      'Coaching_Agreement__c',
       'Coaching_Target__c',
       'Coaching_Scorecard__c',
       'Coaching_Relationship__c',

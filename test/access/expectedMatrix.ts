@@ -112,6 +112,18 @@ export const expectedMatrix: Record<string, ExpectedRights> = {
     outsider: '- | - | - | -',
     integration: '- | all | - | -'
   },
+  Coaching_Agreement__c: {
+    rows: ['coach'],
+    coach: 'C | all | all | -',
+    outsideCoach: 'C | - | - | -',
+    formerCoach: 'C | - | - | -',
+    rep: 'C | all | all | -',
+    otherRep: 'C | - | - | -',
+    leader: '- | all | - | -',
+    enablement: '- | - | - | -',
+    outsider: '- | - | - | -',
+    integration: '- | - | - | -'
+  },
   Coaching_Goal__c: {
     rows: ['coach'],
     coach: 'C | all | all | -',

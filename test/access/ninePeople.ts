@@ -252,6 +252,9 @@ function addRows(test: TestOrg, people: NinePeople['people'], rows: Map<string, 
     { ...goal, Coach__c: coach.userId, Why__c: 'Deals stall before the budget.' },
     coach
   );
+  const expected = { Rhythm__c: 'Every week', Rep_Prepares__c: 'One question.', Coach_Promises__c: 'I ask first.' };
+  const pair = { Rep__c: rep.userId, Coach__c: coach.userId };
+  add('Coaching_Agreement__c', 'coach', { ...pair, ...expected, Coach_Agreed__c: true }, coach);
   const praise = { Rep__c: rep.userId, Behavior__c, Body__c: 'You asked why three times.' };
   add('Recognition__c', 'coach', praise, coach);
   addPractices(test, people, Behavior__c, shared, add);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Context, Id, OrgRecord } from '../../scripts/local-org/org/types.ts';
 import type { TestOrg } from '../support/localOrg.ts';
 import type { Team } from './packageOrg.ts';
-import { refused, saved, useTeams } from './ruleTest.ts';
+import { inSystemContext, refused, saved, tryCreate, useTeams } from './ruleTest.ts';
 
 const { org, newTeam } = useTeams();
 let test: TestOrg & Team;
@@ -195,5 +195,68 @@ describe('Another primary coach', () => {
     const expert = test.create('Coaching_Goal__c', goal({ Coach__c: leader.userId }), leader);
     relationship(peer);
     assert.equal(coachOf(expert), leader.userId);
+  });
+});
+
+describe('An agreement on how coach and rep work', () => {
+  const words: OrgRecord = {
+    Rhythm__c: 'Every week',
+    Rep_Prepares__c: 'One question.',
+    Coach_Promises__c: 'I ask first.'
+  };
+  const pair = (): OrgRecord => ({ Rep__c: test.people.rep.userId, Coach__c: test.people.coach.userId });
+  const offer = (fields: OrgRecord = {}, as = test.people.coach): Id =>
+    test.create('Coaching_Agreement__c', { ...pair(), ...words, ...fields }, as);
+  const edit = (id: Id, fields: OrgRecord, as: Context) => test.save('Coaching_Agreement__c', id, fields, as);
+  const statusOf = (id: Id) => test.read('Coaching_Agreement__c', id)['Status__c'];
+
+  it('counts once both agree, and replaces the one before and what else was proposed', () => {
+    const { coach, rep } = test.people;
+    const first = offer({ Coach_Agreed__c: true });
+    assert.equal(statusOf(first), 'Proposed');
+    saved(edit(first, { Rep_Agreed__c: true }, rep));
+    const { Coach_Agreed_On__c: coachOn, Rep_Agreed_On__c: repOn } = test.read('Coaching_Agreement__c', first);
+    assert.equal(statusOf(first), 'Active');
+    assert.ok(coachOn && repOn);
+    const [other, second] = [offer({ Coach_Agreed__c: true }), offer({ Rep_Agreed__c: true }, rep)];
+    assert.equal(statusOf(first), 'Active', 'A proposal changes nothing yet.');
+    saved(edit(second, { Coach_Agreed__c: true }, coach));
+    assert.deepEqual([first, other, second].map(statusOf), ['Replaced', 'Replaced', 'Active']);
+    refused(edit(first, { Rep_Agreed__c: false }, rep), /was agreed/);
+  });
+
+  it('leaves the agreements of other pairs alone', () => {
+    const { coach, rep, peer } = test.people;
+    const withPeer = offer({ Coach__c: peer.userId, Coach_Agreed__c: true }, peer);
+    saved(edit(withPeer, { Rep_Agreed__c: true }, rep));
+    saved(edit(offer({ Coach_Agreed__c: true }, coach), { Rep_Agreed__c: true }, rep));
+    assert.equal(statusOf(withPeer), 'Active');
+  });
+
+  it('lets each agree for themselves only, and nobody change what was agreed', () => {
+    const { coach, rep, leader } = test.people;
+    refused(
+      tryCreate(test, 'Coaching_Agreement__c', { ...pair(), ...words, Rep_Agreed__c: true }, inSystemContext(coach)),
+      /Only the rep/
+    );
+    const id = offer({ Coach_Agreed__c: true });
+    refused(edit(id, { Coach_Agreed__c: false }, inSystemContext(rep)), /Only the coach can agree/, 'Coach_Agreed__c');
+    refused(edit(id, { Rhythm__c: 'Every month' }, rep), /was agreed/, 'Rhythm__c');
+    saved(edit(id, { Rhythm__c: 'Every month' }, coach));
+    refused(edit(id, { Review_On__c: '2030-01-01' }, inSystemContext(leader)), /Only the coach and the rep/);
+    saved(edit(id, { Rep_Agreed__c: true }, rep));
+    refused(edit(id, { Coach_Promises__c: 'Nothing.' }, coach), /was agreed/);
+    refused(edit(id, { Rep_Agreed__c: false }, rep), /Both agreed/, 'Status__c');
+    saved(edit(id, { Review_On__c: '2030-01-01' }, rep));
+    refused(edit(id, { Review_On__c: '2020-01-01' }, rep), /today or a later day/, 'Review_On__c');
+  });
+
+  it('expects something of both, and has two people who stay', () => {
+    const { coach, rep, peer } = test.people;
+    const attempt = (fields: OrgRecord) =>
+      tryCreate(test, 'Coaching_Agreement__c', { ...pair(), ...words, ...fields }, coach);
+    refused(attempt({ Coach_Promises__c: null }), /what the coach promises/, 'Coach_Promises__c');
+    refused(attempt({ Rep__c: coach.userId }), /other than the coach/, 'Rep__c');
+    refused(edit(offer(), { Coach__c: peer.userId }, inSystemContext(rep)), /belongs to its coach and rep/, 'Coach__c');
   });
 });

@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 
-/** Goals that coaches and reps agreed, and what Sam tells about himself. */
+/** Goals that coaches and reps agreed, how they work together, and what Sam tells about himself. */
 export function addGoals(scene: Scene): void {
   addGoal(scene, {
     ref: 'goal_sam',
@@ -24,6 +24,27 @@ export function addGoals(scene: Scene): void {
     proposedOn: -9,
     due: 60
   });
+  addAgreement(scene, {
+    ref: 'agreement_sam',
+    rep: 'sam',
+    rhythm: 'Every two weeks',
+    repPrepares: ['One deal, and the question I could not answer', 'What became of my last step'],
+    coachPromises: ['I ask before I tell', 'I come to one call a month, and only listen'],
+    feedback: 'The same day, in private, one thing at a time.',
+    proposedOn: -70,
+    agreedOn: -68,
+    review: 30
+  });
+  addAgreement(scene, {
+    ref: 'agreement_priya',
+    rep: 'priya',
+    rhythm: 'Every month',
+    repPrepares: ['Which account should have moved, and did not'],
+    coachPromises: ['Thirty minutes that I do not move'],
+    feedback: 'First what worked, in the customer’s words.',
+    proposedOn: -3,
+    review: 120
+  });
   scene.on(-14, 8).create('sam', 'Rep_Profile__c', 'profile_sam', {
     User__c: '@sam',
     Client_Key__c: '@sam',
@@ -33,6 +54,38 @@ export function addGoals(scene: Scene): void {
     Strengths__c: 'Figures: I get customers to work out their own.',
     Long_Term_Goal__c: 'Lead a team for logistics customers.'
   });
+}
+
+interface ToldAgreement {
+  ref: string;
+  rep: string;
+  rhythm: 'Every week' | 'Every two weeks' | 'Every month' | 'When needed';
+  repPrepares: readonly string[];
+  coachPromises: readonly string[];
+  feedback: string;
+  proposedOn: number;
+  /** Day on which the rep agreed; without it the proposal waits. */
+  agreedOn?: number;
+  review: number;
+}
+
+function addAgreement(scene: Scene, agreement: ToldAgreement): void {
+  scene.on(agreement.proposedOn, 16).create('dana', 'Coaching_Agreement__c', agreement.ref, {
+    Coach__c: '@dana',
+    Rep__c: `@${agreement.rep}`,
+    Rhythm__c: agreement.rhythm,
+    Rep_Prepares__c: agreement.repPrepares.join('\n'),
+    Coach_Promises__c: agreement.coachPromises.join('\n'),
+    Feedback_Way__c: agreement.feedback,
+    Review_On__c: scene.day(agreement.review),
+    Coach_Agreed__c: true,
+    Client_Key__c: scene.random.uuid()
+  });
+  if (agreement.agreedOn !== undefined) {
+    scene
+      .on(agreement.agreedOn, 10)
+      .update(agreement.rep, 'Coaching_Agreement__c', agreement.ref, { Rep_Agreed__c: true });
+  }
 }
 
 interface ToldGoal {

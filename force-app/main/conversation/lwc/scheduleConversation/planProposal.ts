@@ -74,7 +74,7 @@ export function proposedTopic(data: ScheduleData | null): Topic | null {
   return owed[0] ?? topics.find(({ objectApiName }) => objectApiName === 'Opportunity') ?? null;
 }
 
-/** One question about the aim, one about what is owed, one about the record and one about each rating. */
+/** What coach and rep agreed on, or else a question about the aim; then one about what is owed, one about the record and one about each rating. */
 export function proposedPreparation(
   data: ScheduleData | null,
   recordName: string | undefined,
@@ -82,7 +82,7 @@ export function proposedPreparation(
 ): string {
   const rated = competencyIds.flatMap((id) => data?.competencies.find((each) => each.id === id)?.name ?? []);
   return [
-    labels.prepareOutcome,
+    ...(data && data.agreed.length > 0 ? data.agreed : [labels.prepareOutcome]),
     ...(data?.commitments ?? []).map(({ what }) => fillLabel(labels.prepareCommitment, what)),
     ...(recordName ? [fillLabel(labels.prepareRecord, recordName)] : []),
     ...rated.map((name) => fillLabel(labels.prepareRate, name))

@@ -50,10 +50,13 @@ export default class ScheduleConversation extends LightningModal {
   @api coachMode: CoachMode | undefined;
 
   labels = labels;
+  userId = userId;
   timeZone = timeZone;
   preparationLimit = planLimits.preparation;
   reasonLimit = planLimits.reason;
   data: ScheduleData | null = null;
+  /** What the rep prepares for every conversation. */
+  agreed: readonly string[] = [];
   loadErrors: unknown;
   refresh: (() => Promise<void>) | undefined;
   clientKey = newClientKey();
@@ -101,7 +104,7 @@ export default class ScheduleConversation extends LightningModal {
     this.refresh = refresh;
     this.loadErrors = errorsIn(errors);
     if (data && !this.loadErrors) {
-      this.data = readSchedule(data, dayOf(Date.now(), timeZone));
+      this.data = readSchedule(data, dayOf(Date.now(), timeZone), this.agreed);
       const { gapCompetencyId, planned, savedId } = this.data;
       if (savedId !== null && this.isContinued && !this.isSaving) {
         // The answer to the earlier attempt was lost, but the plan arrived.
@@ -214,8 +217,14 @@ export default class ScheduleConversation extends LightningModal {
     this.isNotKept = this.draft?.keep({ changes: this.changes, clientKey: this.clientKey }) === false;
     if (field === 'rep') {
       this.words = '';
+      this.agreed = [];
       this.ask();
     }
+  }
+
+  handleAgreement(event: CustomEvent<readonly string[]>): void {
+    this.agreed = event.detail;
+    this.data = this.data && { ...this.data, agreed: this.agreed };
   }
 
   handleSearch(event: CustomEvent<{ value: string }>): void {

@@ -21,6 +21,8 @@ export interface ScheduleData {
   /** The rep who is chosen; null when nobody is. */
   rep: { name: string; hasLeft: boolean } | null;
   competencies: { id: string; name: string }[];
+  /** What the rep prepares for every conversation, as coach and rep agreed. */
+  agreed: readonly string[];
   /** What the rep still owes, the most urgent first. */
   commitments: { what: string; recordId: string | null }[];
   /** The rep's own records that this person may read: open deals, accounts, territory plans. */
@@ -124,8 +126,8 @@ export const scheduleQuery = `query PlanConversation(
   }
 }`;
 
-/** Reads the answer; a relationship counts on the days that it covers. */
-export function readSchedule(data: unknown, today: string): ScheduleData {
+/** Reads the answer; a relationship counts on the days that it covers. `agreed` is read elsewhere. */
+export function readSchedule(data: unknown, today: string, agreed: readonly string[] = []): ScheduleData {
   const reps = new Map<string, string>();
   for (const node of nodesOf(data, 'Coaching_Relationship__c')) {
     const [start, end] = [dateValue(node, 'Start_Date__c'), dateValue(node, 'End_Date__c')];
@@ -141,6 +143,7 @@ export function readSchedule(data: unknown, today: string): ScheduleData {
     reps: [...reps].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     rep: rep ? { name: textValue(rep, 'Name'), hasLeft: hasLeft(rep) } : null,
     competencies: nodesOf(data, 'Competency__c').map((node) => ({ id: node.Id, name: textValue(node, 'Name') })),
+    agreed,
     commitments: nodesOf(data, 'Coaching_Activity__c').map((node) => ({
       what: textValue(node, 'What__c'),
       recordId:

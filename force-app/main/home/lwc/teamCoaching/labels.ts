@@ -1,4 +1,6 @@
 import about from '@salesforce/label/c.Team_Coaching_About';
+import agreement from '@salesforce/label/c.Team_Coaching_Agreement';
+import agreementItem from '@salesforce/label/c.Team_Coaching_Agreement_Item';
 import asked from '@salesforce/label/c.Team_Coaching_Asked';
 import closeDatePassed from '@salesforce/label/c.Team_Coaching_Close_Date_Passed';
 import closeDatePushed from '@salesforce/label/c.Team_Coaching_Close_Date_Pushed';
@@ -32,6 +34,8 @@ import upToDate from '@salesforce/label/c.Team_Coaching_Up_To_Date';
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
   about,
+  agreement,
+  agreementItem,
   asked,
   closeDatePassed,
   closeDatePushed,

@@ -16,6 +16,7 @@ import type { ScheduleOutcome } from 'c/scheduleConversation';
 import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
 import { agoWords } from 'c/wording';
+import type WorkingAgreement from 'c/workingAgreement';
 import { labels } from './labels';
 import { readTeam, teamQuery } from './teamCoachingData';
 
@@ -39,7 +40,11 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   team: RepFocus[] = [];
   questions: OpenQuestion[] = [];
   focusReps = 0;
+  userId = USER_ID;
   isAll = false;
+  /** With whom the agreement is open; loaded when somebody looks at the first. */
+  agreementOf = '';
+  agreement: typeof WorkingAgreement | null = null;
   isPlanning = false;
   /** A leader sees whom to coach next, and plans nothing: only coaches hold conversations. */
   mayPlan = true;
@@ -115,7 +120,9 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
       reason: focus.next ? this.reasonWords(focus.next.reason) : '',
       href: focus.next && `/lightning/r/${focus.next.recordId}/view`,
       request: this.hideRequests ? '' : (focus.requests.find(({ body }) => body)?.body ?? ''),
-      planLabel: fillLabel(labels.planItem, focus.repName)
+      planLabel: fillLabel(labels.planItem, focus.repName),
+      agreementLabel: fillLabel(labels.agreementItem, focus.repName),
+      ...this.agreementView(focus.repId)
     }));
   }
 
@@ -127,6 +134,17 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
 
   handleShowAll(): void {
     this.isAll = true;
+  }
+
+  async handleAgreement(event: Event): Promise<void> {
+    const repId = (event.currentTarget as HTMLElement).dataset.id ?? '';
+    this.agreementOf = this.agreementOf === repId ? '' : repId;
+    this.problem = null;
+    try {
+      this.agreement ??= (await import('c/workingAgreement')).default;
+    } catch (error) {
+      this.problem = error;
+    }
   }
 
   async handlePlan(event: Event): Promise<void> {
@@ -157,6 +175,15 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
   async handleRetry(): Promise<void> {
     this.loadErrors = undefined;
     await this.refresh?.();
+  }
+
+  agreementView(repId: string) {
+    const isOpen = this.agreementOf === repId;
+    return {
+      hasAgreement: isOpen && this.agreement !== null,
+      agreementExpanded: String(isOpen),
+      agreementIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright'
+    };
   }
 
   lastWords({ lastConversation }: RepFocus): string {

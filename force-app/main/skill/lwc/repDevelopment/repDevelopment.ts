@@ -9,7 +9,8 @@ import USER_ID from '@salesforce/user/Id';
 import { labels } from './labels';
 
 /**
- * The person behind a conversation: goals, how they like to be coached, and what they were thanked for.
+ * The person behind a conversation: goals, how they like to be coached, how the two work together, and what they were
+ * thanked for.
  *
  * On the page of a conversation it finds rep and coach itself; elsewhere `repId` and `coachId` name them.
  */
@@ -18,6 +19,7 @@ export default class RepDevelopment extends LightningElement {
   @api repId: string | null = null;
   /** The person who coaches here, when the place knows. */
   @api coachId: string | null = null;
+  @api hideAgreement = false;
   @api hideGoals = false;
   @api hideProfile = false;
   @api hideRecognition = false;
@@ -54,6 +56,10 @@ export default class RepDevelopment extends LightningElement {
 
   get isCoach(): boolean {
     return this.coach === USER_ID;
+  }
+
+  get hasAgreement(): boolean {
+    return this.rep !== null && !this.hideAgreement;
   }
 
   get hasGoals(): boolean {

@@ -198,6 +198,20 @@ describe('planning a conversation', () => {
     expect(saved('conversation')).toMatchObject({ Account__c: 'n7' });
   });
 
+  it('asks first for what the rep prepares for every conversation, as both agreed', async () => {
+    const { form } = await open({ repId: 'sam' });
+    const agree = async (lines: string[]) => {
+      find(form, 'c-agreement-line').dispatchEvent(new CustomEvent('agreementread', { detail: lines }));
+      await settle();
+      return field(form, 'preparation').value.split('\n');
+    };
+    const [usual] = await agree([]);
+    expect((await agree(['One deal', 'My question'])).slice(0, 2)).toEqual(['One deal', 'My question']);
+    expect(field(form, 'preparation').value).not.toContain(usual);
+    await set(form, 'preparation', 'Bring the account plan');
+    expect(await agree(['Another'])).toEqual(['Bring the account plan']);
+  });
+
   it('plans nothing with a rep who has left', async () => {
     const { form } = await open({ repId: 'sam' }, { User: [{ ...sam, IsActive: false }] });
     expect(textOf(form)).toContain('Sam Patel has left, so nothing can be planned with them.');

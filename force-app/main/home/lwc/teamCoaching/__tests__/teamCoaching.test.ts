@@ -232,12 +232,25 @@ it('plans coaching with a rep in the form, once for two quick taps', async () =>
   expect(open).toHaveBeenCalledWith(expect.objectContaining({ repId: 'sam' }));
 });
 
+it('opens how coach and rep work together under the person, and closes it again', async () => {
+  const root = await show(TEAM);
+  const button = () => root.querySelector('[data-action="agreement"][data-id="sam"]') as HTMLElement;
+  button().click();
+  await settle(20);
+  expect(button().getAttribute('aria-expanded')).toBe('true');
+  const [card, ...others] = root.querySelectorAll<HTMLElement & { repId: string; coachId: string }>('[data-agreement]');
+  expect([card?.repId, card?.coachId, others.length]).toEqual(['sam', USER_ID, 0]);
+  button().click();
+  await settle();
+  expect(root.querySelector('[data-agreement]')).toBeNull();
+});
+
 it('lets a leader, who may hold no conversation, see whom to coach and plan nothing', async () => {
   const root = await show(TEAM);
   objectInfo.emit({ createable: false });
   await settle();
   expect(root.querySelectorAll('[data-rep]')).toHaveLength(2);
-  expect(root.querySelector('[data-action="plan"]')).toBeNull();
+  expect(root.querySelector('[data-action="plan"], [data-action="agreement"]')).toBeNull();
 });
 
 describe('who belongs to the team', () => {
