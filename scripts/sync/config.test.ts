@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { readBudgetShare, readOrgSettings, readThreshold, readWarehouseUrl, readWatchSettings } from './config.ts';
-import { unknownSettings } from './settings.ts';
+import { unknownSettings, type Environment } from './settings.ts';
+import { readSyncedObjects } from './withheldFields.ts';
 
 describe('the settings of the sync service', () => {
   const home = process.cwd();
@@ -84,7 +85,13 @@ describe('the settings of the sync service', () => {
     assert.equal(readWatchSettings({ SYNC_RECONCILE_SCHEDULE: 'off' }).reconcileSchedule, null);
   });
 
-  const wrong: { what: string; file?: unknown; environment?: Record<string, string>; says: RegExp }[] = [
+  const wrong: {
+    what: string;
+    file?: unknown;
+    environment?: Record<string, string>;
+    read?: (environment: Environment) => unknown;
+    says: RegExp;
+  }[] = [
     {
       what: 'a number in the environment that is none',
       environment: { SYNC_INTERVAL_SECONDS: 'often' },
@@ -132,6 +139,30 @@ describe('the settings of the sync service', () => {
       file: { SYNC_BUDGET: 5 },
       says: /coaching-sync\.json has settings that do not exist: SYNC_BUDGET\./
     },
+    {
+      what: 'a field to withhold without its object',
+      file: { SYNC_WITHHELD_FIELDS: ['Opportunity.NextStep', 'Amount'] },
+      read: readSyncedObjects,
+      says: /^SYNC_WITHHELD_FIELDS(\.\d)?: must be names such as Opportunity\.NextStep \(from coaching-sync\.json\)$/
+    },
+    {
+      what: 'a field of an object that is not read, with the one that is meant',
+      environment: { SYNC_WITHHELD_FIELDS: 'Coaching_Gaps__c.Salary__c' },
+      read: readSyncedObjects,
+      says: /: no object Coaching_Gaps__c is read; Coaching_Gap__c is\.$/
+    },
+    {
+      what: 'a misspelled standard field, with the one that is meant',
+      environment: { SYNC_WITHHELD_FIELDS: 'Opportunity.NextSteps' },
+      read: readSyncedObjects,
+      says: /^SYNC_WITHHELD_FIELDS: Opportunity\.NextSteps: that field is not read; Opportunity\.NextStep is\.$/
+    },
+    {
+      what: 'to withhold what rows are followed by',
+      environment: { SYNC_WITHHELD_FIELDS: 'Opportunity.NextStep opportunity.systemmodstamp' },
+      read: readSyncedObjects,
+      says: /opportunity\.systemmodstamp cannot be withheld/
+    },
     { what: 'a value that is not plain', file: { SYNC_PUBLISH: ['yes'] }, says: /SYNC_PUBLISH: must be plain/ },
     { what: 'a file that is not JSON', file: 'SYNC_PUBLISH=true', says: /coaching-sync\.json cannot be read/ },
     { what: 'a file that is not an object', file: [], says: /coaching-sync\.json is not a settings file/ },
@@ -141,15 +172,25 @@ describe('the settings of the sync service', () => {
       says: /no settings file nowhere\.json/
     }
   ];
-  for (const { what, file, environment = {}, says } of wrong) {
+  for (const { what, file, environment = {}, read = readWatchSettings, says } of wrong) {
     it(`refuses ${what}`, () => {
       if (file !== undefined) settingsFile(file);
       assert.throws(
-        () => readWatchSettings(environment),
+        () => read(environment),
         (error: Error) => says.test(error.message)
       );
     });
   }
+
+  it('takes fields to withhold as a list or with commas, in any case, those that are never read included', () => {
+    settingsFile({ SYNC_WITHHELD_FIELDS: ['opportunity.nextstep', 'Opportunity.Amount', 'Account.Secret__c'] });
+    const inFile = readSyncedObjects({});
+    const fieldsOf = (objects: typeof inFile) =>
+      objects.flatMap(({ name, withheldHere = [] }) => withheldHere.map((field) => `${name}.${field}`));
+    assert.deepEqual(fieldsOf(inFile), ['Account.secret__c', 'Opportunity.amount', 'Opportunity.nextstep']);
+    const environment = { SYNC_WITHHELD_FIELDS: 'Opportunity.NextStep,Opportunity.Amount, Account.Secret__c' };
+    assert.deepEqual(readSyncedObjects(environment), inFile);
+  });
 
   const secrets = [
     { SALESFORCE_ACCESS_TOKEN: '00D!secret' },

@@ -9,6 +9,8 @@ export interface SyncedObject {
   name: string;
   /** Fields that are classified Confidential and stay in the org, and what says something else every day. */
   withheld: readonly string[];
+  /** Fields that this customer keeps in the org (SYNC_WITHHELD_FIELDS), in lower case and in order. */
+  withheldHere?: readonly string[];
   /** For standard objects: the fields that are read. Absent: every field but those withheld. */
   only?: readonly string[];
   /** Looked at in every pass. The others change seldom and have a call of their own on a slower interval. */
@@ -42,7 +44,12 @@ const hot = (name: string, ...withheld: string[]): SyncedObject => ({ name, with
 const seldom = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld, isHot: false });
 
 /** Whether a field of a synced object is read at all. */
-export function isWanted({ only, withheld }: SyncedObject, field: string): boolean {
+export function isWanted(object: SyncedObject, field: string): boolean {
+  return isRead(object, field) && object.withheldHere?.includes(field.toLowerCase()) !== true;
+}
+
+/** Whether a field is read where nobody withholds more: its column is there and empty where somebody does. */
+export function isRead({ only, withheld }: SyncedObject, field: string): boolean {
   return only === undefined ? !withheld.includes(field) : only.includes(field);
 }
 

@@ -1,5 +1,6 @@
 import { BudgetUsed, CallGuard, callBudget } from './budget.ts';
 import { readBudgetShare, readWarehouseUrl } from './config.ts';
+import { syncedObjects, type SyncedObject } from './objects.ts';
 import type { CallCounts } from './org/orgConnection.ts';
 import type { OrgClient } from './org/salesforceReader.ts';
 import { claimPseudonyms, pseudonyms, readPseudonymKey } from './pseudonyms.ts';
@@ -8,6 +9,7 @@ import { openOrg, readSignIn } from './signIn/signIn.ts';
 import type { Preparations } from './storeFinding.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+import { readSyncedObjects } from './withheldFields.ts';
 
 export interface OrgWorkOptions {
   /** What its calls are listed under in `sync.pass`. */
@@ -18,6 +20,8 @@ export interface OrgWorkOptions {
   create: boolean;
   /** The part of the org's daily calls that the service may use. */
   budgetShare: number;
+  /** What is read: everything on the allow-list unless the customer withholds more. */
+  objects?: readonly SyncedObject[] | undefined;
   /** The key by which people become pseudonyms; without one they keep their names. */
   pseudonymKey?: string | null;
   /** Whether everything is read anew, so that people may be named in another way than before. */
@@ -32,9 +36,14 @@ export interface OrgWork {
   org: OrgClient;
   warehouse: Warehouse;
   orgId: string;
+  /** What is read. */
+  objects: readonly SyncedObject[];
   /** What is done to rows before they are stored. */
   prepare?: Preparations;
 }
+
+/** An org and the database of it. */
+type Opened = Pick<OrgWork, 'org' | 'warehouse' | 'orgId'>;
 
 /** What a command needs to open org and database, from its settings. */
 export function readOrgWork(
@@ -49,6 +58,7 @@ export function readOrgWork(
     warehouseUrl: readWarehouseUrl(environment),
     create,
     budgetShare: readBudgetShare(environment),
+    objects: readSyncedObjects(environment),
     pseudonymKey: readPseudonymKey(environment),
     onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
   };
@@ -59,7 +69,7 @@ export function readOrgWork(
  */
 export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork) => Promise<T>): Promise<T> {
   const { command, connect, warehouseUrl, create, budgetShare, signal, onWait } = options;
-  const { pseudonymKey = null, isAnew = false } = options;
+  const { pseudonymKey = null, isAnew = false, objects = syncedObjects } = options;
   const guard = new CallGuard(budgetShare, signal);
   const org = await connect((counts) => guard.check(counts));
   const warehouse = await openWarehouse(warehouseUrl, {
@@ -71,7 +81,7 @@ export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork
   try {
     await migrate(warehouse);
     const prepare = pseudonymKey === null ? {} : { prepare: pseudonyms(pseudonymKey) };
-    const opened = { org, warehouse, orgId: await org.organizationId(), ...prepare };
+    const opened = { org, warehouse, orgId: await org.organizationId(), objects, ...prepare };
     if (!isAnew) await claimPseudonyms(warehouse, opened.orgId, pseudonymKey);
     return await withinBudget(opened, { command, budgetShare, guard }, () => work(opened));
   } finally {
@@ -84,7 +94,7 @@ export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork
  * those of work that failed with the reason.
  */
 export async function withinBudget<T>(
-  opened: OrgWork,
+  opened: Opened,
   { command, budgetShare, guard }: { command: string; budgetShare: number; guard: CallGuard },
   work: () => Promise<T>
 ): Promise<T> {
@@ -106,7 +116,7 @@ export async function withinBudget<T>(
  * Calls of the day over other connections; fails when none is left. The day of the newest pass may be over by now: then
  * one call, that counts too, asks the org what time it is.
  */
-async function usedOfBudget(opened: OrgWork, share: number, command: string, before: number): Promise<number> {
+async function usedOfBudget(opened: Opened, share: number, command: string, before: number): Promise<number> {
   const { org, warehouse, orgId } = opened;
   let { used, allowed } = await callBudget(warehouse, orgId, share);
   if (allowed !== null && used >= allowed) {
@@ -119,7 +129,7 @@ async function usedOfBudget(opened: OrgWork, share: number, command: string, bef
   return used;
 }
 
-async function newestRow({ warehouse, orgId }: OrgWork): Promise<number> {
+async function newestRow({ warehouse, orgId }: Opened): Promise<number> {
   const [row] = await warehouse.query<{ newest: number | null }>(
     'SELECT max(pass_id) AS newest FROM sync.pass WHERE org_id = $1',
     [orgId]
@@ -129,7 +139,7 @@ async function newestRow({ warehouse, orgId }: OrgWork): Promise<number> {
 
 /** Adds a row for the calls that the work has not listed itself. */
 async function countCalls(
-  { org, warehouse, orgId }: OrgWork,
+  { org, warehouse, orgId }: Opened,
   { command, before, problem }: { command: string; before: number; problem: string | null }
 ): Promise<void> {
   const [row] = await warehouse.query<{ listed: number }>(

@@ -143,7 +143,7 @@ for (const { name, url } of warehouses) {
 
     it('publishes in watch after a pass that changed something, and is quiet after one that did not', async () => {
       const org = await connect();
-      const work = { org, warehouse, orgId: await org.organizationId() };
+      const work = { org, warehouse, orgId: await org.organizationId(), objects: syncedObjects };
       const settings = {
         budgetShare: 1,
         reconcileSchedule: null,

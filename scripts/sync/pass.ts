@@ -10,6 +10,7 @@ import type { PassContext, Preparations } from './storeFinding.ts';
 import { isFormulaDue, targetOf, unread, type Target } from './targets.ts';
 import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
+import { isWithheldOtherwise, loadWithheld } from './withheldFields.ts';
 
 export { overlapMilliseconds } from './storeFinding.ts';
 
@@ -102,7 +103,9 @@ class Pass {
   async run(): Promise<PassResult> {
     this.#states = await loadStates(this.#warehouse, this.#orgId);
     this.#listsRefusal = await listsRefusedNow(this.#warehouse, this.#orgId);
-    const isNew = ({ name }: SyncedObject): boolean => (this.#states.get(name)?.describedAt ?? null) === null;
+    const withheld = await loadWithheld(this.#warehouse, this.#orgId);
+    const isNew = (object: SyncedObject): boolean =>
+      (this.#states.get(object.name)?.describedAt ?? null) === null || isWithheldOtherwise(object, withheld);
     await this.#describe(this.#objects.filter(isNew));
     for (const object of this.#objects.filter((one) => !isNew(one))) {
       this.#know(object, this.#states.get(object.name)?.description ?? null);
@@ -129,9 +132,11 @@ class Pass {
       const shape = shapes.get(object.name);
       const wasRefused = this.#wasRefused(object.name);
       this.#targets.delete(object.name);
-      this.#know(object, shape?.description ?? null);
+      const problem = shape?.problem ?? null;
+      if (problem === null) this.#know(object, shape?.description ?? null);
+      else this.#fail(object.name, problem);
       const target = this.#targets.get(object.name);
-      if (target === undefined) await saveProblem(this.#warehouse, this.#orgId, object.name, hiddenProblem);
+      if (target === undefined) await saveProblem(this.#warehouse, this.#orgId, object.name, problem ?? hiddenProblem);
       else if (shape?.isReadAgain) this.#targets.set(object.name, unread(target));
       if (target !== undefined && (shape?.isReadAgain || wasRefused)) again.add(object.name);
     }

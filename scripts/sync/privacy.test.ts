@@ -15,6 +15,7 @@ import { reconcile } from './reconcile/reconcile.ts';
 import { ensureViews } from './warehouse/views.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+import { withholding } from './withheldFields.ts';
 
 /** Keeps the text of every request, as it goes over the wire. */
 class RecordingTransport extends FetchTransport {
@@ -42,6 +43,10 @@ describe('the requests of the sync service', () => {
   /** Of everything that reads rows. */
   const transport = new RecordingTransport();
   const publishing = new RecordingTransport();
+  /** Of a service whose owner keeps two more fields in the org. */
+  const withholdingTransport = new RecordingTransport();
+  let heldBefore: Record<string, unknown> = {};
+  let heldAfter: Record<string, unknown> = {};
   before(async () => {
     product = await startProduct();
     warehouse = await openWarehouse(`pglite:${join(product.folder, 'warehouse')}`, { create: true });
@@ -56,6 +61,19 @@ describe('the requests of the sync service', () => {
     const withConfidential = { objects: syncedObjects.filter(({ withheld }) => withheld.length > 0), bulkAbove: 0 };
     await runPass(org, byBulk, withConfidential);
     await reconcile(org, byBulk, withConfidential);
+    const keeper = connectOrg({ instanceUrl: product.url, accessToken }, { transport: withholdingTransport });
+    const all = syncedObjects.filter(({ name }) => ['Coaching_Gap__c', 'Opportunity'].includes(name));
+    const objects = withholding(all, ['Coaching_Gap__c.Remedy__c', 'opportunity.nextstep']);
+    // What was read before is withheld from now on; then rows are read in every way there is.
+    await runPass(org, byBulk, { objects: all });
+    heldBefore = await valuesOf(byBulk);
+    await runPass(keeper, byBulk, { objects, isComplete: true });
+    await reconcile(keeper, byBulk, { objects });
+    for (const bulkAbove of [Infinity, 0]) {
+      await byBulk.change('UPDATE sync.object_state SET cursor = NULL, confirmed = NULL');
+      await runPass(keeper, byBulk, { objects, bulkAbove });
+    }
+    heldAfter = await valuesOf(byBulk);
     await byBulk.close();
   });
   after(async () => {
@@ -86,6 +104,18 @@ describe('the requests of the sync service', () => {
       const leaked = confidential.filter((one) => one.object === object && selected.includes(one.field));
       assert.deepEqual(leaked, [], `${object}`);
     }
+  });
+
+  it('select no field that the customer withholds, and leave nothing of it in the database', () => {
+    const { requests } = withholdingTransport;
+    assert.ok(requests.some((request) => /\/jobs\/query .*FROM Coaching_Gap__c/.test(request)));
+    assert.ok(requests.some((request) => /SELECT .*StageName.* FROM Opportunity/.test(request)));
+    assert.deepEqual(
+      requests.filter((request) => /\b(Remedy__c|NextStep)\b/i.test(request)),
+      []
+    );
+    assert.ok(Number(heldBefore['remedies']) > 0 && Number(heldBefore['steps']) > 0);
+    assert.deepEqual(heldAfter, { remedies: 0, steps: 0 });
   });
 
   it('write nothing', () => {
@@ -127,6 +157,15 @@ describe('the requests of the sync service', () => {
     }
   });
 });
+
+/** How many rows have a value in the two fields that are withheld. */
+async function valuesOf(warehouse: Warehouse): Promise<Record<string, unknown>> {
+  const [counts] = await warehouse.query<Record<string, unknown>>(
+    `SELECT (SELECT count(remedy__c)::integer FROM salesforce.coaching_gap__c) AS remedies,
+       (SELECT count(nextstep)::integer FROM salesforce.opportunity) AS steps`
+  );
+  return counts ?? {};
+}
 
 /** Every text of every table in which one of some words stands. */
 async function valuesThatName(words: readonly string[], warehouse: Warehouse): Promise<string[]> {

@@ -19,6 +19,12 @@ const flag = () =>
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('true')
     .transform((text) => text === 'true');
+const fieldList = () =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .pipe(z.array(z.string().regex(/^[A-Za-z]\w*\.[A-Za-z]\w*$/, 'must be names such as Opportunity.NextStep')));
 const schedule = () =>
   z.string().refine(isSchedule, 'must be a cron expression of five fields, such as 30 2 * * * (2:30 every night)');
 
@@ -67,6 +73,7 @@ export const settingsSchema = z.object({
     .describe('people become pseudonyms in the database, as with --pseudonyms'),
   SYNC_PSEUDONYM_KEY_FILE: z.string().describe('file with the key of pseudonyms, readable by its owner only'),
   SYNC_PSEUDONYM_KEY: z.string().describe('the key itself, instead of a file'),
+  SYNC_WITHHELD_FIELDS: fieldList().describe('fields that stay in the org, as Object.Field with commas between'),
   SYNC_ROLLOUT_FILE: z.string().describe('file with the order in which teams get coaching, decided beforehand'),
   SYNC_QUARANTINE_ROWS: number()
     .int()
@@ -132,7 +139,8 @@ export function parseSettings<T extends z.ZodObject>(sources: readonly SettingsS
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
-    const key = path.join('.');
+    // The whole setting, where one of a list is not valid.
+    const key = String(path[0] ?? '');
     return `${key}: ${values[key] === undefined ? 'is missing' : `${message} (from ${originOf(sources, key)})`}`;
   });
   throw new SyncProblem(lines.join('\n'), 'Correct the setting, or leave it out for its default.');
@@ -155,7 +163,20 @@ export function unknownSettings(environment: Environment): string[] {
   return Object.keys(environment).filter((key) => key.startsWith('SYNC_') && !known.has(key));
 }
 
-const fileSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()], { error: 'must be plain' }));
+/** Settings that are a list in a file, and text with commas in the environment. */
+const listKeys: readonly string[] = ['SYNC_WITHHELD_FIELDS'] satisfies SettingKey[];
+
+const fileSchema = z
+  .record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.string())], { error: 'must be plain, or a list of texts' })
+  )
+  .superRefine((values, { addIssue }) => {
+    for (const [key, value] of Object.entries(values)) {
+      if (Array.isArray(value) && !listKeys.includes(key))
+        addIssue({ code: 'custom', path: [key], message: 'must be plain' });
+    }
+  });
 
 function fileSource(environment: Environment): SettingsSource[] {
   const file = environment['SYNC_CONFIG'] || defaultSettingsFile;
@@ -168,7 +189,7 @@ function fileSource(environment: Environment): SettingsSource[] {
     const keys = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
     throw new SyncProblem(
       `${file} is not a settings file. ${keys.join('; ')}`,
-      'It is one JSON object: keys as in the environment, values text, numbers, true or false.'
+      'It is one JSON object: keys as in the environment, values text, numbers, true or false, or a list of texts.'
     );
   }
   const unknown = Object.keys(parsed.data).filter((key) => !(key in settingsSchema.shape));

@@ -1,7 +1,8 @@
-import { isWanted, type SyncedObject } from './objects.ts';
+import { isRead, isWanted, type SyncedObject } from './objects.ts';
 import type { ObjectState } from './objectState.ts';
 import type { ObjectDescription, SalesforceReader } from './org/salesforceReader.ts';
 import { columnsOf, ensureTable } from './warehouse/objectTables.ts';
+import { followWithheld } from './withheldFields.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
 
 const describesPerCall = 25;
@@ -11,6 +12,8 @@ export interface Shape {
   description: ObjectDescription | null;
   /** True when rows read earlier lack something: a column that is new or shown again, or a formula that says otherwise. */
   isReadAgain: boolean;
+  /** Why it must not be read though the org shows it; null when it may. */
+  problem: string | null;
 }
 
 /** Asks the org what objects look like, makes or widens their tables, and keeps note of what it hides. */
@@ -28,10 +31,11 @@ export async function describeObjects(
     const at = new Date(reader.serverTime);
     for (const object of together) {
       const description = descriptions.get(object.name) ?? null;
-      const isReadAgain = await warehouse.transaction((session) =>
-        rememberShape(session, { orgId, object, description, at, before: states.get(object.name)?.description ?? null })
+      const before = states.get(object.name)?.description ?? null;
+      const remembered = await warehouse.transaction((session) =>
+        rememberShape(session, { orgId, object, description, at, before })
       );
-      shapes.set(object.name, { description, isReadAgain });
+      shapes.set(object.name, { description, ...remembered });
     }
   }
   return shapes;
@@ -52,7 +56,7 @@ interface Described {
   before: ObjectDescription | null;
 }
 
-async function rememberShape(session: WarehouseSession, described: Described): Promise<boolean> {
+async function rememberShape(session: WarehouseSession, described: Described): Promise<Omit<Shape, 'description'>> {
   const { orgId, object, description, at, before } = described;
   await session.change(
     `INSERT INTO sync.object_state (org_id, object, description, described_at, key_prefix) VALUES ($1, $2, $3, $4, $5)
@@ -60,18 +64,27 @@ async function rememberShape(session: WarehouseSession, described: Described): P
        described_at = excluded.described_at, key_prefix = coalesce(excluded.key_prefix, sync.object_state.key_prefix)`,
     [orgId, object.name, description === null ? null : JSON.stringify(description), at, description?.keyPrefix ?? null]
   );
-  if (description === null || !description.fields.some(({ name }) => name === 'SystemModstamp')) return false;
-  const columns = columnsOf(description, (field) => isWanted(object, field));
-  const isWidened = await ensureTable(session, object.name, columns);
-  const shownAgain = await noteHiddenFields(session, described, new Set(columns.map(({ field }) => field)));
-  const isReadAgain = isWidened || shownAgain > 0 || formulasOf(before, object) !== formulasOf(description, object);
+  if (description === null || !description.fields.some(({ name }) => name === 'SystemModstamp')) {
+    return { isReadAgain: false, problem: null };
+  }
+  // Withheld fields have columns too, which stay empty: views and queries that name them go on.
+  const isWidened = await ensureTable(
+    session,
+    object.name,
+    columnsOf(description, (field) => isRead(object, field))
+  );
+  const withheld = await followWithheld(session, { orgId, object, description, at });
+  const shown = columnsOf(description, (field) => isWanted(object, field)).map(({ field }) => field);
+  const shownAgain = await noteHiddenFields(session, described, new Set(shown));
+  const isOther = formulasOf(before, object) !== formulasOf(description, object);
+  const isReadAgain = isWidened || withheld.isReadAgain || shownAgain > 0 || isOther;
   if (isReadAgain) {
     await session.change(
       'UPDATE sync.object_state SET cursor = NULL, confirmed = NULL WHERE org_id = $1 AND object = $2',
       [orgId, object.name]
     );
   }
-  return isReadAgain;
+  return { isReadAgain, problem: withheld.problem };
 }
 
 /** Marks the columns that the org does not show any more; returns how many it shows again. */

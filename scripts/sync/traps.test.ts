@@ -14,9 +14,11 @@ import {
 import { testWarehouses } from '../../test/support/warehouses.ts';
 import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
-import { runPass, type PassResult } from './pass.ts';
+import { problemsOf, runPass, type PassResult } from './pass.ts';
+import { reconcile } from './reconcile/reconcile.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+import { withholding } from './withheldFields.ts';
 
 const minute = 60_000;
 const warehouses = await testWarehouses();
@@ -42,9 +44,9 @@ for (const { name, url } of warehouses) {
       await org?.close();
     });
 
-    const pass = (isComplete = false): Promise<PassResult> => {
+    const pass = (isComplete = false, objects = smallObjects): Promise<PassResult> => {
       org.clock.advance(minute);
-      return runPass(connectOrg(org.settings), warehouse, { objects: smallObjects, isComplete });
+      return runPass(connectOrg(org.settings), warehouse, { objects, isComplete });
     };
     const same = () => assertSameRows(org.settings, warehouse, smallObjects);
     const row = async (object: string, id: string): Promise<Record<string, unknown>> => {
@@ -145,6 +147,56 @@ for (const { name, url } of warehouses) {
       await org.release();
       const shown = await pass();
       assert.equal(shown.notes.length, 0);
+      await same();
+    });
+
+    it('withheld fields: are emptied with their history, not read any more, and read again once they are not withheld', async () => {
+      const other = org.create('User', {
+        ...{ LastName: 'Next', Username: 'next@example.com', Email: 'next@example.com', Alias: 'next' },
+        ...{ TimeZoneSidKey: 'UTC', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' },
+        ProfileId: String(org.local.org.database.prepare('SELECT "Id" AS id FROM "Profile"').get()?.['id'])
+      });
+      org.update('Account', account, { OwnerId: other });
+      await pass();
+      const history = () => warehouse.query("SELECT field FROM salesforce_history.change WHERE object = 'Account'");
+      assert.equal((await history()).length, 1);
+      const read = ['Topic__c', 'Account'].map((name) => row(name, name === 'Account' ? account : topic));
+      assert.deepEqual(
+        (await Promise.all(read)).map((one) => one['kind__c'] ?? one['ownerid']),
+        ['Second', other]
+      );
+
+      const objects = withholding(smallObjects, ['account.ownerid', 'Topic__c.Kind__c']);
+      org.update('Topic__c', topic, { Kind__c: 'Third' });
+      assert.deepEqual(problemsOf(await pass(false, objects)), null);
+      assert.equal((await row('Topic__c', topic))['kind__c'], null);
+      assert.equal((await row('Account', account))['ownerid'], null);
+      assert.deepEqual(await history(), []);
+      org.update('Topic__c', topic, { Kind__c: 'Fourth', Due__c: '2026-05-01' });
+      await pass(true, objects);
+      const kept = await row('Topic__c', topic);
+      assert.deepEqual([kept['kind__c'], kept['due__c'] === null], [null, false]);
+      await reconcile(connectOrg(org.settings), warehouse, { objects });
+
+      await pass();
+      assert.equal((await row('Topic__c', topic))['kind__c'], 'Fourth');
+      await same();
+    });
+
+    it('withheld fields: a name that the org does not know keeps its object from being read, and the others not', async () => {
+      org.update('Topic__c', topic, { Kind__c: 'Secret' });
+      const misspelled = withholding(smallObjects, ['Topic__c.Kinds__c', 'Point__c.Topic__c', 'Account.OwnerId']);
+      for (const attempt of ['first', 'second']) {
+        const { message } = problemsOf(await pass(false, misspelled)) ?? { message: '' };
+        assert.match(message, /^2 of \d objects were not read/, attempt);
+        assert.match(message, /the org shows no field Topic__c\.kinds__c; did you mean Topic__c\.Kind__c\?/);
+        assert.match(message, /Point__c\.Topic__c cannot be withheld: rows go with the row that it names\./);
+      }
+      assert.equal((await row('Topic__c', topic))['kind__c'], 'Fourth');
+      assert.equal((await row('Account', account))['ownerid'], null);
+      await pass(false, withholding(smallObjects, ['Topic__c.Kind__c', 'Account.Nothing__c']));
+      assert.equal((await row('Topic__c', topic))['kind__c'], null);
+      await pass();
       await same();
     });
 

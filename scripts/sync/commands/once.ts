@@ -6,9 +6,9 @@ import { viewsAfterPass } from '../viewsAfterPass.ts';
 
 /** One pass from the org to the reporting database; fails after reading the rest when some objects were not read. */
 export async function onceCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
-  await withOrg(readOrgWork(environment, 'once', { create: true }), async ({ org, warehouse, prepare }) => {
+  await withOrg(readOrgWork(environment, 'once', { create: true }), async ({ org, warehouse, objects, prepare }) => {
     const progress = progressOn(process.stderr);
-    const result = await runPass(org, warehouse, { onProgress: progress.tell, prepare }).finally(progress.end);
+    const result = await runPass(org, warehouse, { objects, onProgress: progress.tell, prepare }).finally(progress.end);
     result.notes.forEach((note) => console.error(note));
     const problem = problemsOf(result);
     await viewsAfterPass(warehouse, problem);

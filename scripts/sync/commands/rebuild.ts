@@ -12,9 +12,10 @@ export async function rebuildCommand(
   const options = { ...readOrgWork(environment, 'rebuild', { create: true }), isAnew: true };
   const { pseudonymKey = null } = options;
   const threshold = readThreshold(environment);
-  await withOrg(options, async ({ org, warehouse, prepare }) => {
+  await withOrg(options, async ({ org, warehouse, objects, prepare }) => {
     const progress = progressOn(process.stderr);
     const result = await rebuild(org, warehouse, {
+      objects,
       onProgress: progress.tell,
       prepare,
       pseudonymKey,

@@ -11,9 +11,9 @@ export async function reconcileCommand(
   { json, accept }: { json: boolean; accept: string | undefined }
 ): Promise<void> {
   const threshold = readThreshold(environment);
-  await withOrg(readOrgWork(environment, 'reconcile', { create: false }), async ({ org, warehouse }) => {
+  await withOrg(readOrgWork(environment, 'reconcile', { create: false }), async ({ org, warehouse, objects }) => {
     const progress = progressOn(process.stderr);
-    const options = { threshold, onProgress: progress.tell, ...(accept === undefined ? {} : { accept }) };
+    const options = { objects, threshold, onProgress: progress.tell, ...(accept === undefined ? {} : { accept }) };
     const result = await reconcile(org, warehouse, options).finally(progress.end);
     if (json) console.log(JSON.stringify(result));
     else {

@@ -14,7 +14,7 @@ import { watch } from '../watch/watch.ts';
 export async function watchCommand(environment: Environment): Promise<void> {
   const settings = readWatchSettings(environment);
   // A missing setting is told at once, not in the first pass.
-  const { connect, warehouseUrl, pseudonymKey = null } = readOrgWork(environment, 'watch', { create: true });
+  const { connect, warehouseUrl, objects, pseudonymKey = null } = readOrgWork(environment, 'watch', { create: true });
   const log = process.stdout.isTTY ? lineLog : jsonLog;
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -38,7 +38,7 @@ export async function watchCommand(environment: Environment): Promise<void> {
     log('watching', { metrics: server.url, ...rhythm });
     try {
       const signal = AbortSignal.any([stop.signal, lease.lost]);
-      await watch({ connect, warehouseUrl, pseudonymKey, settings, signal, metrics, log });
+      await watch({ connect, warehouseUrl, objects, pseudonymKey, settings, signal, metrics, log });
     } finally {
       await server.close();
     }

@@ -58,7 +58,9 @@ async function rowChecks(warehouse: Warehouse): Promise<Check[]> {
   );
   const checks: Check[] = [
     ...unread.map(({ object, problem }): Check => {
-      const fix = 'Assign the permission set Coaching_Integration to the sync user, then run npm run sync -- once.';
+      const fix = problem.startsWith('SYNC_WITHHELD_FIELDS')
+        ? 'Correct SYNC_WITHHELD_FIELDS, then run npm run sync -- once.'
+        : 'Assign the permission set Coaching_Integration to the sync user, then run npm run sync -- once.';
       return { subject: 'rows', status: 'failed', found: `${object} was not read: ${problem}`, fix };
     }),
     ...kept.map(({ object, gone }): Check => {

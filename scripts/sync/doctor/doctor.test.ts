@@ -73,6 +73,19 @@ for (const { name, url } of warehouses) {
       assert.match(check?.found ?? '', /SYNC_INTERVAL\./);
     });
 
+    it('tells fields that stay in the org, and one that nobody knows with the one that is meant', async () => {
+      const kept = await look({ SYNC_WITHHELD_FIELDS: 'Topic__c.Kind__c,Account.Industry' });
+      assert.deepEqual(wrong(kept), []);
+      const [ok] = kept.filter(({ found }) => found.includes('SYNC_WITHHELD_FIELDS'));
+      assert.match(ok?.found ?? '', /: Account\.industry, Topic__c\.kind__c\.$/);
+      const [check] = wrong(await look({ SYNC_WITHHELD_FIELDS: 'Topic__c.Knd__c' }));
+      assert.deepEqual([check?.subject, check?.status], ['privacy', 'failed']);
+      assert.match(check?.found ?? '', /no field Topic__c\.knd__c; did you mean Topic__c\.Kind__c\?/);
+      const [setting] = wrong(await look({ SYNC_WITHHELD_FIELDS: 'Acount.Industry' }));
+      assert.deepEqual([setting?.subject, setting?.status], ['settings', 'failed']);
+      assert.match(setting?.found ?? '', /no object Acount is read; Account is\./);
+    });
+
     const causes = [
       { what: 'an expired token', more: { SALESFORCE_ACCESS_TOKEN: '00D!no' }, found: /has expired/, fix: /new token/ },
       {

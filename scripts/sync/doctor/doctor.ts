@@ -2,12 +2,12 @@ import { BudgetUsed, CallGuard } from '../budget.ts';
 import { unknownSettings, type Environment } from '../settings.ts';
 import { readBudgetShare, readThreshold, readWarehouseUrl, readWatchSettings } from '../config.ts';
 import { syncedObjects, type SyncedObject } from '../objects.ts';
-import type { OrgClient } from '../org/salesforceReader.ts';
 import { withinBudget } from '../orgWork.ts';
 import { SyncProblem } from '../problem.ts';
 import { openOrg, readSignIn } from '../signIn/signIn.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
+import { loadWithheld, readSyncedObjects } from '../withheldFields.ts';
 import type { Check } from './check.ts';
 import { checkDatabase } from './databaseChecks.ts';
 import { checkOrg } from './orgChecks.ts';
@@ -22,11 +22,13 @@ export interface DoctorOptions {
 /** Looks at settings, org and database one after the other; what fails becomes a check that says what to do. */
 export async function examine(
   environment: Environment,
-  { objects = syncedObjects, now = Date.now, onWait }: DoctorOptions = {}
+  { objects: all = syncedObjects, now = Date.now, onWait }: DoctorOptions = {}
 ): Promise<Check[]> {
+  let objects = all;
   const settings = await attempt('settings', async () => {
     readThreshold(environment);
     readWatchSettings(environment);
+    objects = readSyncedObjects(environment, all);
     const unknown = unknownSettings(environment);
     if (unknown.length > 0) {
       const fix = 'Correct their names: npm run sync lists all settings.';
@@ -41,18 +43,14 @@ export async function examine(
     });
     try {
       await migrate(warehouse);
-      const org = await attempt('org', () =>
-        lookAtOrg(environment, warehouse, (reader) => checkOrg(reader, objects, now))
-      );
+      const org = await attempt('org', () => lookAtOrg(environment, warehouse, objects, now));
       return [...org, ...(await checkDatabase(warehouse, readBudgetShare(environment)))];
     } finally {
       await warehouse.close();
     }
   });
   const isOrgSeen = database.some(({ subject }) => subject === 'org');
-  const org = isOrgSeen
-    ? []
-    : await attempt('org', () => lookAtOrg(environment, null, (reader) => checkOrg(reader, objects, now)));
+  const org = isOrgSeen ? [] : await attempt('org', () => lookAtOrg(environment, null, objects, now));
   return [...settings, ...org, ...database];
 }
 
@@ -60,14 +58,18 @@ export async function examine(
 async function lookAtOrg(
   environment: Environment,
   warehouse: Warehouse | null,
-  look: (org: OrgClient) => Promise<Check[]>
+  objects: readonly SyncedObject[],
+  now: () => number
 ): Promise<Check[]> {
   const budgetShare = readBudgetShare(environment);
   const guard = new CallGuard(budgetShare);
   const org = await openOrg(readSignIn(environment), { beforeCall: (counts) => guard.check(counts) });
-  if (warehouse === null) return look(org);
+  if (warehouse === null) return checkOrg(org, { objects, now });
   const opened = { org, warehouse, orgId: await org.organizationId() };
-  return withinBudget(opened, { command: 'doctor', budgetShare, guard }, () => look(org));
+  const withheld = await loadWithheld(warehouse, opened.orgId);
+  return withinBudget(opened, { command: 'doctor', budgetShare, guard }, () =>
+    checkOrg(org, { objects, now, withheld })
+  );
 }
 
 async function attempt(subject: Check['subject'], look: () => Promise<Check[]>): Promise<Check[]> {

@@ -1,6 +1,7 @@
 import { parseUsage } from '../budget.ts';
-import { neverSynced, type SyncedObject } from '../objects.ts';
+import { isWanted, neverSynced, type SyncedObject } from '../objects.ts';
 import type { ObjectDescription, SalesforceReader } from '../org/salesforceReader.ts';
+import { problemOf } from '../withheldFields.ts';
 import type { Check } from './check.ts';
 
 const describesPerCall = 25;
@@ -11,11 +12,19 @@ const fullShare = 0.8;
 /** Fields that an org has only with one of its features, or that not every object has. */
 const optionalFields = new Set(['CurrencyIsoCode', 'IsDeleted', 'LastModifiedDate', 'LastModifiedById']);
 
+/** What the org is looked at for. */
+interface OrgLook {
+  objects: readonly SyncedObject[];
+  /** This machine's clock. */
+  now: () => number;
+  /** The fields of each object that the database knows as withheld. */
+  withheld?: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Looks at the org: three calls. Fails as any command does when the org is not there or refuses the token. */
 export async function checkOrg(
   reader: SalesforceReader,
-  objects: readonly SyncedObject[],
-  now: () => number
+  { objects, now, withheld = new Map() }: OrgLook
 ): Promise<Check[]> {
   await reader.reach();
   const here = now();
@@ -28,7 +37,8 @@ export async function checkOrg(
     usageCheck(reader.apiUsage),
     permissionCheck(objects, descriptions),
     fieldCheck(objects, descriptions),
-    privacyCheck(descriptions)
+    privacyCheck(descriptions),
+    ...withheldChecks(objects, descriptions, withheld)
   ];
 }
 
@@ -95,11 +105,12 @@ function permissionCheck(objects: readonly SyncedObject[], shown: ReadonlyMap<st
 }
 
 function fieldCheck(objects: readonly SyncedObject[], shown: ReadonlyMap<string, ObjectDescription>): Check {
-  const hidden = objects.flatMap(({ name, only = [] }) => {
+  const hidden = objects.flatMap((object) => {
+    const { name, only = [] } = object;
     const fields = shown.get(name)?.fields.map((field) => field.name);
     if (fields === undefined) return [];
     return only
-      .filter((field) => !optionalFields.has(field) && !fields.includes(field))
+      .filter((field) => isWanted(object, field) && !optionalFields.has(field) && !fields.includes(field))
       .map((field) => `${name}.${field}`);
   });
   if (hidden.length === 0) return { subject: 'fields', status: 'ok', found: 'Every field that is read is shown.' };
@@ -122,4 +133,30 @@ function privacyCheck(shown: ReadonlyMap<string, ObjectDescription>): Check {
     found: `The sync user may see ${open.join(', ')}, which the service never asks for.`,
     fix: 'Use a user with the permission set Coaching_Integration and nothing more.'
   };
+}
+
+/** Whether SYNC_WITHHELD_FIELDS names fields that are there: an object with a name that is not known is not read. */
+function withheldChecks(
+  objects: readonly SyncedObject[],
+  shown: ReadonlyMap<string, ObjectDescription>,
+  known: ReadonlyMap<string, readonly string[]>
+): Check[] {
+  const named = objects.flatMap(({ name, withheldHere = [] }) => withheldHere.map((field) => `${name}.${field}`));
+  if (named.length === 0) return [];
+  const problems = objects.flatMap((object) => {
+    const description = shown.get(object.name);
+    const problem = description === undefined ? null : problemOf(object, description, known.get(object.name));
+    return problem === null ? [] : [problem];
+  });
+  if (problems.length === 0) {
+    return [
+      { subject: 'privacy', status: 'ok', found: `Kept in the org by SYNC_WITHHELD_FIELDS: ${named.join(', ')}.` }
+    ];
+  }
+  return problems.map((found) => ({
+    subject: 'privacy',
+    status: 'failed',
+    found,
+    fix: 'Correct SYNC_WITHHELD_FIELDS. Until then the object is not read.'
+  }));
 }

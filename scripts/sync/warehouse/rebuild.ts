@@ -152,10 +152,15 @@ async function takeOtherOrgs(session: WarehouseSession, orgId: string, objects: 
 
 /** How far everything was read is by now what the new tables say. */
 async function replaceState(session: WarehouseSession, orgId: string, fingerprint: string | null): Promise<void> {
-  for (const table of ['object_state', 'hidden_field', 'reconciliation', 'org_state']) {
+  for (const table of ['object_state', 'hidden_field', 'withheld_field', 'reconciliation', 'org_state']) {
     await session.change(`DELETE FROM sync.${table} WHERE org_id = $1`, [orgId]);
     await session.change(`INSERT INTO sync.${table} SELECT * FROM sync_beside.${table} WHERE org_id = $1`, [orgId]);
   }
+  await session.change(
+    `DELETE FROM salesforce_history.change c USING sync.withheld_field w
+     WHERE c.org_id = $1 AND w.org_id = c.org_id AND w.object = c.object AND w.field = lower(c.field)`,
+    [orgId]
+  );
   await session.change(
     `INSERT INTO sync.org_state (org_id, pseudonym_fingerprint) VALUES ($1, $2)
      ON CONFLICT (org_id) DO UPDATE SET pseudonym_fingerprint = excluded.pseudonym_fingerprint`,

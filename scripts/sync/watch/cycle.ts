@@ -1,7 +1,7 @@
 import { callBudget, parseUsage } from '../budget.ts';
 import type { WatchSettings } from '../config.ts';
 import { noteEffectsOfDay } from '../effect/noteEffects.ts';
-import type { SyncedObject } from '../objects.ts';
+import { syncedObjects } from '../objects.ts';
 import type { OrgWork } from '../orgWork.ts';
 import { problemsOf, runPass } from '../pass.ts';
 import { paceOf, progressPause, type ProgressState } from '../progress.ts';
@@ -27,21 +27,21 @@ export interface CycleOptions {
   settings: CycleSettings;
   metrics: Metrics;
   log: Log;
-  objects?: readonly SyncedObject[] | undefined;
 }
 
 /** One pass, the comparison of all ids when it is due, and figures back to the org when something changed. */
-export async function runCycle(work: OrgWork, { settings, metrics, log, objects }: CycleOptions): Promise<void> {
-  const { org, warehouse, prepare } = work;
+export async function runCycle(work: OrgWork, { settings, metrics, log }: CycleOptions): Promise<void> {
+  const { org, warehouse, objects, prepare } = work;
   const startedAt = performance.now();
   const result = await runPass(org, warehouse, {
-    ...(objects === undefined ? {} : { objects }),
+    objects,
     prepare,
     onProgress: everySoOften(log)
   });
   const problem = problemsOf(result);
-  const isWhole = problem === null && objects === undefined;
-  if (objects === undefined) await viewsAfterPass(warehouse, problem);
+  const isAll = syncedObjects.every(({ name }) => objects.some((object) => object.name === name));
+  const isWhole = problem === null && isAll;
+  if (isAll) await viewsAfterPass(warehouse, problem);
   metrics.add('rowsRead', result.rowsRead);
   metrics.add('rowsChanged', result.rowsChanged);
   metrics.set('duration', (performance.now() - startedAt) / 1000);
@@ -54,7 +54,7 @@ export async function runCycle(work: OrgWork, { settings, metrics, log, objects 
     const comparison = await reconcile(org, warehouse, {
       threshold: settings.threshold,
       onProgress: everySoOften(log),
-      ...(objects === undefined ? {} : { objects })
+      objects
     });
     metrics.add('comparisons');
     marked = comparison.objects.reduce((sum, object) => sum + object.marked, 0);

@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BudgetUsed, Stopped } from '../budget.ts';
-import type { SyncedObject } from '../objects.ts';
 import { withOrg, type OrgWorkOptions } from '../orgWork.ts';
 import { SyncProblem } from '../problem.ts';
 import { runCycle, type CycleSettings, type Log } from './cycle.ts';
 import type { Metrics } from './metrics.ts';
 import { pauseAfter, type PauseSettings } from './schedule.ts';
 
-export interface WatchOptions extends Pick<OrgWorkOptions, 'connect' | 'warehouseUrl' | 'pseudonymKey'> {
+export interface WatchOptions extends Pick<OrgWorkOptions, 'connect' | 'warehouseUrl' | 'objects' | 'pseudonymKey'> {
   settings: CycleSettings & PauseSettings;
   /** Ends the watch before the next call to the org: what was read is stored. */
   signal: AbortSignal;
   metrics: Metrics;
   log: Log;
-  objects?: readonly SyncedObject[];
   /** Between 0 and 1. */
   random?: () => number;
   /** This machine's clock; only schedules use it. */
@@ -70,10 +68,11 @@ async function onePass({
 }: WatchOptions): Promise<void> {
   const onWait = (holder: string) => log('waiting for the database', { holder });
   const { budgetShare } = settings;
-  const options = { command: 'watch', connect, warehouseUrl, create: true, budgetShare, pseudonymKey, signal, onWait };
+  const reading = { objects, pseudonymKey };
+  const options = { command: 'watch', connect, warehouseUrl, create: true, budgetShare, ...reading, signal, onWait };
   await withOrg(options, async (work) => {
     try {
-      await runCycle(work, { settings, metrics, log, objects });
+      await runCycle(work, { settings, metrics, log });
     } finally {
       metrics.add('calls', work.org.calls);
     }
