@@ -1,13 +1,21 @@
 /**
- * `npm run effect:check [-- --runs 500] [--json]`: whether the comparison finds what was planted; fails when it does not.
- * Fewer runs would fail by chance.
+ * `npm run effect:check [-- --runs 500] [--json] [--write]`: whether the comparison finds what was planted; fails when it
+ * does not. Fewer runs would fail by chance. `--write` puts the figures into docs/effect.md.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { printTable } from '../printTable.ts';
-import { checkScenario, faultsOf, percent, scenarios } from './simulation/scenarios.ts';
+import { checkRows, EFFECT_PAGE, pageWithChecks } from './checkTable.ts';
+import { checkScenario, faultsOf, scenarios } from './simulation/scenarios.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false }
+  }
+});
 const runs = z.coerce.number().int().min(500).default(500).parse(values.runs);
 
 const checked = scenarios.map((scenario) => {
@@ -18,20 +26,8 @@ const checked = scenarios.map((scenario) => {
 });
 
 if (values.json) console.log(JSON.stringify(checked));
-else {
-  printTable(
-    checked.map((each) => ({
-      scenario: each.name,
-      truth: each.truth.toFixed(3),
-      mean: each.mean.toFixed(3),
-      'intervals that hold it': percent(each.coverage),
-      alarms: percent(each.alarms),
-      'naive mean': each.naiveMean.toFixed(3),
-      'naive intervals that hold it': percent(each.naiveCoverage),
-      'naive alarms': percent(each.naiveAlarms)
-    }))
-  );
-}
+else printTable(checkRows(checked));
 const faults = checked.flatMap(faultsOf);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
+if (values.write && faults.length === 0) writeFileSync(EFFECT_PAGE, pageWithChecks(checked));

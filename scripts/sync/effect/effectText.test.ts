@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EffectFigure } from './comparison.ts';
-import { dealEffectText, repEffectText } from './effectText.ts';
+import { dealEffectText, repEffectText, rolloutEffectText } from './effectText.ts';
 import type { DealEffect, RepEffect } from './readEffect.ts';
 
 const figure: EffectFigure = {
@@ -43,6 +43,17 @@ const repMonths = (difference: EffectFigure): string =>
     difference
   } satisfies RepEffect).join('\n');
 
+const rollout = (difference: EffectFigure, decidedBy: 'lot' | 'calendar' = 'lot'): string =>
+  rolloutEffectText({
+    decidedBy,
+    registeredAt: Date.parse('2026-01-15T08:00:00Z'),
+    waves: 3,
+    wavesLeftOut: 1,
+    window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
+    period: { firstBaseline: 0, lastBaseline: 5, firstMonth: 7, lastMonth: 9 },
+    difference
+  }).join('\n');
+
 describe('the words of the comparison', () => {
   it('give the figure with its interval and with what it rests on', () => {
     const text = deals(figure);
@@ -78,5 +89,40 @@ describe('the words of the comparison', () => {
     }
     assert.match(dealEffectText(null).join(), /Not enough data/);
     assert.match(repEffectText(null).join(), /Not enough data/);
+  });
+
+  it('say that an effect was caused only of a rollout, who decided its order, and when that was registered', () => {
+    const text = rollout({ ...figure, claim: 'causedBy' });
+    assert.match(text, /^Teams in the order decided by lot and registered on 2026-01-15, before it began: /m);
+    assert.match(text, /^Left out, because they began before the order was registered: 1 wave\.$/m);
+    assert.match(text, /1,100 coached, 1,900 comparable, 30 teams\)/);
+    assert.match(text, /^This was caused by the turn of these teams \(staggered rollout by lot\), unless /m);
+    assert.match(rollout({ ...figure, claim: 'causedBy' }, 'calendar'), /staggered rollout by calendar/);
+    assert.match(rollout(tooLittle), /12 coached, 1,900 comparable, 3 teams\. It takes 30 on each side and 10 teams\./);
+    assert.deepEqual(rolloutEffectText(null), []);
+  });
+
+  it('show no value of a part with fewer than five on a side', () => {
+    const part = {
+      coached: 9,
+      comparable: 9,
+      own: figure,
+      shrunk: { value: 0.05, interval: { low: 0.01, high: 0.09 } }
+    };
+    const text = dealEffectText({
+      window,
+      difference: figure,
+      coached: null,
+      notCoached: null,
+      segments: [
+        { ...part, group: 'Energy' },
+        { ...part, group: 'Media', comparable: 4 }
+      ]
+    }).join('\n');
+    assert.match(
+      text,
+      /^ {2}Energy: 5\.0 points \(95 % interval 1\.0 points to 9\.0 points; 9 coached, 9 comparable\)$/m
+    );
+    assert.match(text, /^ {2}Media: not enough data \(9 coached, 4 comparable\)$/m);
   });
 });

@@ -43,9 +43,11 @@ export function repEffectText(effect: RepEffect | null): string[] {
 export function rolloutEffectText(effect: RolloutEffect | null): string[] {
   if (effect === null) return [];
   const { decidedBy, registeredAt, waves, wavesLeftOut, window, difference } = effect;
-  const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team, beside the same months of teams whose turn had not come; ${waves} waves.`;
+  const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team, beside the same months of teams whose turn had not come; ${waveText(waves)}.`;
   const late =
-    wavesLeftOut === 0 ? [] : [`Left out, because they began before the order was registered: ${wavesLeftOut} waves.`];
+    wavesLeftOut === 0
+      ? []
+      : [`Left out, because they began before the order was registered: ${waveText(wavesLeftOut)}.`];
   if (difference.kind === 'notEnoughData') return [order, ...late, shortage(difference, 'teams')];
   return [
     order,
@@ -57,6 +59,10 @@ export function rolloutEffectText(effect: RolloutEffect | null): string[] {
 }
 
 type Figure = Extract<EffectFigure, { kind: 'figure' }>;
+
+function waveText(waves: number): string {
+  return waves === 1 ? '1 wave' : `${count(waves)} waves`;
+}
 
 type Clusters = 'coaches' | 'teams';
 

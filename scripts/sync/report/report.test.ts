@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { axe, launchBrowser, problemsOf, type TestBrowser } from '../../../test/support/browser.ts';
 import { addPass, addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
 import { runScript } from '../../../test/support/runScript.ts';
+import { emptyWarehouse } from '../../../test/support/warehouses.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { ensureViews } from '../warehouse/views.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
@@ -23,7 +24,7 @@ describe('The report of a month', () => {
     runScript('scripts/sync/main.ts', ['report', ...args], { environment: { WAREHOUSE_URL: url } });
 
   before(async () => {
-    const warehouse = await openWarehouse(url, { create: true });
+    const warehouse = await openWarehouse(await emptyWarehouse(join(folder, 'warehouse')), { create: true });
     try {
       await migrate(warehouse);
       await makeReportingTables(warehouse);
@@ -45,8 +46,18 @@ describe('The report of a month', () => {
       });
       await addRows(warehouse, 'coaching_conversation__c', [
         held('c1', '2025-04-02'),
-        held('c2', '2025-05-02'),
+        { ...held('c2', '2025-05-02'), opportunity__c: 'deal' },
         held('c3', '2025-05-09')
+      ]);
+      await addRows(warehouse, 'opportunity', [
+        {
+          id: 'deal',
+          ownerid: 'rep',
+          createddate: '2025-04-01T00:00:00Z',
+          closedate: '2025-05-20',
+          isclosed: true,
+          iswon: true
+        }
       ]);
       await addPass(warehouse, '2025-06-10T00:00:00Z');
       await ensureViews(warehouse);
@@ -78,7 +89,9 @@ describe('The report of a month', () => {
       await page.getByRole('row', { name: /Coaching conversations that were held/ }).innerText(),
       /Conversations held/
     );
-    assert.match(await page.getByRole('main').innerText(), /Not enough data/);
+    const text = await page.getByRole('main').innerText();
+    assert.match(text, /Not enough data/);
+    assert.match(text, /The win rate of coached deals is no comparison/);
   });
 
   it('shows a hostile name as text, and names no rep', async () => {

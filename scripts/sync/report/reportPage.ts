@@ -88,6 +88,9 @@ function scope(scorecard: Scorecard, report: MonthReport): HtmlElement {
   );
 }
 
+const noComparison =
+  'The win rate of coached deals is no comparison: coaches choose which deals to coach. Below, coached is beside comparable.';
+
 function habit(fields: SentRecord): HtmlElement | null {
   const weeks = fields['Weeks_In_A_Row__c'];
   if (typeof weeks !== 'number') return null;
@@ -101,6 +104,9 @@ function half(heading: string, of: string, lines: SentRecord[], trends: TrendRow
     {},
     h('h3', {}, heading),
     lines.length === 0 ? h('p', {}, 'Nothing was measured here in this month.') : lineTable(heading, of, lines, trends),
+    lines.some((line) => line['Measure__c'] === 'coached_win_rate_percent')
+      ? h('p', { class: 'weak' }, noComparison)
+      : null,
     lines.length === 0 ? null : monthTable(heading, of, lines, trends)
   );
 }

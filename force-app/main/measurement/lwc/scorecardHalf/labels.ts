@@ -3,6 +3,7 @@ import atMost from '@salesforce/label/c.Scorecard_At_Most';
 import basedOn from '@salesforce/label/c.Scorecard_Based_On';
 import hideTable from '@salesforce/label/c.Scorecard_Hide_Table';
 import next from '@salesforce/label/c.Scorecard_Next';
+import noComparison from '@salesforce/label/c.Scorecard_No_Comparison';
 import noFigure from '@salesforce/label/c.Scorecard_No_Figure';
 import noLines from '@salesforce/label/c.Scorecard_No_Lines';
 import period from '@salesforce/label/c.Scorecard_Period';
@@ -22,6 +23,7 @@ export const labels = {
   basedOn,
   hideTable,
   next,
+  noComparison,
   noFigure,
   noLines,
   period,

@@ -69,6 +69,7 @@ export default class ScorecardHalf extends LightningElement {
         target: this.hideStatus ? '' : targetWords(line),
         sample: line.sample > 0 && line.sample !== line.actual ? fillLabel(labels.basedOn, line.sample) : '',
         change: this.changeOf(line),
+        note: line.measure === 'coached_win_rate_percent' ? labels.noComparison : '',
         status: this.hideStatus ? null : { words, icon, variant, className: `status status_${tone}` },
         action: action ? { ...action, name: line.action, label: `${action.go}: ${name}` } : null,
         spark: sparkline(line.trend.map(({ value }) => value)),

@@ -104,6 +104,14 @@ describe('the scorecard', () => {
     expect(has(context, '[data-status]')).toBe(false);
   });
 
+  it('says of the win rate of coached deals, and of no other figure, that it compares nothing', async () => {
+    const business = half(await show({ lines: [...rows.lines, line('oct', 'coached_win_rate_percent')] }), 'Business');
+    expect(find(business, '[data-measure="coached_win_rate_percent"] [data-note]').textContent).toBe(
+      'c.Scorecard_No_Comparison'
+    );
+    expect(business.shadowRoot?.querySelectorAll('[data-note]')).toHaveLength(1);
+  });
+
   it('has the same figures in a table', async () => {
     const development = half(await show(), 'Development');
     expect(has(development, 'table')).toBe(false);
