@@ -34,9 +34,22 @@ export interface BenchOptions {
 /** Measures in a temporary folder, which is removed afterwards. */
 export type Benchmark = (folder: string, options: BenchOptions) => Promise<BenchResult>;
 
+/** Benchmarks of one subject that run one after the other, each by its name and in a folder of its own. */
+export type Parts = Readonly<Record<string, Benchmark>>;
+
+/** The figures of one part added to those before it; two parts may each bring one of a pair. */
+export function mergedJson(before: BenchResult['json'], added: BenchResult['json']): BenchResult['json'] {
+  const merged = { ...before };
+  for (const [name, value] of Object.entries(added)) {
+    const known = merged[name];
+    merged[name] = typeof value === 'object' && typeof known === 'object' ? { ...known, ...value } : value;
+  }
+  return merged;
+}
+
 /** Readable lines: figure, target, and for each miss what holds it back. */
 export function linesOf({ figures, notes }: BenchResult): string[] {
-  const width = Math.max(...figures.map(({ what }) => what.length));
+  const width = Math.max(0, ...figures.map(({ what }) => what.length));
   return [...figures.flatMap((figure) => linesOfFigure(figure, width)), ...notes.map((note) => `  ${note}`)];
 }
 

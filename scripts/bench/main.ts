@@ -1,10 +1,10 @@
 /** `npm run bench -- SUBJECT`: the product's figures, beside their targets. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { linesOf, rounded, type Benchmark } from './figures.ts';
+import { linesOf, mergedJson, rounded, type Benchmark, type BenchResult, type Parts } from './figures.ts';
 
 const usage = `npm run bench -- SUBJECT [options]
   start        seconds until the first page, cold and warm
@@ -13,12 +13,13 @@ const usage = `npm run bench -- SUBJECT [options]
   org          start, create, panel read, bulk ingest, GROUP BY and memory of the local org
   consistency  sixteen clients write the same records of a local org; fails when something does not add up
   --json       the last line printed is one line of JSON
+  --only NAMES of sync: parts of it, divided by commas: passes, changes, postgres, pglite, peer, rollups
   --rows N     of org: accounts to load (default 1000000), and a tenth as many conversations;
-               of sync: rows of the first read, and ten times as many activities in the roll-ups
+               of sync: rows of the first read, and activities in the roll-ups (beside 100,000)
   --seconds N  of consistency: how long the clients write (default 30)`;
 
 /** Each takes a temporary folder that is removed afterwards. Loaded when asked for: one brings a browser. */
-const subjects: Record<string, () => Promise<Benchmark>> = {
+const subjects: Record<string, () => Promise<Benchmark | Parts>> = {
   start: async () => (await import('./startBench.ts')).startBench,
   panel: async () => (await import('./panelBench.ts')).panelBench,
   sync: async () => (await import('./syncBench.ts')).syncBench,
@@ -28,6 +29,7 @@ const subjects: Record<string, () => Promise<Benchmark>> = {
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
+  only: z.string().optional(),
   rows: z.coerce.number().int().min(1000).default(1_000_000),
   seconds: z.coerce.number().min(1).default(30)
 });
@@ -35,16 +37,46 @@ const optionsSchema = z.object({
 class UsageProblem extends Error {}
 
 async function main(): Promise<void> {
-  const { subject, json, ...options } = readArguments();
-  const bench = await subject();
+  const { name, subject, json, only, ...options } = readArguments();
+  const parts = partsOf(name, await subject(), only);
   const machine = describeMachine();
   const folder = mkdtempSync(join(tmpdir(), 'coaching-bench-'));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const result = await bench(folder, options);
-  for (const line of linesOf(result)) console.log(line);
+  let figures: BenchResult['json'] = {};
+  for (const [part, bench] of Object.entries(parts)) {
+    const own = join(folder, part);
+    mkdirSync(own);
+    try {
+      const result = await bench(own, options);
+      for (const line of linesOf(result)) console.log(line);
+      figures = mergedJson(figures, result.json);
+    } catch (error) {
+      // The figures of the other parts are worth having.
+      console.error(`${part} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = 1;
+    } finally {
+      rmSync(own, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
   console.log(`  ${machine}`);
-  if (json) console.log(JSON.stringify(result.json));
+  if (json) console.log(JSON.stringify(figures));
+}
+
+/** What is to be measured, by name. */
+function partsOf(name: string, found: Benchmark | Parts, only: string | undefined): Parts {
+  if (typeof found === 'function') {
+    if (only !== undefined) throw new UsageProblem(`--only: ${name} has no parts.\n\n${usage}`);
+    return { [name]: found };
+  }
+  if (only === undefined) return found;
+  return Object.fromEntries(
+    only.split(',').map((part) => {
+      const bench = found[part];
+      if (bench === undefined) throw new UsageProblem(`--only: ${name} has ${Object.keys(found).join(', ')}.`);
+      return [part, bench];
+    })
+  );
 }
 
 /** Times are worth little where others work too: said before the benchmark adds its own load. */
@@ -59,11 +91,17 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, rows: { type: 'string' }, seconds: { type: 'string' } }
+      options: {
+        json: { type: 'boolean' },
+        only: { type: 'string' },
+        rows: { type: 'string' },
+        seconds: { type: 'string' }
+      }
     });
-    const subject = subjects[positionals[0] ?? ''];
+    const [name = ''] = positionals;
+    const subject = subjects[name];
     if (!subject || positionals.length > 1) throw new Error(`Name one subject: ${Object.keys(subjects).join(', ')}.`);
-    return { subject, ...optionsSchema.parse(values) };
+    return { name, subject, ...optionsSchema.parse(values) };
   } catch (error) {
     throw new UsageProblem(`${wordsOf(error)}\n\n${usage}`);
   }

@@ -1,16 +1,14 @@
-/** What a pass and a scorecard cost in a database that has grown a hundredfold. */
-import { rounded, type BenchResult } from '../figures.ts';
+/** What a pass and a scorecard cost in a database that has grown. */
+import { rounded, type BenchOptions, type BenchResult } from '../figures.ts';
 import { rollupFigures } from './rollups.ts';
-
-const growth = 100;
 
 /** Fewer hold no 1,000 rows to change. */
 const fewest = 100_000;
 
-/** Measures `activities` activities, at least 200,000, and a hundredth of them beside, at least 100,000. */
-export async function rollupBench(activities: number): Promise<BenchResult> {
-  const small = await rollupFigures({ activities: Math.max(fewest, Math.ceil(activities / growth)) });
-  const large = await rollupFigures({ activities: Math.max(2 * fewest, activities) });
+/** Measures `rows` activities, at least 200,000, beside 100,000. */
+export async function rollupBench(_folder: string, { rows }: BenchOptions): Promise<BenchResult> {
+  const small = await rollupFigures({ activities: fewest });
+  const large = await rollupFigures({ activities: Math.max(2 * fewest, rows) });
   if (small === null || large === null) {
     return { figures: [], notes: ['PostgreSQL is not installed here: roll-ups were not measured.'], json: {} };
   }
