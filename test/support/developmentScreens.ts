@@ -25,6 +25,28 @@ export const developmentScreens: readonly Screen[] = [
     isPictured: true
   },
   {
+    name: 'agreement-coach',
+    as: person.manager,
+    path: home,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'How we work: Priya Nair' }).click();
+      await page.locator('c-agreement-words').first().waitFor();
+      await lookAt(page, 'c-working-agreement');
+    },
+    ready: (page) => page.locator('c-working-agreement').getByText('It waits for Priya Nair.'),
+    isElsewhereOnPage: true,
+    isPictured: true
+  },
+  {
+    name: 'agreement-rep',
+    as: person.rep,
+    path: home,
+    prepare: (page) => lookAt(page, 'c-working-agreement'),
+    ready: (page) => page.locator('c-working-agreement c-agreement-words').first(),
+    isElsewhereOnPage: true,
+    isPictured: true
+  },
+  {
     name: 'goal-propose',
     as: person.manager,
     path: deal,

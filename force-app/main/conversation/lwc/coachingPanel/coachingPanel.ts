@@ -10,6 +10,7 @@ import { mutate, newClientKey } from 'c/coachingClient';
 import { buildDismissal, buildDismissalUndo } from 'c/coachingUpdates';
 import { findDraft } from 'c/conversationDraft';
 import type { Area, CoachedRecord, ConversationInput } from 'c/conversationSave';
+import type { GoalAct } from 'c/goalCard';
 import type { GuideContext } from 'c/guideDraft';
 import type { UpcomingConversation } from 'c/panelData';
 import { fillLabel } from 'c/labelText';
@@ -274,15 +275,29 @@ export default class CoachingPanel extends LightningElement {
   }
 
   async handleCapture(): Promise<void> {
+    await this.capture(null);
+  }
+
+  /** A goal asks for what comes next about its behavior. */
+  async handleGoalAct({ detail: { stage, behaviorId, done } }: CustomEvent<GoalAct>): Promise<void> {
+    if (stage === 'monitor') await this.capture(behaviorId);
+    else if (stage === 'direct') await this.handlePlan();
+    else await this.guide(null, behaviorId);
+    done();
+  }
+
+  async capture(behaviorId: string | null): Promise<void> {
     const { context, model, prepared } = this;
     if (!context || !model) {
       return;
     }
     if (this.draft === 'guide') {
-      await this.guide(null);
+      await this.guide(null, behaviorId);
       return;
     }
-    const outcome = await this.open(labels.captureFailed, () => openCapture(context, model, prepared));
+    const outcome = await this.open(labels.captureFailed, () =>
+      openCapture({ ...context, behaviorId }, model, prepared)
+    );
     if (outcome?.kind === 'guide') {
       await this.guide(outcome.input);
     } else {
@@ -303,10 +318,10 @@ export default class CoachingPanel extends LightningElement {
     }
   }
 
-  async guide(input: ConversationInput | null): Promise<void> {
+  async guide(input: ConversationInput | null, behaviorId: string | null = null): Promise<void> {
     const { context } = this;
     if (context) {
-      const outcome = await this.open(labels.guideFailed, () => openGuide({ ...context, input }));
+      const outcome = await this.open(labels.guideFailed, () => openGuide({ ...context, behaviorId, input }));
       await this.finish(outcome === 'saved');
     }
   }

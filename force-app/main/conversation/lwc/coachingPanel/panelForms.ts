@@ -12,7 +12,7 @@ import type { PanelModel } from './panelModel';
 
 /** Captures a conversation; `prepared` was planned for now and is captured instead of a second one. */
 export function openCapture(
-  { record, area, coachId, repId, previousConversationId, snapshot }: GuideContext,
+  { behaviorId, record, area, coachId, repId, previousConversationId, snapshot }: GuideContext,
   { rows, signals }: PanelModel,
   prepared: UpcomingConversation | null
 ): Promise<CaptureOutcome | undefined> {
@@ -22,7 +22,7 @@ export function openCapture(
     area: area ?? null,
     coachId,
     repId,
-    lastBehaviorId: rows.conversations[0]?.behaviorId ?? null,
+    lastBehaviorId: behaviorId ?? rows.conversations[0]?.behaviorId ?? null,
     previousConversationId,
     snapshot,
     conversationId: prepared?.id ?? null,

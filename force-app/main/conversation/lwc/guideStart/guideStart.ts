@@ -46,7 +46,8 @@ export function openDraft(context: GuideContext, openedAt: number): OpenedDraft 
         heldAt: new Date(openedAt).toISOString(),
         captureMode: 'Guided'
       }),
-      ...(context.area ? { area: context.area } : {})
+      ...(context.area ? { area: context.area } : {}),
+      behaviorId: context.behaviorId ?? null
     };
   const draft = startGuideDraft({ ...input, snapshot: context.snapshot || input.snapshot }, newClientKey);
   return { draft: withPrepared(draft, context), step: null };

@@ -5,6 +5,9 @@
 import { daysBetween } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
 
+export { GOAL_STAGES, goalChain } from './goalChain';
+export type { GoalChain, GoalHistory, GoalStage } from './goalChain';
+
 export type GoalStatus = 'Proposed' | 'Active' | 'Reached' | 'Dropped';
 
 export interface GoalFacts {

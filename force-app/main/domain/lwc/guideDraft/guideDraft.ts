@@ -53,6 +53,8 @@ export interface GuideContext {
   /** The record's figures now; see `c/recordChanges`. */
   snapshot: string;
   previousConversationId: string | null;
+  /** The behavior that a new conversation starts with. */
+  behaviorId?: string | null;
   /** What was typed in quick capture; null to continue a kept draft or to start anew. */
   input: ConversationInput | null;
   /** The planned conversation that is held now; it is updated instead of a new one created. The guide reads it. */

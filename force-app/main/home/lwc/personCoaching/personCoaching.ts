@@ -12,6 +12,7 @@ import { findDraft } from 'c/conversationDraft';
 import { captureForm, guideForm, scheduleForm } from 'c/conversationForms';
 import type { ConversationInput } from 'c/conversationSave';
 import { errorsIn, isAccessError } from 'c/graphqlRecords';
+import type { GoalAct } from 'c/goalCard';
 import { fillLabel } from 'c/labelText';
 import { agoWords, dueWords } from 'c/wording';
 import { labels } from './labels';
@@ -194,8 +195,20 @@ export default class PersonCoaching extends NavigationMixin(LightningElement) {
   }
 
   async handleCapture(): Promise<void> {
+    await this.capture(null);
+  }
+
+  /** A goal asks for what comes next about its behavior. */
+  async handleGoalAct({ detail: { stage, behaviorId, done } }: CustomEvent<GoalAct>): Promise<void> {
+    if (stage === 'monitor') await this.capture(behaviorId);
+    else if (stage === 'direct') await this.handlePlan();
+    else await this.guide(null, behaviorId);
+    done();
+  }
+
+  async capture(behaviorId: string | null): Promise<void> {
     if (this.draft === 'guide') {
-      await this.guide(null);
+      await this.guide(null, behaviorId);
       return;
     }
     const prepared = this.prepared;
@@ -205,7 +218,7 @@ export default class PersonCoaching extends NavigationMixin(LightningElement) {
         label: labels.capture,
         coachId: userId,
         repId: this.recordId,
-        lastBehaviorId: last?.behaviorId ?? null,
+        lastBehaviorId: behaviorId ?? last?.behaviorId ?? null,
         previousConversationId: last?.id ?? null,
         conversationId: prepared?.id ?? null,
         coachMode: prepared?.coachMode ?? null
@@ -224,7 +237,7 @@ export default class PersonCoaching extends NavigationMixin(LightningElement) {
   }
 
   /** Goes on in the guide with what was typed, or with the draft that is kept. */
-  async guide(input: ConversationInput | null): Promise<void> {
+  async guide(input: ConversationInput | null, behaviorId: string | null = null): Promise<void> {
     const prepared = this.prepared;
     const outcome = await this.open(() =>
       guideForm({
@@ -239,6 +252,7 @@ export default class PersonCoaching extends NavigationMixin(LightningElement) {
           signals: [],
           snapshot: '',
           previousConversationId: this.data?.conversations[0]?.id ?? null,
+          behaviorId,
           input,
           conversation: prepared && { id: prepared.id }
         }

@@ -7,6 +7,8 @@ import { labels } from './labels';
 export default class DevelopmentSection extends LightningElement {
   @api repId: string | null = null;
   @api coachId: string | null = null;
+  /** See `c/repGoals`. */
+  @api canAct = false;
 
   labels = labels;
   isOpen = false;

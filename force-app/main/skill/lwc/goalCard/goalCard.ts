@@ -1,15 +1,26 @@
 import { LightningElement, api } from 'lwc';
-import { mutate } from 'c/coachingClient';
+import formFactor from '@salesforce/client/formFactor';
+import { mutate, reduceErrors } from 'c/coachingClient';
+import type { GoalStage } from 'c/coachingGoals';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { agreeToGoal, dropGoal, goalLimits, reachGoal, resumeGoal, sayConfidence, withdrawAgreement } from 'c/goalData';
 import type { Goal } from 'c/goalData';
 import { fillLabel } from 'c/labelText';
 import { goalView, sideOf } from './goalView';
 import type { GoalViewer } from './goalView';
-import { labels } from './labels';
+import { labels, stageLabels } from './labels';
 
 export { limitWords } from './goalView';
 export type { GoalViewer } from './goalView';
+
+/** What the coach wants to do about a goal, for the place that can open the form of it. */
+export interface GoalAct {
+  stage: Exclude<GoalStage, 'reward'>;
+  repId: string;
+  behaviorId: string;
+  /** Called once the form is closed, so that what happened shows. */
+  done: () => void;
+}
 
 type GoalForm = 'agree' | 'reach' | 'drop' | 'confidence';
 
@@ -22,7 +33,8 @@ const STEPS = ['1', '2', '3', '4', '5'];
 
 /**
  * One goal: both levels as one can observe them, who agreed, and what the viewer can do.
- * Fires `changed` with the goal's id after a save, and `editgoal` when its words are to be changed.
+ * Fires `changed` with the goal's id after a save, `editgoal` when its words are to be changed, and `goalact` (a
+ * `GoalAct`, through all components around it) when the coach wants to observe, coach or rate.
  */
 export default class GoalCard extends LightningElement {
   @api goal: Goal | undefined;
@@ -54,6 +66,10 @@ export default class GoalCard extends LightningElement {
 
   get view() {
     return this.goal && this.viewer ? goalView(this.goal, this.viewer) : null;
+  }
+
+  get hasChain(): boolean {
+    return (this.view?.chain.length ?? 0) > 0;
   }
 
   get hasForm(): boolean {
@@ -91,6 +107,42 @@ export default class GoalCard extends LightningElement {
       this.openForm('agree');
     } else {
       await this.agree();
+    }
+  }
+
+  async handleAct(): Promise<void> {
+    const { goal, viewer, view } = this;
+    if (!goal || !viewer || !view?.act) {
+      return;
+    }
+    const { stage } = view.act;
+    if (stage === 'reward') {
+      await this.thank(goal, viewer);
+    } else {
+      const done = () => this.dispatchEvent(new CustomEvent('changed', { detail: goal.id }));
+      const detail: GoalAct = { stage, repId: viewer.repId, behaviorId: goal.behaviorId, done };
+      this.dispatchEvent(new CustomEvent('goalact', { detail, bubbles: true, composed: true }));
+    }
+  }
+
+  async thank(goal: Goal, { repId, repName }: GoalViewer): Promise<void> {
+    this.problem = null;
+    try {
+      const { default: RecognizeBehavior } = await import('c/recognizeBehavior');
+      const outcome = await RecognizeBehavior.open({
+        label: stageLabels.reward.act,
+        size: formFactor === 'Small' ? 'full' : 'small',
+        repId,
+        repName,
+        behaviorId: goal.behaviorId
+      });
+      if (outcome === 'saved') {
+        this.done = labels.saidThanked;
+        this.canUndo = false;
+        this.dispatchEvent(new CustomEvent('changed', { detail: goal.id }));
+      }
+    } catch (error) {
+      this.problem = { heading: labels.actFailed, messages: reduceErrors(error).messages };
     }
   }
 

@@ -1,12 +1,12 @@
 /** One goal as the card shows it: words, shapes and what the viewer may do with it. */
 import lang from '@salesforce/i18n/lang';
-import { confidenceChange, goalDue, goalHurdles, goalProgress } from 'c/coachingGoals';
+import { GOAL_STAGES, confidenceChange, goalDue, goalHurdles, goalProgress } from 'c/coachingGoals';
 import type { Day } from 'c/coachingDates';
 import { dayOf } from 'c/coachingDates';
 import type { Goal, GoalSide } from 'c/goalData';
 import { fillLabel } from 'c/labelText';
 import { agoWords, dueWords } from 'c/wording';
-import { labels, statusLabels } from './labels';
+import { labels, stageLabels, statusLabels } from './labels';
 
 /** For whom and when a goal is shown. */
 export interface GoalViewer {
@@ -18,6 +18,8 @@ export interface GoalViewer {
   limit: number;
   today: Day;
   timeZone: string;
+  /** Whether the place can open the forms of a conversation. */
+  canAct: boolean;
 }
 
 const HIGHEST_LEVEL = 5;
@@ -68,6 +70,8 @@ export function goalView(goal: Goal, viewer: GoalViewer) {
     dueClass: due.state === 'past' ? 'slds-text-color_error' : '',
     confidenceWords: confidenceWords(goal),
     agreements: isOpen ? agreementsOf(goal, viewer) : [],
+    chain: goal.status === 'Active' || goal.status === 'Reached' ? chainOf(goal) : [],
+    act: actOf(goal, side, viewer),
     ...actionsOf(goal, side, viewer)
   };
 }
@@ -97,6 +101,31 @@ function actionsOf(goal: Goal, side: GoalSide | null, viewer: GoalViewer) {
     withdrawLabel: fillLabel(labels.withdrawItem, goal.behavior),
     confidenceLabel: fillLabel(labels.confidenceItem, goal.behavior)
   };
+}
+
+function chainOf({ chain }: Goal) {
+  if (!chain) return [];
+  return GOAL_STAGES.map((stage) => {
+    const isDone = chain.done[stage];
+    const name = stageLabels[stage].stage;
+    return {
+      stage,
+      name,
+      words: fillLabel(isDone ? labels.chainDone : labels.chainOpen, name),
+      icon: isDone ? 'utility:check' : 'utility:clock',
+      variant: isDone ? 'success' : '',
+      className: isDone ? 'stage stage_done' : 'stage'
+    };
+  });
+}
+
+/** What the coach does next about the goal; thanks can be given anywhere. Null: nothing, or nothing here. */
+function actOf({ chain, status, behavior }: Goal, side: GoalSide | null, { canAct }: GoalViewer) {
+  const stage = chain?.next ?? null;
+  const isOpen = status === 'Active' || (status === 'Reached' && stage === 'reward');
+  if (stage === null || side !== 'coach' || !isOpen || !(canAct || stage === 'reward')) return null;
+  const { act } = stageLabels[stage];
+  return { stage, label: act, itemLabel: fillLabel(labels.actItem, act, behavior) };
 }
 
 function agreementsOf(goal: Goal, viewer: GoalViewer) {

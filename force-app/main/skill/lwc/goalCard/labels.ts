@@ -1,3 +1,9 @@
+import actDirect from '@salesforce/label/c.Goal_Act_Direct';
+import actEvaluate from '@salesforce/label/c.Goal_Act_Evaluate';
+import actFailed from '@salesforce/label/c.Goal_Act_Failed';
+import actItem from '@salesforce/label/c.Goal_Act_Item';
+import actMonitor from '@salesforce/label/c.Goal_Act_Monitor';
+import actReward from '@salesforce/label/c.Goal_Act_Reward';
 import agree from '@salesforce/label/c.Goal_Agree';
 import agreeItem from '@salesforce/label/c.Goal_Agree_Item';
 import agreed from '@salesforce/label/c.Goal_Agreed';
@@ -9,6 +15,13 @@ import askReason from '@salesforce/label/c.Goal_Ask_Reason';
 import barWords from '@salesforce/label/c.Goal_Bar';
 import by from '@salesforce/label/c.Goal_By';
 import cancel from '@salesforce/label/c.Capture_Cancel';
+import chain from '@salesforce/label/c.Goal_Chain';
+import chainDirect from '@salesforce/label/c.Goal_Chain_Direct';
+import chainDone from '@salesforce/label/c.Goal_Chain_Done';
+import chainEvaluate from '@salesforce/label/c.Goal_Chain_Evaluate';
+import chainMonitor from '@salesforce/label/c.Goal_Chain_Monitor';
+import chainOpen from '@salesforce/label/c.Goal_Chain_Open';
+import chainReward from '@salesforce/label/c.Goal_Chain_Reward';
 import change from '@salesforce/label/c.Goal_Change';
 import changeItem from '@salesforce/label/c.Goal_Change_Item';
 import confidence from '@salesforce/label/c.Goal_Confidence';
@@ -42,6 +55,7 @@ import saidConfidence from '@salesforce/label/c.Goal_Said_Confidence';
 import saidDropped from '@salesforce/label/c.Goal_Said_Dropped';
 import saidReached from '@salesforce/label/c.Goal_Said_Reached';
 import saidResumed from '@salesforce/label/c.Goal_Said_Resumed';
+import saidThanked from '@salesforce/label/c.Goal_Said_Thanked';
 import saidWithdrawn from '@salesforce/label/c.Goal_Said_Withdrawn';
 import save from '@salesforce/label/c.Goal_Save';
 import seen from '@salesforce/label/c.Goal_Seen';
@@ -57,10 +71,12 @@ import statusProposed from '@salesforce/label/c.Goal_Status_Proposed';
 import statusActive from '@salesforce/label/c.Goal_Status_Active';
 import statusReached from '@salesforce/label/c.Goal_Status_Reached';
 import statusDropped from '@salesforce/label/c.Goal_Status_Dropped';
-import type { GoalStatus } from 'c/coachingGoals';
+import type { GoalStage, GoalStatus } from 'c/coachingGoals';
 
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
+  actFailed,
+  actItem,
   agree,
   agreeItem,
   agreed,
@@ -72,6 +88,9 @@ export const labels = {
   barWords,
   by,
   cancel,
+  chain,
+  chainDone,
+  chainOpen,
   change,
   changeItem,
   confidence,
@@ -105,6 +124,7 @@ export const labels = {
   saidDropped,
   saidReached,
   saidResumed,
+  saidThanked,
   saidWithdrawn,
   save,
   seen,
@@ -124,4 +144,12 @@ export const statusLabels: Readonly<Record<GoalStatus, string>> = {
   Active: statusActive,
   Reached: statusReached,
   Dropped: statusDropped
+};
+
+/** What a stage is called once it happened, and what brings it about. */
+export const stageLabels: Readonly<Record<GoalStage, { stage: string; act: string }>> = {
+  monitor: { stage: chainMonitor, act: actMonitor },
+  direct: { stage: chainDirect, act: actDirect },
+  evaluate: { stage: chainEvaluate, act: actEvaluate },
+  reward: { stage: chainReward, act: actReward }
 };

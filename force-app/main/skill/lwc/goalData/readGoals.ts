@@ -1,9 +1,11 @@
 /** The goals of one rep, read with what explains them: level descriptors, the level seen last, the policy's limit. */
-import { DEFAULT_GOAL_LIMIT } from 'c/coachingGoals';
-import type { GoalStatus } from 'c/coachingGoals';
+import { DEFAULT_GOAL_LIMIT, goalChain } from 'c/coachingGoals';
+import type { GoalChain, GoalStatus } from 'c/coachingGoals';
 import type { Day } from 'c/coachingDates';
 import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
+import { goalFacts, historyOf } from './goalHistory';
+import type { GoalFactRows } from './goalHistory';
 import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 
@@ -33,6 +35,8 @@ export interface Goal {
   repAgreedOn: string | null;
   /** The level seen last since both agreed, with the moment of that conversation. */
   seen: { level: number; at: string } | null;
+  /** What the coach did about it since, as far as this person may read it; null before both agreed. */
+  chain: GoalChain | null;
   outcomeReason: string | null;
   reachedOn: Day | null;
   levelAfter: number | null;
@@ -59,7 +63,7 @@ export interface RepGoalsData {
   hasLeft: boolean;
 }
 
-/** The one request for the goals of a rep: six subqueries. */
+/** The one request for the goals of a rep: nine subqueries. */
 export function repGoalsQuery(repId: string): GraphQLOperation {
   return {
     query: `query RepGoals($rep: ID) {
@@ -84,11 +88,36 @@ export function repGoalsQuery(repId: string): GraphQLOperation {
         edges { node { Id Competency__c { value } Level__c { value } Descriptor__c { value } } }
       }
       Coaching_Conversation__c(
-        first: 50
-        where: { and: [{ Rep__c: { eq: $rep } }, { Behavior__c: { ne: null } }, { Level_Seen__c: { ne: null } }] }
+        first: 100
+        where: { and: [{ Rep__c: { eq: $rep } }, { Behavior__c: { ne: null } }, { Held_At__c: { ne: null } }] }
         orderBy: { Held_At__c: { order: DESC, nulls: LAST } }
       ) @optional {
-        edges { node { Id Behavior__c { value } Level_Seen__c { value } Held_At__c { value } } }
+        edges { node {
+          Id Behavior__c { value } Level_Seen__c { value } Held_At__c { value } Capture_Mode__c @optional { value }
+        } }
+      }
+      Coaching_Activity__c(
+        first: 100
+        where: { and: [
+          { Coaching_Conversation__r: { Rep__c: { eq: $rep } } }
+          { Activity_Kind__c: { in: ["Learning", "Practice", "Field Task", "Re-check"] } }
+        ] }
+        orderBy: { CreatedDate: { order: DESC } }
+      ) @optional {
+        edges { node {
+          Id Activity_Kind__c { value } Recheck_Result__c @optional { value } LastModifiedDate { value }
+          Coaching_Conversation__r { Behavior__c { value } Held_At__c { value } }
+        } }
+      }
+      Competency_Rating__c(
+        first: 100
+        where: { Coaching_Conversation__r: { Rep__c: { eq: $rep } } }
+        orderBy: { CreatedDate: { order: DESC } }
+      ) @optional {
+        edges { node { Id Competency__c { value } CreatedDate { value } } }
+      }
+      Recognition__c(first: 100, where: { Rep__c: { eq: $rep } }, orderBy: { CreatedDate: { order: DESC } }) @optional {
+        edges { node { Id Behavior__c { value } CreatedDate { value } } }
       }
       Coaching_Relationship__c(first: 50, where: { Rep__c: { eq: $rep } }) @optional {
         edges { node {
@@ -120,10 +149,10 @@ export function readRepGoals(data: unknown, today: Day): RepGoalsData | null {
       textOf(record, 'Descriptor__c')
     ])
   );
-  const conversations = recordsOf(data, 'Coaching_Conversation__c');
+  const facts = goalFacts(data);
   return {
     repName: textOf(recordsOf(data, 'User')[0] ?? null, 'Name') ?? '',
-    goals: recordsOf(data, 'Coaching_Goal__c').map((record) => goalOf(record, descriptors, conversations)),
+    goals: recordsOf(data, 'Coaching_Goal__c').map((record) => goalOf(record, descriptors, facts)),
     coaches: coachesOf(recordsOf(data, 'Coaching_Relationship__c'), today),
     isWithoutPolicy: hasSubquery(data, 'Coaching_Policy__c') && recordsOf(data, 'Coaching_Policy__c').length === 0,
     hasLeft: hasLeft(data),
@@ -153,16 +182,13 @@ export function coachesOf(relationships: readonly RecordNode[], today: Day): Goa
   );
 }
 
-function goalOf(
-  record: RecordNode,
-  descriptors: ReadonlyMap<string, string | null>,
-  conversations: readonly RecordNode[]
-): Goal {
+function goalOf(record: RecordNode, descriptors: ReadonlyMap<string, string | null>, facts: GoalFactRows): Goal {
   const competencyId = textOf(record, 'Competency__c');
   const behaviorId = textOf(record, 'Behavior__c') ?? '';
   const behavior = parentOf(record, 'Behavior__r');
   const [currentLevel, targetLevel] = [numberOf(record, 'Current_Level__c'), numberOf(record, 'Target_Level__c')];
   const [coachAgreedOn, repAgreedOn] = [textOf(record, 'Coach_Agreed_On__c'), textOf(record, 'Rep_Agreed_On__c')];
+  const since = laterOf(coachAgreedOn, repAgreedOn);
   return {
     id: idOf(record),
     status: (textOf(record, 'Status__c') ?? 'Proposed') as GoalStatus,
@@ -183,7 +209,8 @@ function goalOf(
     coachAgreedOn,
     repAgreed: isChecked(record, 'Rep_Agreed__c'),
     repAgreedOn,
-    seen: seenSince(conversations, behaviorId, [coachAgreedOn, repAgreedOn]),
+    seen: seenSince(facts.conversations, behaviorId, since),
+    chain: goalChain(since, historyOf(facts, behaviorId, competencyId)),
     outcomeReason: textOf(record, 'Outcome_Reason__c'),
     reachedOn: textOf(record, 'Reached_On__c'),
     levelAfter: numberOf(record, 'Level_After__c'),
@@ -193,15 +220,11 @@ function goalOf(
 }
 
 /** Conversations come newest first; what was seen before both agreed is where the goal starts, not progress. */
-function seenSince(
-  conversations: readonly RecordNode[],
-  behaviorId: string,
-  agreements: readonly (string | null)[]
-): Goal['seen'] {
-  if (agreements.includes(null)) {
+function seenSince(conversations: readonly RecordNode[], behaviorId: string, agreedOn: string | null): Goal['seen'] {
+  if (agreedOn === null) {
     return null;
   }
-  const since = Math.max(...agreements.map((agreed) => Date.parse(agreed ?? '')));
+  const since = Date.parse(agreedOn);
   for (const record of conversations) {
     const [level, at] = [numberOf(record, 'Level_Seen__c'), textOf(record, 'Held_At__c')];
     if (textOf(record, 'Behavior__c') === behaviorId && level !== null && at !== null && Date.parse(at) > since) {
@@ -209,6 +232,12 @@ function seenSince(
     }
   }
   return null;
+}
+
+/** The moment at which both had agreed. */
+function laterOf(first: string | null, second: string | null): string | null {
+  if (first === null || second === null) return null;
+  return Date.parse(first) > Date.parse(second) ? first : second;
 }
 
 function levelKey(competencyId: string | null, level: number | null): string {

@@ -19,6 +19,8 @@ export default class RepDevelopment extends LightningElement {
   @api repId: string | null = null;
   /** The person who coaches here, when the place knows. */
   @api coachId: string | null = null;
+  /** See `c/repGoals`. */
+  @api canAct = false;
   @api hideAgreement = false;
   @api hideGoals = false;
   @api hideProfile = false;

@@ -25,6 +25,8 @@ export default class RepGoals extends LightningElement {
   @api conversationId: string | null = null;
   /** The behavior that a new goal starts with. */
   @api behaviorId: string | null = null;
+  /** Whether the place around it opens forms when a goal asks for it (`goalact`). */
+  @api canAct = false;
   @api cardTitle = '';
 
   labels = labels;
@@ -120,7 +122,8 @@ export default class RepGoals extends LightningElement {
       active: this.active,
       limit: this.data?.limit ?? 0,
       today: this.today,
-      timeZone
+      timeZone,
+      canAct: this.canAct
     };
   }
 

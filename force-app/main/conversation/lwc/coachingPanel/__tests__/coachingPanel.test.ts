@@ -200,6 +200,25 @@ describe('the coaching panel', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    ['monitor', () => QuickCapture.open, { lastBehaviorId: 'b9', repId: rep }],
+    ['direct', () => ScheduleConversation.open, { repId: rep, record: { id: recordId } }],
+    ['evaluate', () => ConversationGuide.open, { context: { behaviorId: 'b9', input: null } }]
+  ])(
+    'opens what a goal asks for to %s its behavior, and tells the goal when it is closed',
+    async (stage, form, options) => {
+      const opened = form() as unknown as jest.Mock;
+      opened.mockReset().mockResolvedValueOnce(undefined);
+      const { panel } = await openWith(full);
+      const done = jest.fn();
+      const detail = { stage, repId: rep, behaviorId: 'b9', done };
+      find(panel, 'c-development-section').dispatchEvent(new CustomEvent('goalact', { detail }));
+      await settle(10);
+      expect(opened.mock.calls[0]?.[0]).toMatchObject(options);
+      expect(done).toHaveBeenCalledTimes(1);
+    }
+  );
+
   it('plans a conversation about the record with its owner', async () => {
     const plan = ScheduleConversation.open as unknown as jest.Mock;
     plan.mockReset().mockResolvedValueOnce({ kind: 'scheduled', conversationId: 'c3' });

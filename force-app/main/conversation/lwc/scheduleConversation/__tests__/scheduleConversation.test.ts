@@ -203,7 +203,7 @@ describe('planning a conversation', () => {
     const agree = async (lines: string[]) => {
       find(form, 'c-agreement-line').dispatchEvent(new CustomEvent('agreementread', { detail: lines }));
       await settle();
-      return field(form, 'preparation').value.split('\n');
+      return String(field(form, 'preparation').value).split('\n');
     };
     const [usual] = await agree([]);
     expect((await agree(['One deal', 'My question'])).slice(0, 2)).toEqual(['One deal', 'My question']);

@@ -2,11 +2,12 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import LightningModal from 'lightning/modal';
 import USER_ID from '@salesforce/user/Id';
+import type * as Person from 'c/personCoaching';
 import { showEnglish } from '../../../../../../config/jest/englishLabels';
 import { settle } from '../../../../../../config/jest/support';
 
 showEnglish();
-const { default: PersonCoaching } = jest.requireActual<typeof import('c/personCoaching')>('c/personCoaching');
+const { default: PersonCoaching } = jest.requireActual<typeof Person>('c/personCoaching');
 /** Every form is opened by the same function of the platform. */
 const open = LightningModal.open as jest.MockedFunction<typeof LightningModal.open>;
 
@@ -201,6 +202,17 @@ describe('c-person-coaching', () => {
     expect(options).toMatchObject({ repId: SAM, coachId: USER_ID, previousConversationId: 'c1', conversationId: null });
     expect(options).not.toHaveProperty('record');
     expect(toast).toHaveBeenCalledTimes(1);
+  });
+
+  it('captures the behavior for which a goal asks', async () => {
+    open.mockResolvedValue(undefined);
+    const root = await show(FULL);
+    const done = jest.fn();
+    const detail = { stage: 'monitor', repId: SAM, behaviorId: 'b9', done };
+    root.querySelector('c-development-section')?.dispatchEvent(new CustomEvent('goalact', { detail }));
+    await settle(10);
+    expect(open.mock.calls[0]?.[0]).toMatchObject({ repId: SAM, lastBehaviorId: 'b9' });
+    expect(done).toHaveBeenCalledTimes(1);
   });
 
   it('captures the talk that is due today instead of a second one, unless it is about a record', async () => {

@@ -2,7 +2,11 @@ import type { LightningElement } from 'lwc';
 import { executeMutation } from 'lightning/graphql';
 import { clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
 import { showEnglish } from '../../../../../../config/jest/englishLabels';
+import { GOAL_STAGES } from 'c/coachingGoals';
+import type { GoalStage } from 'c/coachingGoals';
+import type { GoalAct } from 'c/goalCard';
 import type { Goal } from 'c/goalData';
+import RecognizeBehavior from 'c/recognizeBehavior';
 
 const mutation = executeMutation as jest.MockedFunction<typeof executeMutation>;
 let GoalCard: typeof LightningElement;
@@ -28,6 +32,7 @@ const goal: Goal = {
   repAgreed: false,
   repAgreedOn: null,
   seen: null,
+  chain: null,
   outcomeReason: null,
   reachedOn: null,
   levelAfter: null,
@@ -41,7 +46,8 @@ const viewer = {
   active: [] as string[],
   limit: 2,
   today: '2026-06-20',
-  timeZone: 'UTC'
+  timeZone: 'UTC',
+  canAct: true
 };
 const asCoach = { ...viewer, userId: 'dana' };
 const active: Goal = {
@@ -186,5 +192,75 @@ describe('a goal', () => {
     find(element, '[data-action="save"]').click();
     await settle();
     expect(mutation).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('how far a goal was followed', () => {
+  const chain = (...stages: GoalStage[]) => {
+    const done = { monitor: false, direct: false, evaluate: false, reward: false };
+    stages.forEach((stage) => (done[stage] = true));
+    return { done, next: GOAL_STAGES.find((stage) => !done[stage]) ?? null };
+  };
+
+  it('shows each stage with words, and the next act to the coach alone', async () => {
+    const followed = { ...active, chain: chain('monitor') };
+    const { element } = await show(followed, asCoach);
+    const stages = [...(element.shadowRoot?.querySelectorAll('[data-stage] .slds-assistive-text') ?? [])];
+    expect(stages.map(({ textContent }) => textContent)).toEqual([
+      'Observed: done',
+      'Coached on: to come',
+      'Rated again: to come',
+      'Thanked for: to come'
+    ]);
+    expect(find(element, '[data-action="act"]').textContent?.trim()).toBe('Plan coaching');
+    await expect(element).toBeAccessible();
+    const asRep = await show(followed);
+    expect(has(asRep.element, '[data-action="act"]')).toBe(false);
+    expect(has(asRep.element, '.chain')).toBe(true);
+  });
+
+  it.each<[GoalStage[], string]>([
+    [[], 'monitor'],
+    [['monitor'], 'direct'],
+    [['monitor', 'direct'], 'evaluate']
+  ])('after %p asks the place around it for %s, and looks again once that is closed', async (stages, stage) => {
+    const { element, changed } = await show({ ...active, chain: chain(...stages) }, asCoach);
+    const asked = jest.fn();
+    document.body.addEventListener('goalact', (event) => asked((event as CustomEvent<GoalAct>).detail), { once: true });
+    await click(element, 'act');
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ stage, repId: 'sam', behaviorId: 'b1' }));
+    (asked.mock.calls[0]?.[0] as GoalAct).done();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('offers no form where the place opens none, but thanks', async () => {
+    const elsewhere = { ...asCoach, canAct: false };
+    const before = await show({ ...active, chain: chain('monitor') }, elsewhere);
+    expect(has(before.element, '[data-action="act"]')).toBe(false);
+    const open = RecognizeBehavior.open as unknown as jest.Mock;
+    open.mockResolvedValue('saved');
+    const { element, changed } = await show({ ...active, chain: chain('monitor', 'direct', 'evaluate') }, elsewhere);
+    await click(element, 'act');
+    expect(open.mock.calls[0]?.[0]).toMatchObject({ repId: 'sam', repName: 'Sam Patel', behaviorId: 'b1' });
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(textOf(element)).toContain('Thank you sent.');
+  });
+
+  it('says that the form could not be opened', async () => {
+    (RecognizeBehavior.open as unknown as jest.Mock).mockRejectedValue(new Error('Offline'));
+    const { element } = await show({ ...active, chain: chain('monitor', 'direct', 'evaluate') }, asCoach);
+    await click(element, 'act');
+    expect(find<HTMLElement & { heading: string }>(element, 'c-error-panel').heading).toBe(
+      'The form could not be opened.'
+    );
+  });
+
+  it.each([
+    ['nothing is left', { ...active, chain: chain(...GOAL_STAGES) }],
+    ['it is only proposed', { ...active, status: 'Proposed' as const, chain: chain() }],
+    ['it was reached, but for thanks', { ...active, status: 'Reached' as const, chain: chain('monitor') }]
+  ])('asks for nothing once %s', async (_, shown) => {
+    const { element } = await show(shown, asCoach);
+    expect(has(element, '[data-action="act"]')).toBe(false);
   });
 });

@@ -37,11 +37,48 @@ function read(rows: Record<string, Record<string, unknown>[]>) {
 }
 
 describe('the goals of a rep', () => {
-  it('are asked for with six subqueries, the rep only in the variables', () => {
+  it('are asked for with nine subqueries, the rep only in the variables', () => {
     const { query, variables } = repGoalsQuery('005000000000001AAA');
-    expect([...query.matchAll(/\bedges\b/g)]).toHaveLength(6);
+    expect([...query.matchAll(/\bedges\b/g)]).toHaveLength(9);
     expect(query).not.toContain('005000000000001AAA');
     expect(variables).toEqual({ rep: '005000000000001AAA' });
+  });
+
+  it('tell what happened about their own behavior and competency since both agreed', () => {
+    const talk = (Id: string, Held_At__c: string, more = {}) => ({ Id, Behavior__c: 'b1', Held_At__c, ...more });
+    const step = (Id: string, Activity_Kind__c: string, Behavior__c: string, more = {}) => ({
+      Id,
+      Activity_Kind__c,
+      LastModifiedDate: '2026-03-20T09:00:00.000Z',
+      Coaching_Conversation__r: { Behavior__c, Held_At__c: '2026-03-05T09:00:00.000Z' },
+      ...more
+    });
+    const done = (rows: Record<string, Record<string, unknown>[]>) =>
+      Object.entries(read(rows).goals[0]?.chain?.done ?? {}).flatMap(([stage, isDone]) => (isDone ? [stage] : []));
+    const talked = [talk('c1', '2026-03-05T09:00:00.000Z', { Capture_Mode__c: 'Quick' })];
+    expect(done({ Coaching_Conversation__c: [talk('c0', '2026-03-01T09:00:00.000Z')] })).toEqual([]);
+    expect(done({ Coaching_Conversation__c: talked })).toEqual(['monitor']);
+    const learning = step('s1', 'Learning', 'b1');
+    const directed = { Coaching_Conversation__c: talked, Coaching_Activity__c: [learning] };
+    expect(done(directed)).toEqual(['monitor', 'direct']);
+    const recheck = step('s2', 'Re-check', 'b1', { Recheck_Result__c: 'Now and then' });
+    const rating = { Id: 'x', Competency__c: 'c1', CreatedDate: '2026-03-21T09:00:00.000Z' };
+    const seen = talk('c2', '2026-03-22T09:00:00.000Z', { Level_Seen__c: 3, Capture_Mode__c: 'Guided' });
+    for (const rows of [
+      { Coaching_Activity__c: [learning, recheck] },
+      { Competency_Rating__c: [rating] },
+      { Coaching_Conversation__c: [seen, ...talked] }
+    ]) {
+      expect(done({ ...directed, ...rows })).toEqual(['monitor', 'direct', 'evaluate']);
+    }
+    const elsewhere = {
+      Coaching_Activity__c: [step('s3', 'Practice', 'b2')],
+      Competency_Rating__c: [{ ...rating, Competency__c: 'c2' }],
+      Recognition__c: [{ Id: 'p', Behavior__c: 'b2', CreatedDate: '2026-03-23T09:00:00.000Z' }]
+    };
+    expect(done(elsewhere)).toEqual([]);
+    const thanked = [{ Id: 'p', Behavior__c: 'b1', CreatedDate: '2026-03-23T09:00:00.000Z' }];
+    expect(done({ Recognition__c: thanked })).toEqual(['reward']);
   });
 
   it('come with the descriptor of both levels of their own competency', () => {
