@@ -33,9 +33,15 @@ describe('A proposed practice', () => {
   it('is read by who proposed it and by enablement, and by everybody once it is published', () => {
     const { peer, rep, otherRep } = test.people;
     const id = propose(peer);
-    assert.deepEqual([peer, enablement, rep, otherRep].map((person) => reads(id, person)), [true, true, false, false]);
+    assert.deepEqual(
+      [peer, enablement, rep, otherRep].map((person) => reads(id, person)),
+      [true, true, false, false]
+    );
     publish(id);
-    assert.deepEqual([rep, otherRep].map((person) => reads(id, person)), [true, true]);
+    assert.deepEqual(
+      [rep, otherRep].map((person) => reads(id, person)),
+      [true, true]
+    );
     const { Version__c, Published_By__c, Published_On__c } = read(id);
     assert.deepEqual([Version__c, Published_By__c, Published_On__c !== null], [1, enablement.userId, true]);
     assert.match(news(peer)[0]?.body ?? '', /published/);
@@ -47,7 +53,10 @@ describe('A proposed practice', () => {
   it('of a conversation asks its rep, who is told who proposes and nothing of what was written', () => {
     const { rep, otherRep, coach } = test.people;
     const id = proposeFromConversation();
-    assert.deepEqual([rep, otherRep].map((person) => reads(id, person)), [true, false]);
+    assert.deepEqual(
+      [rep, otherRep].map((person) => reads(id, person)),
+      [true, false]
+    );
     const asked = news(rep).find(({ targetId }) => targetId === id);
     assert.match(asked?.body ?? '', /Coach\d+ proposes/);
     assert.doesNotMatch(asked?.body ?? '', /goal|silent/);
@@ -158,7 +167,10 @@ describe('A published practice', () => {
     assert.equal(read(second)['Version__c'], 2);
     assert.equal(read(first)['Status__c'], 'Published');
     publish(second);
-    assert.deepEqual([first, second].map((id) => read(id)['Status__c']), ['Retired', 'Published']);
+    assert.deepEqual(
+      [first, second].map((id) => read(id)['Status__c']),
+      ['Retired', 'Published']
+    );
     refused(change(rival, { Status__c: 'Published' }, enablement), /no longer published/, 'Replaces__c');
     const fields = { ...words, Behavior__c: test.behavior, Replaces__c: first };
     refused(tryCreate(test, 'Best_Practice__c', fields, enablement), /no longer published/, 'Replaces__c');

@@ -8,6 +8,7 @@ import { addNorthwindStory } from './northwindStory.ts';
 import { addCalendar } from './calendar.ts';
 import { addOtherStories } from './otherStories.ts';
 import { addPeople, people } from './people.ts';
+import { addPractices } from './practices.ts';
 import { addProducts } from './products.ts';
 import { createRandom } from './random.ts';
 import { Scene } from './scene.ts';
@@ -34,6 +35,7 @@ export function generateDemo(today: string, seed: number): DemoPlan {
   addCalendar(scene);
   addLookingBack(scene);
   addTargets(scene);
+  addPractices(scene);
   const steps = scene.steps
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at.localeCompare(b.step.at) || a.step.as.localeCompare(b.step.as) || a.index - b.index)

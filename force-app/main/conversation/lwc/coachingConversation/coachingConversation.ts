@@ -178,6 +178,11 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
     return this.facts !== null && isShared(this.facts);
   }
 
+  /** Either of the two may write down, anew, what worked; what a manager said as a manager stays between them. */
+  get mayKeepPractice(): boolean {
+    return this.isShared && !this.isManagerial && (this.isCoach || this.facts?.viewer === 'rep');
+  }
+
   /** The rep alone says whether they see the cause of a gap the same way. */
   get mayAgree(): boolean {
     return this.isShared && this.facts?.viewer === 'rep' && this.facts.gaps.length > 0;
@@ -272,6 +277,26 @@ export default class CoachingConversation extends NavigationMixin(LightningEleme
         this.announcement = labels.draftKept;
       }
     });
+  }
+
+  async handlePractice(): Promise<void> {
+    const { facts } = this;
+    if (facts) {
+      await this.open(async () => {
+        const { default: PracticeEditor } = await import('c/practiceEditor');
+        const outcome = await PracticeEditor.open({
+          label: labels.practice,
+          size: formFactor === 'Small' ? 'full' : 'small',
+          behaviorId: facts.behavior?.id ?? null,
+          conversationId: facts.id,
+          champion: facts.rep,
+          names: [facts.rep.name, facts.record?.name ?? '']
+        });
+        if (outcome === 'saved') {
+          await this.tell(this.isCoach ? fillLabel(labels.practiceAsked, facts.rep.name) : labels.practiceProposed);
+        }
+      });
+    }
   }
 
   handlePrint(): void {

@@ -17,6 +17,9 @@ import move from '@salesforce/label/c.Conversation_Move';
 import moved from '@salesforce/label/c.Conversation_Moved';
 import noAccess from '@salesforce/label/c.Conversation_No_Access';
 import noAccessAdvice from '@salesforce/label/c.Conversation_No_Access_Advice';
+import practice from '@salesforce/label/c.Practice_Save';
+import practiceAsked from '@salesforce/label/c.Practice_Proposed_Asked';
+import practiceProposed from '@salesforce/label/c.Practice_Proposed';
 import print from '@salesforce/label/c.Conversation_Print';
 import reader from '@salesforce/label/c.Conversation_Reader';
 import reason from '@salesforce/label/c.Conversation_Reason';
@@ -52,6 +55,9 @@ export const labels = {
   moved,
   noAccess,
   noAccessAdvice,
+  practice,
+  practiceAsked,
+  practiceProposed,
   print,
   reader,
   reason,

@@ -60,6 +60,18 @@ export function feedbackLanguage(language: string): FeedbackLanguage | null {
   return Object.hasOwn(phraseLists, code) && !/^[a-z]/i.test(language.slice(2)) ? (code as FeedbackLanguage) : null;
 }
 
+/** Which of these phrases a text has, as written, each once; `ask*` also finds `asked`. Whole words, without accents. */
+export function phrasesIn(text: string, phrases: readonly string[]): string[] {
+  const written = text.normalize('NFC');
+  return phrases.length === 0 ? [] : wordsAt(written, matches(fold(written), phrases));
+}
+
+/** What stands in quotation marks, with them. */
+export function quotesIn(text: string): string[] {
+  const written = text.normalize('NFC');
+  return wordsAt(written, quotes(written));
+}
+
 interface Span {
   start: number;
   end: number;
