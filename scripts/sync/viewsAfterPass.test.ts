@@ -21,7 +21,24 @@ for (const { name, url } of warehouses) {
     });
     after(() => warehouse?.close());
 
-    it('are not there while a table is missing, which is told once', async () => {
+    it('are made as far as there are tables, and the others as soon as theirs are there', async () => {
+      await viewsAfterPass(warehouse, problem);
+      assert.equal(await areViewsCurrent(warehouse), true);
+      const views = async () =>
+        (await warehouse.query<{ name: string }>("SELECT viewname AS name FROM pg_views WHERE schemaname = 'coaching'"))
+          .map((view) => view.name)
+          .filter((view) => ['as_of', 'conversation', 'measure_definition'].includes(view))
+          .sort();
+      assert.deepEqual(await views(), ['as_of', 'measure_definition']);
+      await makeReportingTables(warehouse);
+      assert.equal(await areViewsCurrent(warehouse), false);
+      await viewsAfterPass(warehouse, null);
+      assert.deepEqual(await views(), ['as_of', 'conversation', 'measure_definition']);
+    });
+
+    it('cannot be made while a column is missing, which is told once', async () => {
+      await warehouse.script('ALTER TABLE salesforce.recognition__c DROP COLUMN behavior__c CASCADE');
+      await warehouse.script("COMMENT ON SCHEMA coaching IS 'another version'");
       await viewsAfterPass(warehouse, problem);
       assert.equal(await areViewsCurrent(warehouse), false);
       await assert.rejects(viewsAfterPass(warehouse, null), /views cannot be made/);

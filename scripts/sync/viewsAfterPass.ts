@@ -4,7 +4,7 @@ import type { Warehouse } from './warehouse/warehouse.ts';
 
 /**
  * Makes the views and stale roll-ups after a pass. When objects failed in it, what was read of them before is still
- * there, and figures must not stand still for them; without their tables there are no views, and the pass says why.
+ * there, and figures must not stand still for them; where fields that views need were not shown, the pass says why.
  */
 export async function viewsAfterPass(warehouse: Warehouse, problem: SyncProblem | null): Promise<void> {
   try {

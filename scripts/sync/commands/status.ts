@@ -59,6 +59,7 @@ function printStatus({ orgId, lastPass, lastProblem, budget, orgUsage, ...status
       })
     )
   );
+  for (const sentence of status.leftOut) console.log(`\n${sentence}`);
   const kept = status.objects.find(({ inQuarantine }) => inQuarantine > 0);
   if (kept) console.log(`\nIf the rows in quarantine were deleted: npm run sync -- reconcile --accept ${kept.object}`);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SalesforceReader, SalesforceWriter } from '../org/salesforceReader.ts';
+import { missingOf } from '../warehouse/views.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { publishScorecards, type PublishedScorecards } from './publishScorecards.ts';
 
@@ -43,10 +44,10 @@ async function publishContentFigures(
   warehouse: Warehouse
 ): Promise<Pick<Published, 'gates' | 'signals'>> {
   const orgId = await org.organizationId();
-  const gates = (await warehouse.query<GateRow>(typicalDaysSql, [orgId]))
+  const gates = (await rowsOf<GateRow>(warehouse, typicalDaysSql, orgId))
     .filter((row) => row.days !== row.published_days || row.deals !== row.published_sample)
     .map(({ id, days, deals }) => ({ id, Typical_Days__c: days, Typical_Days_Sample__c: deals }));
-  const signals = (await warehouse.query<SignalRow>(signalSourcesSql, [orgId]))
+  const signals = (await rowsOf<SignalRow>(warehouse, signalSourcesSql, orgId))
     .filter((row) => row.percent !== row.published_percent || row.sample !== row.published_sample)
     .map(({ id, percent, sample }) => ({ id, Source_Filled_Percent__c: percent, Source_Sample__c: sample }));
   if (gates.length > 0) await org.update('Journey_Gate__c', gates);
@@ -57,4 +58,10 @@ async function publishContentFigures(
     [orgId]
   );
   return { gates: gates.length, signals: signals.length };
+}
+
+/** The rows of a query about an org; none while something that it reads was never read from the org. */
+async function rowsOf<Row>(warehouse: Warehouse, sql: string, orgId: string): Promise<Row[]> {
+  const missing = await missingOf(warehouse, sql);
+  return missing.size > 0 ? [] : warehouse.query<Row>(sql, [orgId]);
 }

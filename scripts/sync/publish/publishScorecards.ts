@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ScorecardTarget } from '../../../force-app/main/domain/lwc/scorecardRules/scorecardRules.ts';
 import type { SalesforceReader, SalesforceWriter, SentRecord } from '../org/salesforceReader.ts';
+import { describeLeftOut, viewsLeftOut } from '../warehouse/views.ts';
 import type { WarehouseSession } from '../warehouse/warehouse.ts';
 import {
   composeScorecards,
@@ -88,6 +89,10 @@ async function reasonToLeaveOut(warehouse: WarehouseSession, orgId: string): Pro
   );
   if (!found?.has_tables)
     return 'The org shows no scorecards to this user: deploy the package and assign Coaching_Integration.';
+  const needed = ['measure', 'habit', 'fizzle_alert'];
+  const [lacking] = (await viewsLeftOut(warehouse)).filter(({ view }) => needed.includes(view));
+  if (lacking !== undefined)
+    return `They are made of coaching.${lacking.view}: ${describeLeftOut([lacking]).join(' ')}`;
   if (found.has_pseudonyms) return 'Scorecards are about people, and this database knows them by pseudonyms only.';
   return null;
 }

@@ -1,4 +1,5 @@
 import { callBudget, type CallBudget } from '../budget.ts';
+import { whatIsLeftOut } from '../warehouse/views.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 
 /** One org in the reporting database. All times are the org's. */
@@ -16,6 +17,8 @@ export interface OrgStatus {
   orgUsage: string | null;
   lastComparison: string | null;
   objects: ObjectStatus[];
+  /** Views that this database lacks because an object was never read, a sentence for each object. */
+  leftOut: string[];
 }
 
 export interface ObjectStatus {
@@ -103,7 +106,8 @@ async function statusOf(warehouse: Warehouse, orgId: string, budgetShare: number
         .filter(told)
         .sort()
         .at(-1) ?? null,
-    objects
+    objects,
+    leftOut: await whatIsLeftOut(warehouse)
   };
 }
 

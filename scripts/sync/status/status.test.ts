@@ -4,6 +4,7 @@ import { runScript } from '../../../test/support/runScript.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { BudgetUsed } from '../budget.ts';
+import { checkDatabase } from '../doctor/databaseChecks.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
 import { withOrg, type OrgWork, type OrgWorkOptions } from '../orgWork.ts';
 import { runPass } from '../pass.ts';
@@ -68,6 +69,19 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(budget, { used: first.calls + second.calls, allowed: 10_000 });
       assert.equal(lastComparison, null);
       assert.match(orgUsage ?? '', /^\d+\/100000$/);
+    });
+
+    it('tells which views are not there because an object was never read, as the doctor does', async () => {
+      const told = /^Recognition__c was never read\. Not there for it: coaching\.recognition, .*measures made of it\.$/;
+      await work('status', async ({ warehouse, orgId }) => {
+        assert.deepEqual((await readStatus(warehouse, 0.1))[0]?.leftOut, []);
+        const object = [orgId, 'Recognition__c'];
+        await warehouse.change('INSERT INTO sync.object_state (org_id, object) VALUES ($1, $2)', object);
+        assert.match((await readStatus(warehouse, 0.1))[0]?.leftOut.join() ?? '', told);
+        const checks = await checkDatabase(warehouse, 0.1);
+        assert.match(checks.find(({ subject }) => subject === 'views')?.found ?? '', told);
+        await warehouse.change('DELETE FROM sync.object_state WHERE org_id = $1 AND object = $2', object);
+      });
     });
 
     it('tells of work that failed, with its calls, until a command ends well', async () => {

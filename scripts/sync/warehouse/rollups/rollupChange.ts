@@ -1,5 +1,6 @@
 import { quote, tableName } from '../objectTables.ts';
-import { areViewsCurrent } from '../views.ts';
+import { areViewsCurrent, missingTables } from '../views.ts';
+import { partsWithout } from '../viewText.ts';
 import type { WarehouseSession } from '../warehouse.ts';
 import { applyCells } from './applyCells.ts';
 import { buildRollups, forgetRollups } from './buildRollups.ts';
@@ -22,6 +23,8 @@ export class RollupChange {
   #isOn: boolean | null = null;
   #roots = 0;
   readonly #fields = new Map<string, FactField[]>();
+  #missing: ReadonlySet<string> = new Set();
+  #factViews: ReadonlySet<string> = new Set();
 
   constructor(session: WarehouseSession, orgId: string) {
     this.#session = session;
@@ -33,8 +36,10 @@ export class RollupChange {
     const roots = rootsOf[object];
     if (roots === undefined || rows.length === 0 || !(await this.#follows())) return change();
     const fields = (await this.#fieldsOf(object, roots)).filter(({ field }) => rows.some((row) => field in row));
+    const sql = partsWithout(roots.sql, this.#missing);
+    if (sql === null) return change();
     return this.#note(
-      rootsSql(object, roots, fields),
+      rootsSql(object, { places: roots.places, sql }, fields),
       change,
       ['Id', ...fields.map(({ field }) => field)].map((field) => rows.map((row) => asText(row[field])))
     );
@@ -50,7 +55,9 @@ export class RollupChange {
     const from = new Date(state?.as_of ?? to);
     const day = `WITH day AS (SELECT ($2::timestamptz AT TIME ZONE 'UTC')::date AS before,
       ($3::timestamptz AT TIME ZONE 'UTC')::date AS after)`;
-    await this.#note(`${day} ${rootsOfTime}`, change, [from, to]);
+    const sql = partsWithout(rootsOfTime, this.#missing);
+    if (sql === null) return change();
+    await this.#note(`${day} ${noRoot} UNION ${sql}`, change, [from, to]);
   }
 
   /** Adds what changed to the roll-ups. */
@@ -101,6 +108,11 @@ export class RollupChange {
     );
     if (current.length === 0) return false;
     await this.#session.script(temporaryTables);
+    this.#missing = await missingTables(this.#session);
+    const views = await this.#session.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = to_regnamespace('coaching') AND relname LIKE 'measure_fact%'"
+    );
+    this.#factViews = new Set(views.map(({ name }) => name));
     this.#isOn = true;
     return true;
   }
@@ -128,7 +140,7 @@ export class RollupChange {
   async #note<Result>(roots: string, change: () => Promise<Result>, parameters: readonly unknown[]): Promise<Result> {
     await this.#session.script('TRUNCATE rollup_root');
     this.#roots += await this.#session.change(`INSERT INTO rollup_root ${roots}`, [this.#orgId, ...parameters]);
-    const kinds = await this.#kinds();
+    const kinds = (await this.#kinds()).filter(({ kind }) => this.#factViews.has(factsOf[kind]));
     if (this.#roots > mostRoots || kinds.some(({ kind }) => kind === 'Everything')) {
       await this.#forget();
       return change();
@@ -178,8 +190,15 @@ function factsSql({ kind, has_months: hasMonths }: Kind): string {
     CROSS JOIN LATERAL (${facts('f.month = found.month AND f.root_id = ANY (found.ids)')}) facts`;
 }
 
+/** Tells the types of the columns, whichever parts of the union follow. */
+const noRoot = 'SELECT NULL::text, NULL::text, NULL::date WHERE false';
+
 /** Rows that bring nothing but their ids go. A field that the rows do not bring stays as it is. */
-function rootsSql(object: string, { places, sql }: ObjectRoots, fields: readonly FactField[]): string {
+function rootsSql(
+  object: string,
+  { places, sql }: Pick<ObjectRoots, 'places' | 'sql'>,
+  fields: readonly FactField[]
+): string {
   const { length } = fields;
   const differs = (some: readonly FactField[]) =>
     some.map(({ column, type }) => `OR t.${column} IS DISTINCT FROM u.${column}::${type}`).join(' ');
@@ -202,7 +221,7 @@ function rootsSql(object: string, { places, sql }: ObjectRoots, fields: readonly
       FROM ${tableName(object)} t JOIN incoming i ON t.org_id = $1 AND t.id = i.id
     ),
     moved AS (SELECT * FROM changed WHERE is_moved)
-    ${sql}`;
+    ${noRoot} UNION ${sql}`;
 }
 
 const temporaryTables = `

@@ -9,7 +9,7 @@ import { testWarehouses } from '../../../../test/support/warehouses.ts';
 import { eraseRows } from '../eraseRows.ts';
 import { migrate } from '../migrate.ts';
 import { upsertRows } from '../upsertRows.ts';
-import { ensureViews } from '../views.ts';
+import { ensureViews, viewsLeftOut } from '../views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
 import { forgetRollups } from './buildRollups.ts';
 import { RollupChange } from './rollupChange.ts';
@@ -168,6 +168,46 @@ for (const { name, url } of warehouses) {
         { numRuns: 8, seed: 20260320, endOnFailure: true }
       );
       assert.notEqual(await rollupState(), null);
+    });
+
+    it('do without what was never read: its measures are absent, not 0, and all others follow', async () => {
+      const missing = ['Recognition__c', 'Coaching_Goal__c', 'Coaching_Policy__c'];
+      const [told] = await warehouse.query("SELECT FROM coaching.measure WHERE measure = 'stories'");
+      assert.notEqual(told, undefined);
+      for (const object of missing) await warehouse.script(`DROP TABLE salesforce.${object} CASCADE`);
+      await ensureViews(warehouse);
+      const leftOut = await viewsLeftOut(warehouse);
+      assert.deepEqual(
+        leftOut.filter(({ view }) => ['recognition', 'goal_confidence', 'measure', 'field_period'].includes(view)),
+        [
+          { view: 'recognition', lacks: ['recognition__c'] },
+          { view: 'goal_confidence', lacks: ['coaching_goal__c'] },
+          { view: 'field_period', lacks: ['coaching_goal__c'] }
+        ]
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            changeOf(people).filter(({ object }) => !missing.includes(object)),
+            { minLength: 4, maxLength: 10 }
+          ),
+          async (changes) => {
+            await make(changes);
+            await finishPass(40 * 60 * 60 * 1000);
+            await assertRollupsAgree(warehouse, JSON.stringify(changes));
+          }
+        ),
+        { numRuns: 3, seed: 20260320, endOnFailure: true }
+      );
+      assert.notEqual(await rollupState(), null);
+      const measures = await warehouse.query<{ measure: string }>('SELECT DISTINCT measure FROM coaching.measure');
+      const names = measures.map(({ measure }) => measure);
+      assert.deepEqual(
+        ['stories', 'confidence_after', 'gaps_opened', 'cadence_kept_percent']
+          .filter((one) => names.includes(one))
+          .sort(),
+        ['cadence_kept_percent', 'gaps_opened']
+      );
     });
   });
 }

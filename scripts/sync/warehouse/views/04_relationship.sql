@@ -35,11 +35,16 @@ COMMENT ON COLUMN coaching.relationship_month.last_day IS 'Last day of the relat
 COMMENT ON COLUMN coaching.relationship_month.minutes_planned IS 'Minutes planned for these days, a seventh of the weekly minutes each; empty where no minutes were planned.';
 COMMENT ON COLUMN coaching.relationship_month.is_coached IS 'Whether this coach held a conversation with this rep in the month.';
 
-CREATE VIEW coaching.cadence_policy AS
-SELECT DISTINCT ON (org_id) org_id, silent_weeks__c::integer AS silent_weeks
-FROM salesforce.coaching_policy__c
-WHERE is_active__c AND _deleted_at IS NULL AND silent_weeks__c > 0
-ORDER BY org_id, external_key__c;
+CREATE VIEW coaching.cadence_policy (org_id, silent_weeks) AS
+SELECT * FROM (
+  SELECT DISTINCT ON (org_id) org_id, silent_weeks__c::integer AS silent_weeks
+  FROM salesforce.coaching_policy__c
+  WHERE is_active__c AND _deleted_at IS NULL AND silent_weeks__c > 0
+  ORDER BY org_id, external_key__c
+) policy
+UNION ALL
+-- An org whose policies were never read has none.
+SELECT NULL::text, NULL::integer WHERE false;
 COMMENT ON VIEW coaching.cadence_policy IS 'One row an org whose coaching policy says how long a rep may wait.';
 COMMENT ON COLUMN coaching.cadence_policy.silent_weeks IS 'Weeks without a conversation after which a rep counts as waiting.';
 

@@ -24,7 +24,8 @@ COMMENT ON COLUMN coaching.rating.coach_level IS 'The coach''s level, from 1 to 
 COMMENT ON COLUMN coaching.rating.is_self_first IS 'Whether the rep rated before seeing the coach''s view: a reveal shows both at once.';
 
 -- One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.
-CREATE VIEW coaching.level_change AS
+CREATE VIEW coaching.level_change (org_id, source, source_id, coach_id, rep_id, team_id, area, competency, behavior_id, began_on,
+  changed_on, month, level_before, level_after, levels) AS
 SELECT org_id, 'Gap' AS source, gap_id AS source_id, coach_id, rep_id, team_id, area, competency, NULL::text AS behavior_id,
   opened_on AS began_on, closed_on AS changed_on, date_trunc('month', closed_on::timestamp)::date AS month,
   level_before::integer AS level_before, level_after::integer AS level_after, (level_after - level_before)::integer AS levels

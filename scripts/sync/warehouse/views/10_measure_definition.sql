@@ -69,7 +69,11 @@ LEFT JOIN (VALUES
   ('revenue_won', 'sales outcomes'),
   ('win_rate_percent', 'sales outcomes'),
   ('coached_win_rate_percent', 'sales outcomes')
-) o (measure, outcome) USING (measure);
+) o (measure, outcome) USING (measure)
+-- Things that could have happened count as 0; where nobody could have told of them, the measure is not there.
+WHERE d.measure NOT IN ('gaps_opened', 'gaps_closed') AND d.measure <> 'stories'
+  OR d.measure IN ('gaps_opened', 'gaps_closed') AND to_regclass('salesforce.coaching_gap__c') IS NOT NULL
+  OR d.measure = 'stories' AND to_regclass('salesforce.recognition__c') IS NOT NULL;
 COMMENT ON VIEW coaching.measure_definition IS 'One row a measure: its unit, what it means, and how it is computed from coaching.measure_fact.';
 COMMENT ON COLUMN coaching.measure_definition.aggregate IS 'sum; percent or ratio of values to weights; median or p90 of values; subjects with a value above 0, or subject_percent of all subjects.';
 COMMENT ON COLUMN coaching.measure_definition.decimals IS 'Decimals to which the figure is rounded.';

@@ -167,14 +167,18 @@ CROSS JOIN LATERAL (VALUES
 ) f (measure, detail, value);
 COMMENT ON VIEW coaching.measure_fact_of_deal IS 'What opportunities give. The part of coaching.measure_fact that has these roots.';
 
-CREATE VIEW coaching.measure_fact AS
+CREATE VIEW coaching.measure_fact (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
 SELECT * FROM coaching.measure_fact_of_conversation
 UNION ALL
 SELECT * FROM coaching.measure_fact_of_relationship
 UNION ALL
 SELECT * FROM coaching.measure_fact_of_development
 UNION ALL
-SELECT * FROM coaching.measure_fact_of_deal;
+SELECT * FROM coaching.measure_fact_of_deal
+UNION ALL
+-- Before anything was read there is no fact.
+SELECT NULL::text, NULL::text, NULL::date, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::numeric, NULL::numeric,
+  NULL::integer, NULL::text, NULL::text WHERE false;
 COMMENT ON VIEW coaching.measure_fact IS 'What measures are made of: one row a thing that was measured, or that could have happened (n = 0).';
 COMMENT ON COLUMN coaching.measure_fact.detail IS 'What a measure is split by: a cause, competency, stage or decision; empty where it is not split.';
 COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, however many rows there are: a rep, a coach, a deal, or a behavior of a rep.';
