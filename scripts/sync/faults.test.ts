@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { join } from 'node:path';
 import { person, startProduct, type Product } from '../../test/support/product.ts';
 import { runScript } from '../../test/support/runScript.ts';
+import { emptyWarehouse } from '../../test/support/warehouses.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { withRetries } from './org/retry.ts';
 import { runPass } from './pass.ts';
@@ -28,7 +30,7 @@ async function plan(...faults: Record<string, unknown>[]): Promise<void> {
 const composite = { match: { method: 'POST', path: '/composite' } };
 const counted = ['Opportunity', 'Coaching_Conversation__c', 'Coaching_Activity__c', 'Coaching_Gap__c'];
 
-const warehouseUrl = (name: string) => `pglite:${join(product.folder, name)}`;
+const warehouseFolder = (name: string) => join(product.folder, name);
 
 async function once(url: string) {
   return runScript('scripts/sync/main.ts', ['once', '--json'], {
@@ -46,7 +48,9 @@ async function connect() {
 }
 
 async function open(name: string): Promise<Warehouse> {
-  const warehouse = await openWarehouse(warehouseUrl(name), { create: true });
+  const folder = warehouseFolder(name);
+  const url = existsSync(folder) ? `pglite:${folder}` : await emptyWarehouse(folder);
+  const warehouse = await openWarehouse(url, { create: true });
   await migrate(warehouse);
   return warehouse;
 }
@@ -68,7 +72,7 @@ describe('a pass while the org fails', () => {
       { kind: 'serverUnavailable', ...composite, after: 1 },
       { kind: 'connectionDropped', ...composite, after: 3 }
     );
-    const { code, stderr } = await once(warehouseUrl('passing'));
+    const { code, stderr } = await once(await emptyWarehouse(warehouseFolder('passing')));
     assert.deepEqual([code, stderr], [0, '']);
     const warehouse = await open('passing');
     await assertAgrees(warehouse);
@@ -96,7 +100,7 @@ describe('a pass while the org fails', () => {
     it(`says what happened when ${what}, and the next pass is right`, async () => {
       const name = what.replaceAll(' ', '-');
       await plan(...faults);
-      const failed = await once(warehouseUrl(name));
+      const failed = await once(await emptyWarehouse(warehouseFolder(name)));
       assert.equal(failed.code, 1);
       assert.match(failed.stderr, message);
       const warehouse = await open(name);

@@ -1,8 +1,9 @@
 /** Runs node:test files: those under the folders named, or every one outside test/e2e and test/clients. */
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
@@ -17,11 +18,44 @@ if (files.length === 0) {
 }
 // Node's own choice leaves a core free, which on two cores means one file after the other: most tests wait for servers.
 const concurrency = [`--test-concurrency=${Math.max(2, availableParallelism() - 1)}`];
-// Each file is a process of its own, and so is each command that it runs: what one compiled, the next need not.
+// What one process compiled, the next need not.
 const env = { ...process.env, NODE_COMPILE_CACHE: resolve('node_modules/.cache/node-compile') };
+const folder = mkdtempSync(join(tmpdir(), 'coaching-tests-'));
+const entries = folders.length > 0 ? files.sort() : grouped(files.sort());
 const run = spawnSync(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter=spec', ...concurrency, ...flags, ...files.sort()],
+  ['--import', 'tsx', '--test', '--test-reporter=spec', ...concurrency, ...flags, ...entries],
   { stdio: 'inherit', env }
 );
+rmSync(folder, { recursive: true, force: true });
 process.exit(run.status ?? 1);
+
+/**
+ * Puts the many small files of the local org and of the metadata into a few processes: each process would load the same
+ * two hundred modules again, which takes longer than the tests. A file is a suite there, so that its hooks are its own;
+ * one that changes its process stays alone.
+ */
+function grouped(all: string[]): string[] {
+  const isSmall = (file: string): boolean =>
+    /^(scripts\/local-org|test\/metadata)\//.test(file) && !/\bprocess\.|\bmock\./.test(readFileSync(file, 'utf8'));
+  const small = all.filter(isSmall);
+  const size = 12;
+  // Nothing else keeps a process from ending while a file is compiled elsewhere.
+  const opening = [
+    "import { describe } from 'node:test';",
+    'const awake = (loading) => {',
+    '  const timer = setInterval(() => {}, 1000);',
+    '  return loading.finally(() => clearInterval(timer));',
+    '};'
+  ];
+  const groups = Array.from({ length: Math.ceil(small.length / size) }, (_, at) => {
+    const entry = join(folder, `group-${String(at + 1).padStart(2, '0')}.mts`);
+    const suites = small.slice(at * size, (at + 1) * size).map((file) => {
+      const url = pathToFileURL(resolve(file)).href;
+      return `describe(${JSON.stringify(file)}, () => awake(import(${JSON.stringify(url)})));`;
+    });
+    writeFileSync(entry, [...opening, ...suites, ''].join('\n'));
+    return entry;
+  });
+  return [...all.filter((file) => !isSmall(file)), ...groups];
+}

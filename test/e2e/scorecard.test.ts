@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, type Product } from '../support/product.ts';
-import { runSync } from '../support/runSync.ts';
+import { publishFigures, scorecardPath as path } from '../support/scorecardScreens.ts';
 import { graphqlRequests, subqueriesOf, untilRow, Visits } from '../support/visits.ts';
-
-const path = '/lightning/n/Coaching_Scorecard_Page';
 
 /** Published figures, read and worked with by leader, coach and rep. */
 describe('the scorecard', () => {
@@ -17,13 +14,7 @@ describe('the scorecard', () => {
 
   before(async () => {
     product = await startProduct();
-    const environment = {
-      SALESFORCE_INSTANCE_URL: product.url,
-      SALESFORCE_ACCESS_TOKEN: await product.tokenOf(person.sync),
-      WAREHOUSE_URL: `pglite:${join(product.folder, 'warehouse')}`
-    };
-    await runSync(environment, 'once', '--json');
-    await runSync(environment, 'publish', '--json');
+    await publishFigures(product);
     browser = await launchBrowser();
     visits = new Visits(browser, product);
   });

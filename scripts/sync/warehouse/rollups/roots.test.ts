@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { addWorld } from '../../../../test/support/measureWorld.ts';
 import { addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
+import { emptyWarehouse } from '../../../../test/support/warehouses.ts';
 import { migrate } from '../migrate.ts';
 import { quote, tableName } from '../objectTables.ts';
 import { ensureViews } from '../views.ts';
@@ -25,7 +26,7 @@ describe('facts', () => {
   const folder = mkdtempSync(join(tmpdir(), 'coaching-roots-'));
   let warehouse: Warehouse;
   before(async () => {
-    warehouse = await openWarehouse(`pglite:${join(folder, 'warehouse')}`, { create: true });
+    warehouse = await openWarehouse(await emptyWarehouse(join(folder, 'warehouse')), { create: true });
     await migrate(warehouse);
     await makeReportingTables(warehouse);
     await addWorld(warehouse);
