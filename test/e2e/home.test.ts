@@ -167,6 +167,26 @@ describe('the home page', () => {
     await untilNone(coach.locator('[data-upcoming] li', { hasText: 'Sam Patel' }).getByText('Not prepared'));
   });
 
+  it('coaches on what was taught, in one click with the behavior chosen, and is reminded no more', async () => {
+    const page = await visits.open(person.manager, home);
+    const reminder = page.locator('c-team-coaching [data-rep]', { hasText: 'Priya Nair' }).locator('[data-taught]');
+    await reminder.getByText(/^Trained in “Trade, do not give” /).waitFor();
+    await reminder.getByRole('button', { name: /^Coach Priya Nair on “Trade, do not give” now/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Answers each request for a concession/).waitFor();
+    await dialog.getByText(/^Trained in “Trade, do not give” /).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await dialog.getByLabel('What the rep said').fill('I gave ten percent before they asked why.');
+    await dialog.getByLabel('Next step').fill('Write the list of what we ask for in return');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await reminder.waitFor({ state: 'detached' });
+    await untilRow(
+      product,
+      "SELECT Id FROM Training_Attendee__c WHERE Attendee__r.Name = 'Priya Nair' AND Coached_On__c != NULL"
+    );
+  });
+
   it('answers a re-check with one tap, and asks to clear something up', async () => {
     const page = await visits.open(person.rep, home, phone);
     await page.locator('c-re-checks').getByRole('button', { name: 'Still doing it' }).first().click();

@@ -13,6 +13,7 @@ import { addProducts } from './products.ts';
 import { createRandom } from './random.ts';
 import { Scene } from './scene.ts';
 import { addTargets } from './targets.ts';
+import { addTrainings } from './trainings.ts';
 
 const FIRST_DAY = -282;
 
@@ -35,6 +36,7 @@ export function generateDemo(today: string, seed: number): DemoPlan {
   addCalendar(scene);
   addLookingBack(scene);
   addTargets(scene);
+  addTrainings(scene);
   addPractices(scene);
   const steps = scene.steps
     .map((step, index) => ({ step, index }))

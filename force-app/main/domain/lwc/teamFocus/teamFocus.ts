@@ -4,6 +4,7 @@
  * Days are calendar days written YYYY-MM-DD; money is a plain number in the org's currency.
  */
 import { daysBetween } from 'c/coachingDates';
+import type { TaughtBehavior } from 'c/trainingReinforcement';
 
 export interface CoachingRequest {
   id: string;
@@ -40,6 +41,8 @@ export interface RepFacts {
   /** Open commitments that the rep owes, late or not. */
   commitments: OwedCommitment[];
   deals: OpenDeal[];
+  /** What the rep was taught and no coach has come back to, the latest first. */
+  taught: TaughtBehavior[];
 }
 
 export type FocusReason =
@@ -60,6 +63,8 @@ export interface RepFocus {
   isSilent: boolean;
   overdue: OwedCommitment[];
   requests: CoachingRequest[];
+  /** What was taught last and the open deal to come back to it on; null without either. */
+  reinforce: (TaughtBehavior & { dealId: string; dealName: string }) | null;
   /** The record to open next and why; null when the rep has nothing open. */
   next: { recordId: string; recordName: string; reason: FocusReason } | null;
 }
@@ -67,8 +72,8 @@ export interface RepFocus {
 /**
  * The team in the order in which to coach it.
  *
- * Who asked comes first, then who owes something overdue, then who has waited longest, then whose next deal is at
- * risk, then who has the largest open deal.
+ * Who asked comes first, then who owes something overdue, then who has waited longest, then who was taught what no coach
+ * has come back to, then whose next deal is at risk, then who has the largest open deal.
  */
 export function teamFocus(reps: readonly RepFacts[], silentWeeks: number, today: string): RepFocus[] {
   const largest = new Map(reps.map((rep) => [rep.repId, Math.max(0, ...rep.deals.map((deal) => deal.amount ?? 0))]));
@@ -79,6 +84,7 @@ export function teamFocus(reps: readonly RepFacts[], silentWeeks: number, today:
         b.requests.length - a.requests.length ||
         b.overdue.length - a.overdue.length ||
         waited(b) - waited(a) ||
+        Number(b.reinforce !== null) - Number(a.reinforce !== null) ||
         Number(isRisk(b)) - Number(isRisk(a)) ||
         (largest.get(b.repId) ?? 0) - (largest.get(a.repId) ?? 0) ||
         a.repName.localeCompare(b.repName)
@@ -92,6 +98,9 @@ function focusOn(rep: RepFacts, silentWeeks: number, today: string): RepFocus {
     .filter((commitment) => commitment.dueOn < today)
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
   const requests = [...rep.requests].sort((a, b) => a.askedOn.localeCompare(b.askedOn));
+  const [taught] = rep.taught;
+  const deals = rankedDeals(rep.deals, today);
+  const deal = deals[0]?.deal;
   return {
     repId: rep.repId,
     repName: rep.repName,
@@ -100,7 +109,8 @@ function focusOn(rep: RepFacts, silentWeeks: number, today: string): RepFocus {
     isSilent: weeksSilent === null || weeksSilent >= silentWeeks,
     overdue,
     requests,
-    next: nextRecord(requests, overdue, rep.deals, today)
+    reinforce: taught && deal ? { ...taught, dealId: deal.id, dealName: deal.name } : null,
+    next: nextRecord(requests, overdue, deals, today)
   };
 }
 
@@ -119,7 +129,7 @@ function isRisk(focus: RepFocus): boolean {
 function nextRecord(
   requests: readonly CoachingRequest[],
   overdue: readonly OwedCommitment[],
-  deals: readonly OpenDeal[],
+  deals: readonly RankedDeal[],
   today: string
 ): RepFocus['next'] {
   for (const { recordId, recordName, askedOn } of requests) {
@@ -132,7 +142,17 @@ function nextRecord(
       return { recordId, recordName, reason: { kind: 'overdue', what, days: daysBetween(dueOn, today) } };
     }
   }
-  const ranked = deals
+  const [first] = deals;
+  return first ? { recordId: first.deal.id, recordName: first.deal.name, reason: first.reason } : null;
+}
+
+interface RankedDeal {
+  deal: OpenDeal;
+  reason: FocusReason;
+}
+
+function rankedDeals(deals: readonly OpenDeal[], today: string): RankedDeal[] {
+  return deals
     .map((deal) => ({ deal, reason: riskOf(deal, today) }))
     .sort(
       (a, b) =>
@@ -140,8 +160,6 @@ function nextRecord(
         (b.deal.amount ?? 0) - (a.deal.amount ?? 0) ||
         a.deal.name.localeCompare(b.deal.name)
     );
-  const first = ranked[0];
-  return first ? { recordId: first.deal.id, recordName: first.deal.name, reason: first.reason } : null;
 }
 
 const RISK_RANK: Record<FocusReason['kind'], number> = {

@@ -6,6 +6,7 @@ import USER_ID from '@salesforce/user/Id';
 import { addDays, dayOf } from 'c/coachingDates';
 import { errorsIn, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import { checkedSince } from 'c/trainingReinforcement';
 import { labels } from './labels';
 import { myCoachingQuery, readMyCoaching } from './myCoachingData';
 import type { MyCoachingData } from './myCoachingData';
@@ -43,11 +44,11 @@ export default class MyCoaching extends LightningElement {
 
   constructor() {
     super();
-    const operation = myCoachingQuery(
-      USER_ID,
-      addDays(this.today, -FINISHED_DAYS),
-      addDays(this.today, -VERIFIABLE_DAYS)
-    );
+    const operation = myCoachingQuery(USER_ID, {
+      since: addDays(this.today, -FINISHED_DAYS),
+      verifiableSince: addDays(this.today, -VERIFIABLE_DAYS),
+      trainedSince: checkedSince(this.today)
+    });
     this.query = gql`
       ${operation.query}
     `;

@@ -8,6 +8,7 @@ import type { DueReCheck } from 'c/reChecks';
 import type { PlannedConversation } from 'c/toPrepare';
 import type { UnreadConversation } from 'c/toRead';
 import type { StepToVerify } from 'c/toVerify';
+import { dueTrainingCheck } from 'c/trainingReinforcement';
 
 export { myCoachingQuery } from './myCoachingQuery';
 
@@ -25,6 +26,9 @@ export interface MyCoachingData {
 }
 
 const RE_CHECK = 'Re-check';
+/** How many finished steps show, of the viewer and of the viewer's reps. */
+const MOST_FINISHED = 10;
+const MOST_TO_VERIFY = 20;
 
 /** Reads the answer to `myCoachingQuery`; null when the viewer has no access to coaching. */
 export function readMyCoaching(
@@ -37,6 +41,8 @@ export function readMyCoaching(
     return null;
   }
   const open = recordsOf(data, 'Coaching_Activity__c');
+  const done = recordsOf(data, 'done');
+  const isOwn = (record: RecordNode) => textOf(record, 'Assigned_To__c') === userId;
   const gaps = recordsOf(data, 'Coaching_Gap__c');
   const responses = recordsOf(data, 'Conversation_Response__c');
   const rated = recordsOf(data, 'Rating_Draft__c');
@@ -46,12 +52,19 @@ export function readMyCoaching(
     unread: recordsOf(data, 'Coaching_Conversation__c')
       .filter((record) => textOf(record, 'Coach__c') !== userId)
       .map((record) => unreadOf(record, gaps, responses)),
-    reChecks: open
-      .filter((record) => isReCheck(record) && (textOf(record, 'Due_On__c') ?? today) <= today)
-      .map(reCheckOf),
+    reChecks: [
+      ...open.filter((record) => isReCheck(record) && (textOf(record, 'Due_On__c') ?? today) <= today).map(reCheckOf),
+      ...recordsOf(data, 'Training_Attendee__c').flatMap((record) => trainingCheckOf(record, today))
+    ],
     nextSteps: open.filter((record) => !isReCheck(record)).map((record) => nextStepOf(record, userId, today)),
-    finished: recordsOf(data, 'finished').map((record) => finishedOf(record, userId)),
-    toVerify: recordsOf(data, 'toVerify').map(toVerifyOf),
+    finished: done
+      .filter(isOwn)
+      .slice(0, MOST_FINISHED)
+      .map((record) => finishedOf(record, userId)),
+    toVerify: done
+      .filter((record) => !isOwn(record))
+      .slice(0, MOST_TO_VERIFY)
+      .map(toVerifyOf),
     sources: recordsOf(data, 'recent').map((record) => ({
       id: idOf(record),
       title: sourceTitle(nameOf(record, 'Coach__r') ?? '', subjectOf(record)),
@@ -70,8 +83,16 @@ function reCheckOf(record: RecordNode): DueReCheck {
   return {
     id: idOf(record),
     what: textOf(parentOf(record, 'Recheck_Of__r'), 'What__c') ?? textOf(record, 'What__c') ?? '',
-    day: numberOf(record, 'Recheck_Day__c') ?? 0
+    day: numberOf(record, 'Recheck_Day__c') ?? 0,
+    of: 'step'
   };
+}
+
+function trainingCheckOf(record: RecordNode, today: Day): DueReCheck[] {
+  const trainedOn = textOf(record, 'Trained_On__c');
+  const day =
+    trainedOn && dueTrainingCheck(trainedOn, (each) => textOf(record, `Day_${each}_Result__c`) !== null, today);
+  return day ? [{ id: idOf(record), what: nameOf(record, 'Behavior__r') ?? '', day, of: 'training' }] : [];
 }
 
 function nextStepOf(record: RecordNode, userId: string, today: Day): NextStep {

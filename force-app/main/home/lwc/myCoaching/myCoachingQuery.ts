@@ -9,12 +9,15 @@ const RECORDS = `Opportunity__c { value } Opportunity__r @optional { Name { valu
 /**
  * The one request of My Coaching: ten subqueries, without those whose object the viewer may not see.
  *
- * `finishedSince` is the day from which the viewer's own finished steps are still shown, `verifiableSince` the day from
- * which those of the viewer's reps are, while the viewer has not looked at them.
+ * The viewer's own finished steps are shown from the day `since`, those of the viewer's reps, while the viewer has not
+ * looked at them, from `verifiableSince`, and the viewer's trainings from `trainedSince`.
  */
-export function myCoachingQuery(userId: string, finishedSince: Day, verifiableSince: Day): GraphQLOperation {
+export function myCoachingQuery(
+  userId: string,
+  days: { since: Day; verifiableSince: Day; trainedSince: Day }
+): GraphQLOperation {
   return {
-    query: `query MyCoaching($me: ID, $since: Date, $verifiableSince: Date) {
+    query: `query MyCoaching($me: ID, $since: Date, $verifiableSince: Date, $trainedSince: Date) {
   uiapi {
     query {
       Coaching_Activity__c(
@@ -32,39 +35,40 @@ export function myCoachingQuery(userId: string, finishedSince: Day, verifiableSi
           ${RECORDS}
         } }
       }
-      finished: Coaching_Activity__c(
-        first: 10
+      done: Coaching_Activity__c(
+        first: 100
         where: { and: [
-          { Assigned_To__c: { eq: $me } }
           { Status__c: { eq: "Done" } }
-          { Completed_On__c: { gte: { value: $since } } }
           { Activity_Kind__c: { ne: "Re-check" } }
-        ] }
-        orderBy: { Completed_On__c: { order: DESC } }
-      ) @optional {
-        edges { node {
-          Id What__c { value } Completed_On__c { value } Is_Verified__c { value } Verified_On__c @optional { value }
-          Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } }
-        } }
-      }
-      toVerify: Coaching_Activity__c(
-        first: 20
-        where: { and: [
-          { Coaching_Conversation__r: { Coach__c: { eq: $me } } }
-          { Assigned_To__c: { ne: $me } }
-          { Status__c: { eq: "Done" } }
-          { Is_Verified__c: { eq: false } }
-          { Completed_On__c: { gte: { value: $verifiableSince } } }
-          { Activity_Kind__c: { ne: "Re-check" } }
+          { or: [
+            { and: [{ Assigned_To__c: { eq: $me } }, { Completed_On__c: { gte: { value: $since } } }] }
+            { and: [
+              { Coaching_Conversation__r: { Coach__c: { eq: $me } } }
+              { Assigned_To__c: { ne: $me } }
+              { Is_Verified__c: { eq: false } }
+              { Completed_On__c: { gte: { value: $verifiableSince } } }
+            ] }
+          ] }
         ] }
         orderBy: { Completed_On__c: { order: DESC } }
       ) @optional {
         edges { node {
           Id What__c { value } Completed_On__c { value } Due_On__c { value }
-          Assigned_To__r { Name { value } }
+          Is_Verified__c { value } Verified_On__c @optional { value }
+          Assigned_To__c { value } Assigned_To__r { Name { value } }
           Reflection__c @optional { value } Evidence__c @optional { value }
-          Coaching_Conversation__r { Coach__r { Name { value } } }
+          Coaching_Conversation__r { Coach__c { value } Coach__r { Name { value } } }
           ${RECORDS}
+        } }
+      }
+      Training_Attendee__c(
+        first: 50
+        where: { and: [{ Attendee__c: { eq: $me } }, { Trained_On__c: { gte: { value: $trainedSince } } }] }
+        orderBy: { Trained_On__c: { order: DESC } }
+      ) @optional {
+        edges { node {
+          Id Trained_On__c { value } Behavior__r { Name { value } }
+          Day_7_Result__c { value } Day_30_Result__c { value } Day_90_Result__c { value }
         } }
       }
       Coaching_Conversation__c(
@@ -134,6 +138,6 @@ export function myCoachingQuery(userId: string, finishedSince: Day, verifiableSi
     }
   }
 }`,
-    variables: { me: userId, since: finishedSince, verifiableSince }
+    variables: { me: userId, ...days }
   };
 }

@@ -1,17 +1,19 @@
 import { api } from 'lwc';
 import { fillLabel } from 'c/labelText';
 import type { ReCheckResult } from 'c/reCheckPlan';
-import { answerReCheck } from 'c/repUpdates';
+import { answerReCheck, answerTrainingCheck } from 'c/repUpdates';
 import SavedRows, { idAt } from 'c/savedRows';
 import { labels } from './labels';
 
 /** A re-check that is due. */
 export interface DueReCheck {
   id: string;
-  /** What was practiced. */
+  /** What was practiced or taught. */
   what: string;
   /** Days after it: 7, 30 or 90. */
   day: number;
+  /** Of a step, or of a training: then the id is that of the attendance. */
+  of: 'step' | 'training';
 }
 
 interface CheckState {
@@ -47,7 +49,9 @@ export default class ReChecks extends SavedRows<CheckState> {
   async handleAnswer(event: Event): Promise<void> {
     const id = idAt(event);
     const answer = (event.currentTarget as HTMLElement).dataset.answer as ReCheckResult;
-    if (await this.save(id, answerReCheck(id, answer))) {
+    const check = this.checks.find((each) => each.id === id);
+    const operation = check?.of === 'training' ? answerTrainingCheck(id, check.day, answer) : answerReCheck(id, answer);
+    if (await this.save(id, operation)) {
       this.setState(id, { answer });
       this.announcement = thanksFor(answer);
       this.focusOn = `.thanks[data-id="${id}"]`;

@@ -30,6 +30,13 @@ export function answerReCheck(reCheckId: string, result: ReCheckResult): GraphQL
   return changeStep('AnswerReCheck', reCheckId, { Status__c: 'Done', Recheck_Result__c: result });
 }
 
+/** Says 7, 30 or 90 days after a training whether the rep still does what was taught. */
+export function answerTrainingCheck(attendanceId: string, day: number, result: ReCheckResult): GraphQLOperation {
+  return mutation('AnswerTrainingCheck', [
+    update('training', 'Training_Attendee__c', attendanceId, { [`Day_${day}_Result__c`]: result })
+  ]);
+}
+
 /** A step that a rep gives themselves after a conversation. */
 export interface OwnStep {
   conversationId: string;

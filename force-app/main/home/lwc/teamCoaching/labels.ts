@@ -2,6 +2,7 @@ import about from '@salesforce/label/c.Team_Coaching_About';
 import agreement from '@salesforce/label/c.Team_Coaching_Agreement';
 import agreementItem from '@salesforce/label/c.Team_Coaching_Agreement_Item';
 import asked from '@salesforce/label/c.Team_Coaching_Asked';
+import capture from '@salesforce/label/c.Capture_Title';
 import closeDatePassed from '@salesforce/label/c.Team_Coaching_Close_Date_Passed';
 import closeDatePushed from '@salesforce/label/c.Team_Coaching_Close_Date_Pushed';
 import focus from '@salesforce/label/c.Team_Coaching_Focus';
@@ -28,6 +29,9 @@ import requestMany from '@salesforce/label/c.Team_Coaching_Request_Many';
 import requestOne from '@salesforce/label/c.Team_Coaching_Request_One';
 import showAll from '@salesforce/label/c.Team_Coaching_Show_All';
 import silent from '@salesforce/label/c.Team_Coaching_Silent';
+import taught from '@salesforce/label/c.Training_Taught';
+import taughtCapture from '@salesforce/label/c.Training_Coach_On_It';
+import taughtCaptureItem from '@salesforce/label/c.Training_Coach_On_It_Item';
 import title from '@salesforce/label/c.Team_Coaching_Title';
 import upToDate from '@salesforce/label/c.Team_Coaching_Up_To_Date';
 
@@ -37,6 +41,7 @@ export const labels = {
   agreement,
   agreementItem,
   asked,
+  capture,
   closeDatePassed,
   closeDatePushed,
   focus,
@@ -63,6 +68,9 @@ export const labels = {
   requestOne,
   showAll,
   silent,
+  taught,
+  taughtCapture,
+  taughtCaptureItem,
   title,
   upToDate
 };

@@ -17,10 +17,12 @@ import { teamFocus } from 'c/teamFocus';
 import type { FocusReason, RepFocus } from 'c/teamFocus';
 import { agoWords } from 'c/wording';
 import type WorkingAgreement from 'c/workingAgreement';
+import { captureTaught } from './captureTaught';
 import { labels } from './labels';
 import { readTeam, teamQuery } from './teamCoachingData';
 
-const OPERATION = teamQuery(USER_ID);
+const TODAY = dayOf(Date.now(), timeZone);
+const OPERATION = teamQuery(USER_ID, TODAY);
 
 /** Whom to coach next, on which record, and why. Draws nothing for a person who coaches nobody. */
 export default class TeamCoaching extends NavigationMixin(LightningElement) {
@@ -36,7 +38,7 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     ${OPERATION.query}
   `;
   variables = OPERATION.variables;
-  today = dayOf(Date.now(), timeZone);
+  today = TODAY;
   team: RepFocus[] = [];
   questions: OpenQuestion[] = [];
   focusReps = 0;
@@ -119,6 +121,11 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
       badges: badgesOf(focus),
       reason: focus.next ? this.reasonWords(focus.next.reason) : '',
       href: focus.next && `/lightning/r/${focus.next.recordId}/view`,
+      taught: focus.reinforce ? this.taughtWords(focus.reinforce) : '',
+      taughtLabel: focus.reinforce
+        ? fillLabel(labels.taughtCaptureItem, focus.repName, focus.reinforce.behavior, focus.reinforce.dealName)
+        : '',
+      taughtDeal: focus.reinforce ? fillLabel(labels.taughtCapture, focus.reinforce.dealName) : '',
       request: this.hideRequests ? '' : (focus.requests.find(({ body }) => body)?.body ?? ''),
       planLabel: fillLabel(labels.planItem, focus.repName),
       agreementLabel: fillLabel(labels.agreementItem, focus.repName),
@@ -172,6 +179,26 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     }
   }
 
+  /** Opens quick capture on the deal, with the behavior that was taught. */
+  async handleReinforce(event: Event): Promise<void> {
+    const { id: repId = '' } = (event.currentTarget as HTMLElement).dataset;
+    const reinforce = this.team.find((each) => each.repId === repId)?.reinforce;
+    if (!reinforce || this.isPlanning) {
+      return;
+    }
+    this.isPlanning = true;
+    this.problem = null;
+    try {
+      if (await captureTaught(repId, reinforce)) {
+        await this.refresh?.();
+      }
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.isPlanning = false;
+    }
+  }
+
   async handleRetry(): Promise<void> {
     this.loadErrors = undefined;
     await this.refresh?.();
@@ -192,6 +219,10 @@ export default class TeamCoaching extends NavigationMixin(LightningElement) {
     }
     const ago = agoWords(lastConversation.heldOn, this.today);
     return lastConversation.about ? fillLabel(labels.about, ago, lastConversation.about) : ago;
+  }
+
+  taughtWords({ behavior, trainedOn }: { behavior: string; trainedOn: string }): string {
+    return fillLabel(labels.taught, behavior, agoWords(trainedOn, this.today));
   }
 
   reasonWords(reason: FocusReason): string {

@@ -1,11 +1,13 @@
 import { ABOUT_FIELDS, aboutOf } from 'c/aboutRecord';
 import { dealsOf, OPEN_DEALS, teamOf, teamSubqueries } from 'c/coachTeam';
+import type { Day } from 'c/coachingDates';
 import { POLICY_IN_FORCE } from 'c/coachingPolicy';
 import type { GraphQLOperation } from 'c/conversationSave';
 import { idOf, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 import type { OpenQuestion } from 'c/openQuestions';
 import type { CoachingRequest, OpenDeal, OwedCommitment, RepFacts } from 'c/teamFocus';
+import { taughtBehaviors, taughtSince, taughtSubquery } from 'c/trainingReinforcement';
 import { openQuestionsOf, questionsSubquery } from './teamQuestions';
 
 export interface TeamData {
@@ -23,10 +25,10 @@ const FOCUS_REPS = 4;
 const DEAL =
   'Name { value } Amount @optional { value } CloseDate { value } PushCount @optional { value } Last_Coached_On__c @optional { value }';
 
-/** The one request of Team Coaching: nine subqueries. */
-export function teamQuery(userId: string): GraphQLOperation {
+/** The one request of Team Coaching: ten subqueries. Sharing says whose trainings the viewer reads. */
+export function teamQuery(userId: string, today: Day): GraphQLOperation {
   return {
-    query: `query TeamCoaching($me: ID) {
+    query: `query TeamCoaching($me: ID, $taughtSince: Date) {
   uiapi {
     query {${teamSubqueries(DEAL, OPEN_DEALS)}
       Coaching_Conversation__c(
@@ -63,11 +65,11 @@ export function teamQuery(userId: string): GraphQLOperation {
       }
       Coaching_Policy__c(${POLICY_IN_FORCE}) @optional {
         edges { node { Id Silent_Weeks__c { value } Max_Focus_Reps__c { value } } }
-      }${questionsSubquery}
+      }${taughtSubquery('{ Attendee__c: { ne: $me } }', 500)}${questionsSubquery}
     }
   }
 }`,
-    variables: { me: userId }
+    variables: { me: userId, taughtSince: taughtSince(today) }
   };
 }
 
@@ -82,6 +84,7 @@ export function readTeam(
   const conversations = recordsOf(data, 'Coaching_Conversation__c');
   const activities = recordsOf(data, 'Coaching_Activity__c');
   const requests = recordsOf(data, 'Conversation_Response__c');
+  const taught = taughtBehaviors(data);
   const reps = teamOf(data, userId, today).map(([repId, repName]): RepFacts => {
     const last = conversations.find((record) => textOf(record, 'Rep__c') === repId && textOf(record, 'Held_At__c'));
     const heldAt = last ? textOf(last, 'Held_At__c') : null;
@@ -100,7 +103,8 @@ export function readTeam(
         .filter((record) => textOf(record, 'CreatedById') === repId)
         .map((record) => requestOf(record, dayOfInstant)),
       commitments: activities.filter((record) => textOf(record, 'Assigned_To__c') === repId).map(commitmentOf),
-      deals: deals.filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf)
+      deals: deals.filter((record) => textOf(record, 'OwnerId') === repId).map(dealOf),
+      taught: taught.filter(({ attendeeId }) => attendeeId === repId)
     };
   });
   const policy = recordsOf(data, 'Coaching_Policy__c')[0] ?? null;

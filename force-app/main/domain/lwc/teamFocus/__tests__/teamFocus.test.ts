@@ -11,6 +11,7 @@ function rep(repName: string, over: Partial<RepFacts> = {}): RepFacts {
     requests: [],
     commitments: [],
     deals: [],
+    taught: [],
     ...over
   };
 }
@@ -41,17 +42,25 @@ const owed = (dueOn: string, recordId: string | null = 'o') => ({
   recordId,
   recordName: recordId && 'Owed deal'
 });
+const taught = (trainedOn: string) => ({
+  id: trainedOn,
+  attendeeId: 'sam',
+  behaviorId: 'cio',
+  behavior: 'Reach the CIO',
+  trainedOn
+});
 const held = (heldOn: string) => ({ id: 'c', heldOn, about: null });
 const names = (reps: RepFacts[]) => teamFocus(reps, 4, TODAY).map(({ repName }) => repName);
 
 describe('whom to coach next', () => {
-  it('puts who asked before who is overdue before who waited longest before who is at risk before the largest deal', () => {
+  it('puts who asked before who is overdue before who waited longest before who was taught before who is at risk before the largest deal', () => {
     const order = [
       rep('Asked', { requests: [request('2026-03-30')] }),
       rep('Overdue', { commitments: [owed('2026-03-30')] }),
       rep('Never', { lastConversation: null }),
       rep('Silent long', { lastConversation: held('2026-01-01') }),
       rep('Silent', { lastConversation: held('2026-03-01') }),
+      rep('Taught', { taught: [taught('2026-03-10')], deals: [deal('Quiet', { amount: 1 })] }),
       rep('Risk', { deals: [deal('Pushed', { pushCount: 2, amount: 1 })] }),
       rep('Large', { deals: [deal('Big', { amount: 9000 })] }),
       rep('Small', { deals: [deal('Small')] }),
@@ -138,5 +147,23 @@ describe('which record to open next', () => {
 
   it('is none when nothing is open', () => {
     expect(next({})).toBeNull();
+  });
+});
+
+describe('coming back to what was taught', () => {
+  const reinforce = (over: Partial<RepFacts>) => teamFocus([rep('Sam', over)], 4, TODAY)[0]?.reinforce ?? null;
+
+  it('proposes the latest training on the deal that is worth opening first, whatever else is next', () => {
+    const found = reinforce({
+      taught: [taught('2026-03-10'), taught('2026-02-10')],
+      requests: [request('2026-03-30')],
+      deals: [deal('Big', { amount: 9000 }), deal('Pushed', { pushCount: 3 })]
+    });
+    expect(found).toEqual({ ...taught('2026-03-10'), dealId: 'Pushed', dealName: 'Pushed' });
+  });
+
+  it('proposes nothing without an open deal, and nothing without a training', () => {
+    expect(reinforce({ taught: [taught('2026-03-10')] })).toBeNull();
+    expect(reinforce({ deals: [deal('Big')] })).toBeNull();
   });
 });

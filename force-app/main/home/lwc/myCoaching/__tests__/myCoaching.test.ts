@@ -27,19 +27,40 @@ const rows = {
     },
     { Id: 'later', Activity_Kind__c: 'Re-check', Due_On__c: '2026-03-11', Recheck_Day__c: 30 }
   ],
-  finished: [
-    { Id: 'done', What__c: 'Read', Completed_On__c: '2026-03-09', Is_Verified__c: true, Coaching_Conversation__r: dana }
-  ],
-  toVerify: [
+  done: [
+    {
+      Id: 'done',
+      What__c: 'Read',
+      Completed_On__c: '2026-03-09',
+      Is_Verified__c: true,
+      Assigned_To__c: '005REP',
+      Coaching_Conversation__r: dana
+    },
     {
       Id: 'repDid',
       What__c: 'Ask Owen',
       Completed_On__c: '2026-03-09',
       Due_On__c: '2026-03-08',
+      Assigned_To__c: '005SAM',
       Assigned_To__r: { Name: 'Sam Patel' },
       Evidence__c: 'Owen wrote',
       Coaching_Conversation__r: dana,
       ...deal
+    }
+  ],
+  Training_Attendee__c: [
+    { Id: 'fresh', Trained_On__c: '2026-03-04', Behavior__r: { Name: 'Ask why' } },
+    {
+      Id: 'answered',
+      Trained_On__c: '2026-03-03',
+      Behavior__r: { Name: 'Cross-sell' },
+      Day_7_Result__c: 'Now and then'
+    },
+    {
+      Id: 'trained',
+      Trained_On__c: '2026-02-08',
+      Behavior__r: { Name: 'Reach the CIO' },
+      Day_7_Result__c: 'Now and then'
     }
   ],
   Coaching_Conversation__c: [{ Id: 'conv1', ...dana, Summary__c: 'Ask first', ...deal }],
@@ -85,7 +106,8 @@ describe('loading My Coaching', () => {
     expect(query.text.match(/first:/g)?.length).toBeLessThanOrEqual(10);
     expect(variables.me).toBe('005REP');
     expect(query.text).not.toContain('005REP');
-    expect(myCoachingQuery('005X', today, today).query).toBe(myCoachingQuery('005Y', '2026-01-01', today).query);
+    const days = { since: today, verifiableSince: today, trainedSince: today };
+    expect(myCoachingQuery('005X', days).query).toBe(myCoachingQuery('005Y', { ...days, since: '2026-01-01' }).query);
   });
 
   it('says that it is loading', async () => {
@@ -165,7 +187,10 @@ describe('reading the answer', () => {
   it('tells due re-checks from next steps, by what was practiced', () => {
     const data = read(everything);
     expect(data?.nextSteps.map(({ id }) => id)).toEqual(['late', 'soon']);
-    expect(data?.reChecks).toEqual([{ id: 'check', what: 'Rehearse', day: 7 }]);
+    expect(data?.reChecks).toEqual([
+      { id: 'check', what: 'Rehearse', day: 7, of: 'step' },
+      { id: 'trained', what: 'Reach the CIO', day: 30, of: 'training' }
+    ]);
   });
 
   it('knows what was answered for each conversation, and what is still to rate', () => {

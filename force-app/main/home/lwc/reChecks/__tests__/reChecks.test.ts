@@ -1,10 +1,11 @@
 import { executeMutation } from 'lightning/graphql';
 import ReChecks from 'c/reChecks';
+import type { DueReCheck } from 'c/reChecks';
 import { clearPage, find, has, mount, settle } from '../../../../../../config/jest/support';
 
 const mutation = executeMutation as unknown as jest.Mock;
-const checks = [{ id: 'check', what: 'Rehearse the question', day: 30 }];
-const show = () => mount('re-checks', ReChecks, { checks });
+const checks: DueReCheck[] = [{ id: 'check', what: 'Rehearse the question', day: 30, of: 'step' }];
+const show = (shown = checks) => mount('re-checks', ReChecks, { checks: shown });
 const tap = async (element: HTMLElement, answer: string) => {
   find(element, `[data-answer="${answer}"]`).click();
   await settle();
@@ -26,6 +27,13 @@ it.each([
   });
   expect(find(element, '.thanks').textContent).toBe(thanks);
   expect(element.shadowRoot?.activeElement).toBe(find(element, '.thanks'));
+});
+
+it('keeps the answer about a training with its attendee, on its day', async () => {
+  await tap(await show([{ id: 'attendee', what: 'Reach the CIO', day: 90, of: 'training' }]), 'Still doing it');
+  expect(mutation.mock.calls[0][0].variables).toEqual({
+    training: { Id: 'attendee', Training_Attendee__c: { Day_90_Result__c: 'Still doing it' } }
+  });
 });
 
 it('keeps the question when it was refused', async () => {

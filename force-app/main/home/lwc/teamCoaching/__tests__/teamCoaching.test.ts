@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import USER_ID from '@salesforce/user/Id';
+import QuickCapture from 'c/quickCapture';
 import ScheduleConversation from 'c/scheduleConversation';
 import TeamCoaching from 'c/teamCoaching';
 import { readTeam } from '../teamCoachingData';
@@ -243,6 +244,51 @@ it('opens how coach and rep work together under the person, and closes it again'
   button().click();
   await settle();
   expect(root.querySelector('[data-agreement]')).toBeNull();
+});
+
+describe('what a rep was taught and no coach has come back to', () => {
+  const trained = (over: object = {}) => ({
+    ...TEAM.uiapi.query,
+    Training_Attendee__c: edges({
+      Id: 't',
+      Attendee__c: value('priya'),
+      Trained_On__c: value(day(-12)),
+      Behavior__c: value('cio'),
+      Behavior__r: { Name: value('Reach the CIO') },
+      ...over
+    })
+  });
+  const taught = (root: ShadowRoot) => [...root.querySelectorAll<HTMLElement>('[data-taught]')];
+
+  it('is said with the fact it rests on, and opens quick capture on the deal with the behavior', async () => {
+    const open = jest.spyOn(QuickCapture, 'open').mockResolvedValue(undefined);
+    const root = await show(answer(trained()));
+    expect(taught(root).map(({ dataset }) => dataset.taught)).toEqual(['priya']);
+    root.querySelector<HTMLElement>('[data-action="reinforce"]')?.click();
+    await settle(20);
+    expect(open).toHaveBeenCalledWith(
+      expect.objectContaining({
+        record: { objectApiName: 'Opportunity', id: 'd2' },
+        repId: 'priya',
+        coachId: USER_ID,
+        lastBehaviorId: 'cio'
+      })
+    );
+  });
+
+  it('is not said of others, nor without an open deal', async () => {
+    expect(taught(await show(answer(trained({ Attendee__c: value('stranger') }))))).toEqual([]);
+    document.body.replaceChildren();
+    expect(taught(await show(answer({ ...trained(), managedDeals: edges() })))).toEqual([]);
+  });
+
+  it('is said to a leader without the form', async () => {
+    const root = await show(answer(trained()));
+    objectInfo.emit({ createable: false });
+    await settle();
+    expect(taught(root)).toHaveLength(1);
+    expect(root.querySelector('[data-action="reinforce"]')).toBeNull();
+  });
 });
 
 it('lets a leader, who may hold no conversation, see whom to coach and plan nothing', async () => {
