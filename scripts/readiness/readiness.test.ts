@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openNinePeople, type NinePeople, type PersonName } from '../../test/access/ninePeople.ts';
 import { letErase } from '../../test/support/erasureSet.ts';
-import { component } from '../../test/support/localOrg.ts';
+import { component, field, permissionSet } from '../../test/support/localOrg.ts';
 import { runScript } from '../../test/support/runScript.ts';
 import { OBJECTS_WITHOUT_HIERARCHY } from '../deploy/confirmHierarchyStep.ts';
 import { connectDataOrg } from '../privacy/dataOrg.ts';
+import { syncedObjects, type SyncedObject } from '../sync/objects.ts';
+import { withholding } from '../sync/withheldFields.ts';
 import { packageFlows } from './checkFlows.ts';
 import type { Finding } from './finding.ts';
 import { runChecks } from './runChecks.ts';
@@ -16,10 +18,19 @@ before(async () => {
 });
 after(() => test.stop());
 
+/** Enough of what is synced for checks that are not about it. */
+const someObjects = syncedObjects.filter(({ name }) => ['Account', 'Coaching_Gap__c'].includes(name));
+
 const settings = () => ({ instanceUrl: test.url, accessToken: test.token() });
-const run = async (person?: PersonName): Promise<Map<string, Finding>> => {
-  const session = person ? connectDataOrg({ ...settings(), accessToken: test.token(person) }) : null;
-  const findings = await runChecks(settings(), session, new Date('2026-03-15T12:00:00Z'));
+const run = async (
+  person?: PersonName,
+  { sync, objects = someObjects }: { sync?: PersonName; objects?: readonly SyncedObject[] } = {}
+): Promise<Map<string, Finding>> => {
+  const sessionOf = (name?: PersonName) =>
+    name ? connectDataOrg({ ...settings(), accessToken: test.token(name) }) : null;
+  const now = new Date('2026-03-15T12:00:00Z');
+  const access = { person: sessionOf(person), syncUser: sessionOf(sync), objects, now };
+  const findings = await runChecks(settings(), access);
   return new Map(findings.map((finding) => [finding.check, finding]));
 };
 const state = async (check: string, person?: PersonName): Promise<string> =>
@@ -70,6 +81,65 @@ describe('Readiness', () => {
     assert.equal(await state('leak', 'coach'), 'ok');
     assert.equal(await state('leak', 'rep'), 'ok');
     assert.equal(await state('leak'), 'byHand');
+  });
+
+  it('counts as the sync user what an administrator sees, and says what is missing on which object', async () => {
+    const before = await run(undefined, { sync: 'integration', objects: syncedObjects });
+    const states = ['syncViewAll', 'syncRows', 'syncFields'].map((check) => before.get(check)?.state);
+    assert.deepEqual(states, ['ok', 'ok', 'ok'], JSON.stringify([...before.values()]));
+    assert.equal(await state('syncRows'), 'byHand');
+    const set = test.org.metadata.components.find(
+      ({ type, fullName }) => type === 'PermissionSet' && fullName === 'Coaching_Integration'
+    );
+    assert.ok(set);
+    const xml = Buffer.from(set.content).toString();
+    const less = xml.replace(/(<object>Coaching_Goal__c<\/object>\s*<viewAllRecords>)true/, '$1false');
+    assert.notEqual(less, xml);
+    test.deploy({ ...set, content: Buffer.from(less) });
+    const goals = syncedObjects.filter(({ name }) => name === 'Coaching_Goal__c');
+    const findings = await run(undefined, { sync: 'integration', objects: goals });
+    assert.match(
+      findings.get('syncViewAll')?.found ?? '',
+      /^integration@example\.com has no View All on Coaching_Goal__c:/
+    );
+    assert.match(
+      findings.get('syncRows')?.found ?? '',
+      /sees fewer rows than this administrator: Coaching_Goal__c 0 of \d+\.$/
+    );
+    test.deploy(set);
+  });
+
+  it('names classified and added fields that the service reads, with the line to add and the permission to remove', async () => {
+    const text = (name: string, level: string) =>
+      field(name, 'Text', `<length>20</length>${level && `<securityClassification>${level}</securityClassification>`}`);
+    const names = ['Coaching_Gap__c.Salary__c', 'Coaching_Gap__c.Nickname__c', 'Account.Debts__c'];
+    test.deploy(
+      component('CustomObject', 'Coaching_Gap__c', text('Salary__c', 'Restricted') + text('Nickname__c', '')),
+      component('CustomObject', 'Account', text('Debts__c', 'Confidential')),
+      permissionSet('Payroll', {}, { fields: Object.fromEntries(names.map((name) => [name, 'read'])) })
+    );
+    assert.equal(await state('syncFields'), 'ok');
+    test.assign(test.people.integration.userId, 'Payroll');
+    const findings = await run();
+    const { state: first, found, advice } = findings.get('syncFields') ?? { state: '', found: '', advice: '' };
+    assert.deepEqual(
+      [first, found],
+      ['failed', 'The service reads 1 classified fields: Coaching_Gap__c.Salary__c (Restricted).']
+    );
+    assert.match(advice, /^Set SYNC_WITHHELD_FIELDS=Coaching_Gap__c\.Salary__c or remove read access/);
+    assert.match(advice, /: Coaching_Gap__c\.Salary__c \(Payroll\)\.$/);
+    assert.match(findings.get('syncAddedFields')?.found ?? '', /: Coaching_Gap__c\.Nickname__c\.$/);
+    assert.match(
+      findings.get('syncNeedlessFields')?.found ?? '',
+      /never asks for: Account\.Debts__c \(Confidential\)\.$/
+    );
+    const objects = withholding(someObjects, ['Coaching_Gap__c.Salary__c']);
+    const kept = await run(undefined, { objects, sync: 'integration' });
+    assert.equal(kept.has('syncFields'), false);
+    assert.match(
+      kept.get('syncAddedFields')?.advice ?? '',
+      /SYNC_WITHHELD_FIELDS=Coaching_Gap__c\.salary__c,Coaching_Gap__c\.Nickname__c /
+    );
   });
 
   it('wants exactly one active policy, with the sharing step confirmed', async () => {

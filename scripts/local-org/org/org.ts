@@ -4,6 +4,7 @@ import { runQuery } from '../query/runQuery.ts';
 import { createAccess } from './access/index.ts';
 import { partyProblems, readParties } from './access/parties.ts';
 import { systemClock } from './clock.ts';
+import { refreshDefinitionRows } from './definitionRows.ts';
 import { firstRecords } from './firstRecords.ts';
 import { followMetadata, openSchedules } from './flow/index.ts';
 import { buildMetadata } from './metadata/buildMetadata.ts';
@@ -145,6 +146,11 @@ export class Org {
   query(context: Context, query: Query): QueryResult {
     this.refreshDay();
     return runQuery(this, context, query);
+  }
+
+  /** Makes the rows that tell what metadata says, where a query names such an object. */
+  prepareRows(objectName: string): void {
+    refreshDefinitionRows(this, objectName);
   }
 
   /** One record as it is stored, whoever asks; null when there is none or it is in the recycle bin. */

@@ -114,6 +114,8 @@ export interface FieldDef {
   /** True when a permission set may grant or withhold it; false for required, master-detail and system fields. */
   permissionable: boolean;
   securityClassification?: string;
+  /** Values of the picklist, with semicolons between. */
+  complianceGroup?: string;
   trackHistory?: boolean;
 }
 

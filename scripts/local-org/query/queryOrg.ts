@@ -12,6 +12,8 @@ export interface QueryOrg {
   readonly clock: Clock;
   readonly access: Access;
   readonly metadata: { readonly schema: Schema };
+  /** Makes the rows of an object that has none of its own before somebody queries it. */
+  prepareRows?(objectName: string): void;
   /** Fields in the words of the user's language; absent where nothing is translated. */
   wordingFor?(context: Context): { field(field: FieldDef): FieldDef };
 }

@@ -1,4 +1,5 @@
 /** Runs a query: one SQL statement for its rows, one for each of its child relationships. */
+import { NotEmulated } from '../errors.ts';
 import { recordScope } from '../org/recordScope.ts';
 import type { Org } from '../org/org.ts';
 import type {
@@ -33,6 +34,7 @@ export function runQuery(org: Org, context: Context, query: Query): QueryResult 
   if (org.metadata.schema.object(query.object)?.name === USER_RECORD_ACCESS) {
     return runUserRecordAccess(org, context, query);
   }
+  refuseAllFields(org, query);
   registerTextFunctions(org.database);
   const run = newRun(org, context);
   const user = org.metadata.schema.object('User');
@@ -43,6 +45,19 @@ export function runQuery(org: Org, context: Context, query: Query): QueryResult 
     (path) => globals?.value(path) ?? null,
     () => (isAggregate(query) ? runAggregates(run, query) : runRows(run, query))
   );
+}
+
+/** FieldDefinition answers for one object at a time ("FieldDefinition"); what it answers otherwise is not documented. */
+function refuseAllFields(org: Org, { object, where }: Query): void {
+  if (org.metadata.schema.object(object)?.name !== 'FieldDefinition') return;
+  const conditions = where?.kind === 'and' ? where.conditions : where === undefined ? [] : [where];
+  const isOfOne = conditions.some(
+    (condition) =>
+      condition.kind === 'compare' &&
+      condition.operator === '=' &&
+      /^entitydefinition(id|\.qualifiedapiname)$/i.test(condition.path.join('.'))
+  );
+  if (!isOfOne) throw new NotEmulated('a query of FieldDefinition that does not name one EntityDefinition');
 }
 
 /** True when the user may select the field at the end of a path; false when it is hidden or does not exist. */

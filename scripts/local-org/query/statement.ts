@@ -40,6 +40,7 @@ export function queriedObject(run: QueryRun, name: string): ObjectDef {
   if (run.context.mode === 'user' && !run.org.access.objectPermissions(run.context, object).read) {
     throw queryErrors.notSupported(name);
   }
+  run.org.prepareRows?.(object.name);
   return object;
 }
 

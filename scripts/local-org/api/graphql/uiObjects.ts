@@ -5,6 +5,10 @@ import { relationshipField } from '../../query/sources.ts';
 
 /** Standard objects that are only reached by SOQL. */
 const NOT_SUPPORTED = new Set([
+  'EntityDefinition',
+  'FieldDefinition',
+  'FieldPermissions',
+  'ObjectPermissions',
   'PermissionSet',
   'PermissionSetAssignment',
   'PermissionSetGroup',

@@ -81,7 +81,6 @@ const WITHOUT_EFFECT = [
   'businessOwnerGroup',
   'businessOwnerUser',
   'businessStatus',
-  'complianceGroup',
   'deprecated',
   'escapeMarkup',
   'externalDeveloperName',
@@ -96,6 +95,8 @@ const WITHOUT_EFFECT = [
   'trackTrending',
   'translateData'
 ];
+
+const SENSITIVITY = ['Public', 'Internal', 'Confidential', 'Restricted', 'MissionCritical'] as const;
 
 const NOT_EMULATED = [
   'customDataType',
@@ -185,7 +186,8 @@ export function readNameField(reading: Reading): FieldDef {
 function readCommon(reading: Reading, name: string): FieldDef {
   const description = reading.text('description');
   const helpText = reading.text('inlineHelpText');
-  const securityClassification = reading.text('securityClassification');
+  const securityClassification = reading.oneOf('securityClassification', 'SecurityClassification', SENSITIVITY);
+  const complianceGroup = reading.text('complianceGroup');
   const trackHistory = reading.boolean('trackHistory') ?? false;
   return {
     name,
@@ -202,7 +204,8 @@ function readCommon(reading: Reading, name: string): FieldDef {
     trackHistory,
     ...(description ? { description } : {}),
     ...(helpText ? { helpText } : {}),
-    ...(securityClassification ? { securityClassification } : {})
+    ...(securityClassification ? { securityClassification } : {}),
+    ...(complianceGroup ? { complianceGroup } : {})
   };
 }
 
