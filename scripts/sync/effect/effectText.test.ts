@@ -51,7 +51,8 @@ const rollout = (difference: EffectFigure, decidedBy: 'lot' | 'calendar' = 'lot'
     wavesLeftOut: 1,
     window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
     period: { firstBaseline: 0, lastBaseline: 5, firstMonth: 7, lastMonth: 9 },
-    difference
+    difference,
+    reached: { coached: 0.83, comparable: 0.042 }
   }).join('\n');
 
 describe('the words of the comparison', () => {
@@ -97,6 +98,7 @@ describe('the words of the comparison', () => {
     assert.match(text, /^Left out, because they began before the order was registered: 1 wave\.$/m);
     assert.match(text, /1,100 coached, 1,900 comparable, 30 teams\)/);
     assert.match(text, /^This was caused by the turn of these teams \(staggered rollout by lot\), unless /m);
+    assert.match(text, /^Coached by then: 83\.0 % of the months of reps after the turn, 4\.2 % before it\./m);
     assert.match(rollout({ ...figure, claim: 'causedBy' }, 'calendar'), /staggered rollout by calendar/);
     assert.match(rollout(tooLittle), /12 coached, 1,900 comparable, 3 teams\. It takes 30 on each side and 10 teams\./);
     assert.deepEqual(rolloutEffectText(null), []);

@@ -42,7 +42,7 @@ export function repEffectText(effect: RepEffect | null): string[] {
 /** What the comparison by the turn of teams says, in sentences; none where no rollout was registered before it began. */
 export function rolloutEffectText(effect: RolloutEffect | null): string[] {
   if (effect === null) return [];
-  const { decidedBy, registeredAt, waves, wavesLeftOut, window, difference } = effect;
+  const { decidedBy, registeredAt, waves, wavesLeftOut, window, difference, reached } = effect;
   const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team, beside the same months of teams whose turn had not come; ${waveText(waves)}.`;
   const late =
     wavesLeftOut === 0
@@ -54,6 +54,7 @@ export function rolloutEffectText(effect: RolloutEffect | null): string[] {
     ...late,
     `Difference: ${signed(difference.value)} deals won a month (${basisText(difference, signed, 'teams')}).`,
     claimText(difference, `the turn of these teams (staggered rollout by ${decidedBy})`),
+    `Coached by then: ${percent(reached.coached)} of the months of reps after the turn, ${percent(reached.comparable)} before it. Every rep of a team counts.`,
     ...leftOutText(difference)
   ];
 }

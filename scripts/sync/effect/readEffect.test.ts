@@ -140,7 +140,15 @@ function rolloutWorld() {
       { start: '2026-06', teams: teams.slice(6) }
     ]
   };
-  return { users, opportunities, plan };
+  // Within the teams whose turn it was, two of twelve reps were talked with.
+  const conversations = ['rep0-1', 'rep1-1'].map((rep) => ({
+    id: `talk-${rep}`,
+    coach__c: 'x',
+    rep__c: rep,
+    status__c: 'Held',
+    held_at__c: '2025-08-15T10:00:00Z'
+  }));
+  return { users, opportunities, conversations, plan };
 }
 
 const warehouses = await testWarehouses();
@@ -222,12 +230,21 @@ for (const { name, url } of warehouses) {
     });
 
     it('calls an effect of a rollout caused by it, when its order was registered before it began', async () => {
-      const { users, opportunities, plan } = rolloutWorld();
+      const { users, opportunities, conversations, plan } = rolloutWorld();
       await addRows(warehouse, 'User', users, '00D3');
       await addRows(warehouse, 'Opportunity', opportunities, '00D3');
+      await addRows(warehouse, 'Coaching_Conversation__c', conversations, '00D3');
       await addPass(warehouse, '2025-05-01T00:00:00Z', '00D3');
       await noteEffects(warehouse, '00D3', plan);
       await addPass(warehouse, '2025-06-01T00:00:00Z', '00D3');
+      // A rep who goes to a waiting team later stays where the plan found them.
+      await warehouse.change(
+        `INSERT INTO salesforce_history.change (org_id, object, record_id, field, changed_at, value_before)
+         SELECT org_id, 'User', id, 'ManagerId', '2025-10-01', managerid FROM salesforce."user" WHERE id = 'rep0-1'`
+      );
+      await warehouse.change(`UPDATE salesforce."user" SET managerid = $1 WHERE id = 'rep0-1'`, [
+        plan.waves[1]?.teams[0]
+      ]);
       await addPass(warehouse, '2025-12-10T00:00:00Z', '00D3');
       // The same plan again counts from when it was there first.
       const { rollout } = await noteEffects(warehouse, '00D3', plan);
@@ -239,6 +256,7 @@ for (const { name, url } of warehouses) {
       );
       assert.equal(new Date(rollout.registeredAt).toISOString(), '2025-06-01T00:00:00.000Z');
       assert.deepEqual([rollout.waves, rollout.wavesLeftOut], [2, 0]);
+      assert.deepEqual(rollout.reached, { coached: 1 / 6, comparable: 0 });
       const kept = await warehouse.query<Row>(
         `SELECT computed_on::text AS day, cohort_from::text, cohort_to::text, period_from::text, period_to::text, n, estimate, verdict
          FROM coaching.effect WHERE org_id = '00D3' AND method = 'rollout'`

@@ -2,7 +2,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import { compare, type CompareOptions, type EffectFigure } from './comparison.ts';
 import { readReps } from './readReps.ts';
 import { repPeriod, repUnits, type RepPeriod, type RepWindow } from './repUnits.ts';
-import { monthNumber, rolloutReps, startsAfter } from './rolloutUnits.ts';
+import { monthNumber, reachedShare, rolloutReps, startsAfter } from './rolloutUnits.ts';
 import { readRegisteredRollout, type RolloutPlan } from './rolloutPlan.ts';
 
 /** What came of a rollout whose order was registered before it began. */
@@ -17,6 +17,8 @@ export interface RolloutEffect {
   period: RepPeriod;
   /** Deals won a month. */
   difference: EffectFigure;
+  /** Share of these months in which the rep had been coached by then, after the team's turn and before it. */
+  reached: { coached: number; comparable: number };
 }
 
 /**
@@ -34,10 +36,8 @@ export async function readRolloutEffect(
   const { plan, registeredAt } = registered;
   const starts = startsAfter(plan, monthNumber(new Date(registeredAt).toISOString()));
   const teams = await teamsOn(warehouse, orgId, registeredAt);
-  const reps = rolloutReps(
-    [...months.reps].map(([id, rep]) => ({ ...rep, team: teams.get(id) ?? null })),
-    starts
-  );
+  const everyone = [...months.reps].map(([id, rep]) => ({ ...rep, team: teams.get(id) ?? null }));
+  const reps = rolloutReps(everyone, starts);
   const period = repPeriod(reps, months.window);
   if (period === null || period.lastMonth < period.firstMonth) return null;
   const waves = new Set(starts.values()).size;
@@ -48,7 +48,8 @@ export async function readRolloutEffect(
     wavesLeftOut: plan.waves.length - waves,
     window: months.window,
     period,
-    difference: compare(repUnits(reps, months.window), { ...options, isStaggeredByDesign: true })
+    difference: compare(repUnits(reps, months.window), { ...options, isStaggeredByDesign: true }),
+    reached: reachedShare(everyone, starts, months.window)
   };
 }
 
@@ -56,7 +57,7 @@ export async function readRolloutEffect(
 async function teamsOn(warehouse: Warehouse, orgId: string, instant: number): Promise<Map<string, string>> {
   const rows = await warehouse.query<{ rep_id: string; team_id: string }>(
     `SELECT rep_id, team_id FROM coaching.team_period
-     WHERE org_id = $1 AND team_id IS NOT NULL AND valid_from <= $2::timestamptz
+     WHERE org_id = $1 AND team_id IS NOT NULL AND (valid_from <= $2::timestamptz OR valid_from IS NULL)
        AND (valid_to > $2::timestamptz OR valid_to IS NULL)`,
     [orgId, new Date(instant).toISOString()]
   );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { SyncProblem } from '../problem.ts';
 import { readRolloutPlan, type RolloutPlan } from './rolloutPlan.ts';
-import { monthNumber, rolloutUnits, type RolloutRep } from './rolloutUnits.ts';
+import { monthNumber, reachedShare, rolloutUnits, startsAfter, type RolloutRep } from './rolloutUnits.ts';
 
 const [first, second] = ['005000000000001AAA', '005000000000002AAA'];
 const plan: RolloutPlan = {
@@ -85,5 +85,16 @@ describe('months of teams to compare', () => {
     assert.deepEqual(compared([rep(null, month), rep('005000000000009AAA', month)], '2026-01'), []);
     const late = compared([rep(first, null), rep(second, null)], '2026-03');
     assert.deepEqual(late, [[second, month + 4, true]]);
+  });
+
+  it('tell how many of them were months of reps who had been coached by then', () => {
+    const starts = startsAfter(plan, monthNumber('2026-01'));
+    // After the turn April and May of the first team, coached in May, and July of the second; before it March to May.
+    const reps = [rep(first, month + 2), rep(second, month + 1)];
+    assert.deepEqual(reachedShare(reps, starts, window), { coached: 2 / 3, comparable: 2 / 3 });
+    assert.deepEqual(reachedShare([rep(first, month - 6), rep(second, null)], starts, window), {
+      coached: 2 / 3,
+      comparable: 0
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { Unit } from './comparison.ts';
 import { repUnits, type Rep, type RepWindow } from './repUnits.ts';
 import type { RolloutPlan } from './rolloutPlan.ts';
@@ -29,6 +30,28 @@ export function rolloutReps(reps: readonly RolloutRep[], starts: ReadonlyMap<str
     const firstCoached = team === null ? undefined : starts.get(team);
     return team === null || firstCoached === undefined ? [] : [{ coach: team, segment: 'all', outcomes, firstCoached }];
   });
+}
+
+/** The share of months that are compared in which the rep had been coached by then; 0 where no month is compared. */
+export function reachedShare(
+  reps: readonly RolloutRep[],
+  starts: ReadonlyMap<string, number>,
+  window: RepWindow
+): { coached: number; comparable: number } {
+  const first = Math.min(...starts.values());
+  const isReached = ({ firstCoached }: RolloutRep, month: number): number =>
+    month >= first && firstCoached !== null && firstCoached <= month ? 1 : 0;
+  // The same months, with whether a conversation was held by then in place of what was won; the baseline is 0.
+  const asReached = reps.map((rep) => ({
+    ...rep,
+    outcomes: new Map([...rep.outcomes.keys()].map((month) => [month, isReached(rep, month)]))
+  }));
+  const units = repUnits(rolloutReps(asReached, starts), window);
+  const share = (isCoached: boolean): number => {
+    const side = units.filter((unit) => unit.isCoached === isCoached).map(({ outcome }) => outcome);
+    return side.length === 0 ? 0 : mean(side);
+  };
+  return { coached: share(true), comparable: share(false) };
 }
 
 /** Months by team, of the waves that begin after a month. */
