@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser, screenshot } from '../../test/support/browser.ts';
 import { startProduct } from '../../test/support/product.ts';
+import { publishFigures, scorecardScreens } from '../../test/support/scorecardScreens.ts';
 import { openScreen, screens } from '../../test/support/screens.ts';
 
 const folder = 'docs/screenshots';
@@ -19,7 +20,9 @@ async function main(): Promise<void> {
   const product = await startProduct();
   const browser = await launchBrowser();
   try {
-    for (const screen of screens.filter(({ isPictured, name }) => isPictured && isAsked(name))) {
+    const asked = [...screens, ...scorecardScreens].filter(({ isPictured, name }) => isPictured && isAsked(name));
+    if (asked.some((screen) => scorecardScreens.includes(screen))) await publishFigures(product);
+    for (const screen of asked) {
       for (const size of screen.isWideOnly ? sizes.slice(0, 1) : sizes) {
         const page = await openScreen(browser, product, screen, size);
         const file = join(folder, `${screen.name}-${size.width}.png`);

@@ -32,6 +32,9 @@ const FULL_MODAL = `
       }
     `;
 
+/** A component that draws nothing takes no place: its region's gap would show that something is missing. */
+const EMPTY_ITEM = 'shell-item:has(> shell-component-host > :only-child:empty) { display: none; }';
+
 /** One page: design system, facts as data (no inline script), and the shell's entry. */
 export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, lang, preload, data }: PageSource): string {
   const start = `${shellUrl}/${shell.entries.get(entry)!}`;
@@ -49,7 +52,7 @@ export function pageHtml({ vendorUrl, core, shellUrl, shell, entry, title, lang,
     <title>${escapeHtml(title)}</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
-    <style>${FULL_MODAL}</style>
+    <style>${FULL_MODAL}${EMPTY_ITEM}</style>
 ${scripts.map((url) => `    <link rel="modulepreload" href="${url}" />`).join('\n')}
     <script type="application/json" id="page-data">${escapeJson(data)}</script>
     <script type="module" src="${vendorUrl}/${SHADOW_FILE}"></script>
