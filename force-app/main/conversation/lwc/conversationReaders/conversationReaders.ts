@@ -3,8 +3,11 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import earlier from '@salesforce/label/c.Readers_Earlier';
 import failed from '@salesforce/label/c.Readers_Failed';
+import purpose from '@salesforce/label/c.Readers_Purpose';
 import loading from '@salesforce/label/c.Readers_Loading';
 import heading from '@salesforce/label/c.Visibility_Heading';
+import timeZone from '@salesforce/i18n/timeZone';
+import { dayOf } from 'c/coachingDates';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { errorsIn } from 'c/graphqlRecords';
 import type { Audience, VisibilityFacts } from 'c/visibility';
@@ -16,7 +19,7 @@ const READERS = visibilityQuery('ConversationReaders');
 export default class ConversationReaders extends LightningElement {
   @api facts!: ConversationFacts;
 
-  labels = { earlier, failed, heading, loading };
+  labels = { earlier, failed, heading, loading, purpose };
   isOpen = false;
   visibility: VisibilityFacts | null = null;
   loadErrors: unknown;
@@ -31,6 +34,11 @@ export default class ConversationReaders extends LightningElement {
     if (data && !this.loadErrors) {
       this.visibility = readVisibility(data, this.facts.coach.id, this.facts.rep.id);
     }
+  }
+
+  /** A leader, or whoever it was shared with, is told what for. */
+  get isReader(): boolean {
+    return this.facts.viewer === 'reader';
   }
 
   get isShown(): boolean {
@@ -54,11 +62,12 @@ export default class ConversationReaders extends LightningElement {
   }
 
   get audience(): Audience {
-    const { kind, status, coCoach } = this.facts;
+    const { kind, status, coCoach, sharedAt } = this.facts;
     const known = this.visibility?.people?.find(({ id }) => id === coCoach?.id);
     return {
       kind: kind === 'Managerial' ? 'Managerial' : 'Sales',
       stage: status === 'Shared' || status === 'Acknowledged' ? 'Shared' : status === 'Draft' ? 'Draft' : 'Prepared',
+      sharedOn: sharedAt ? dayOf(Date.parse(sharedAt), timeZone) : null,
       coCoach: coCoach ? (known ?? { ...coCoach, roleId: null }) : null
     };
   }

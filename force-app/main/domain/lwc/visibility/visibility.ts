@@ -33,6 +33,8 @@ export interface Audience {
   /** A draft is its coach's; once prepared the rep reads it; once shared, leaders. */
   stage?: 'Draft' | 'Prepared' | 'Shared';
   coCoach?: Person | null;
+  /** The day on which it was shared, where it was: leaders read it since. */
+  sharedOn?: string | null;
 }
 
 /** `reason` says why the person can read it. A reader without a name is a group of people. */
@@ -40,12 +42,16 @@ export interface Reader {
   key: string;
   name: string;
   reason: 'coach' | 'rep' | 'coCoach' | 'leader' | 'hierarchy' | 'role' | 'administrators';
+  /** The day since which this person can read it, where that is known. */
+  since?: string;
 }
 
 export interface Visibility {
   readers: Reader[];
   /** False: there may be readers above coach and rep that this person cannot look up. */
   isComplete: boolean;
+  /** True: somebody reads it for standing above coach or rep, so the screen says what for. */
+  hasLeaders: boolean;
 }
 
 /**
@@ -54,7 +60,7 @@ export interface Visibility {
  * may lack a coaching permission set, so the list then names more people than can read it, never fewer.
  */
 export function whoCanSee(facts: VisibilityFacts, audience: Audience = {}): Visibility {
-  const { kind = 'Sales', stage = 'Shared', coCoach = null } = audience;
+  const { kind = 'Sales', stage = 'Shared', coCoach = null, sharedOn = null } = audience;
   const known: [person: Person, reason: Reader['reason']][] = [[facts.coach, 'coach']];
   if (stage !== 'Draft') known.push([facts.rep, 'rep']);
   if (coCoach) known.push([coCoach, 'coCoach']);
@@ -63,7 +69,8 @@ export function whoCanSee(facts: VisibilityFacts, audience: Audience = {}): Visi
   }
   const readers = new Map<string, Reader>();
   const add = (key: string, name: string, reason: Reader['reason']): void => {
-    if (!readers.has(key)) readers.set(key, { key, name, reason });
+    const since = reason === 'leader' && sharedOn !== null ? { since: sharedOn } : {};
+    if (!readers.has(key)) readers.set(key, { key, name, reason, ...since });
   };
   for (const [{ id, name, isActive = true }, reason] of known) if (isActive) add(id, name, reason);
   const isHierarchyKnown = facts.roles !== null;
@@ -78,7 +85,12 @@ export function whoCanSee(facts: VisibilityFacts, audience: Audience = {}): Visi
     }
   }
   add('administrators', '', 'administrators');
-  return { readers: [...readers.values()], isComplete: facts.isHierarchyOff === true || isHierarchyKnown };
+  const list = [...readers.values()];
+  return {
+    readers: list,
+    isComplete: facts.isHierarchyOff === true || isHierarchyKnown,
+    hasLeaders: list.some(({ reason }) => reason === 'leader' || reason === 'hierarchy' || reason === 'role')
+  };
 }
 
 /** Roles above the given ones, nearest first, each once. */

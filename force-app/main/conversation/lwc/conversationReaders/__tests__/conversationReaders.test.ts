@@ -23,6 +23,7 @@ async function open(viewer: string, more = {}) {
     viewer,
     kind: 'Sales',
     status: 'Shared',
+    sharedAt: '2026-03-03T15:00:00.000Z',
     coach: { id: 'dana', name: 'Dana' },
     rep: { id: 'sam', name: 'Sam' },
     coCoach: null,
@@ -58,10 +59,11 @@ describe('who can read a saved conversation', () => {
     expect(names).toEqual([
       expect.stringContaining('Dana'),
       expect.stringContaining('Sam'),
-      expect.stringMatching(/Morgan.*manager of coach or rep/),
+      expect.stringMatching(/Morgan.*manager of coach or rep, since Mar 3, 2026/),
       expect.stringContaining('administrators')
     ]);
     expect(textOf(element)).toContain('when it was shared');
+    expect(find(element, 'c-who-can-see').shadowRoot!.textContent).toContain('not meant for performance reviews');
     await expect(element).toBeAccessible();
   });
 
@@ -74,13 +76,21 @@ describe('who can read a saved conversation', () => {
     expect(names.join()).not.toContain(name);
   });
 
+  it('says what managers read it for only where one reads it', async () => {
+    const { element } = await listed('coach', { kind: 'Managerial' });
+    expect(find(element, 'c-who-can-see').shadowRoot!.textContent).not.toContain('performance reviews');
+  });
+
   it('names the co-coach', async () => {
     const { names } = await listed('coach', { status: 'Draft', coCoach: { id: 'lee', name: 'Lee' } });
     expect(names.join()).toMatch(/Lee.*co-coach/);
   });
 
-  it('tells a leader nothing of others', async () => {
-    expect(has(await open('reader'), 'button')).toBe(false);
+  it('tells a leader nothing of others, and what the conversation is read for', async () => {
+    const element = await open('reader');
+    expect(has(element, 'button')).toBe(false);
+    expect(textOf(element)).toContain('You read this to support coaching.');
+    await expect(element).toBeAccessible();
   });
 
   it('says what could not be loaded', async () => {
