@@ -128,7 +128,11 @@ describe('a planned conversation', () => {
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Saved. Dana Reyes can read it.').waitFor();
-    await form.getByText('I did not expect the pause to help.').waitFor();
+    const said = form.locator('c-written-answer', { hasText: 'I did not expect the pause to help.' });
+    await said.getByRole('button', { name: /^Change what was said to/ }).click();
+    await form.locator('c-written-answer').getByRole('textbox').fill('I did not expect that a pause helps.');
+    await form.locator('c-written-answer').getByRole('button', { name: 'Save' }).click();
+    await form.getByText('I did not expect that a pause helps.').waitFor();
     const coach = await openPlanned(person.manager);
     await coach.getByText('Together with Chris Okafor').waitFor();
     await coach.getByRole('button', { name: 'Hold the conversation' }).click();

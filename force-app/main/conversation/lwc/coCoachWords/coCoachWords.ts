@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
+import userId from '@salesforce/user/Id';
 import { mutate, newClientKey } from 'c/coachingClient';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { buildCoCoachWords } from 'c/conversationReplies';
@@ -96,7 +97,8 @@ export default class CoCoachWords extends LightningElement {
   }
 
   get answers() {
-    return this.facts.answers.filter(({ repWords }) => repWords !== '');
+    const said = this.facts.answers.filter(({ repWords }) => repWords !== '');
+    return said.map((answer) => ({ ...answer, isMine: answer.writtenById === userId }));
   }
 
   get conflicts() {
@@ -127,6 +129,11 @@ export default class CoCoachWords extends LightningElement {
       this.words = { ...this.words, [field]: value };
     }
     this.keep();
+  }
+
+  handleAnswerChanged(): void {
+    this.announcement = fillLabel(labels.saved, this.facts.coach.name);
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleStartOver(): void {

@@ -20,6 +20,8 @@ export interface ConversationAnswer {
   question: string;
   repWords: string;
   coachNote: string;
+  /** Who wrote it down. */
+  writtenById: string;
 }
 
 export interface ConversationGap {
@@ -145,6 +147,7 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
         edges { node {
           Id
           Question_Text__c { value } Rep_Words__c @optional { value } Coach_Note__c @optional { value }
+          CreatedById { value }
         } }
       }
       Coaching_Gap__c(where: { Coaching_Conversation__c: { eq: $id } }, first: 20) {
@@ -241,7 +244,8 @@ export function readConversation(data: unknown, userId: string): ConversationFac
       id: each.Id,
       question: textValue(each, 'Question_Text__c'),
       repWords: textValue(each, 'Rep_Words__c'),
-      coachNote: textValue(each, 'Coach_Note__c')
+      coachNote: textValue(each, 'Coach_Note__c'),
+      writtenById: textValue(each, 'CreatedById')
     })),
     gaps: nodesOf(data, 'Coaching_Gap__c').map(readGap),
     activities: nodesOf(data, 'Coaching_Activity__c').map((each) => ({

@@ -190,6 +190,13 @@ export function buildCoCoachWords(
   return steps.length === 0 ? null : mutation('SaveCoCoachWords', steps);
 }
 
+/** Changes what somebody wrote down of the rep's words. */
+export function buildAnswerWords(answerId: string, repWords: string): GraphQLOperation {
+  return mutation('ChangeAnswer', [
+    update('answer', 'Conversation_Answer__c', answerId, { Rep_Words__c: repWords.trim() })
+  ]);
+}
+
 /** The rep agrees on the cause of a gap, or takes that back. */
 export function buildAgreement(gapId: string, isAgreed: boolean): GraphQLOperation {
   return mutation('AgreeOnCause', [update('gap', 'Coaching_Gap__c', gapId, { Rep_Agreed__c: isAgreed })]);

@@ -81,7 +81,9 @@ describe('what a conversation says', () => {
   });
 
   it('keeps the words of the rep under the question, the note of the coach after them', () => {
-    const answers = [{ id: 'a', question: 'Who decides?', repWords: 'I do not know.', coachNote: 'Owen does.' }];
+    const answers = [
+      { id: 'a', question: 'Who decides?', repWords: 'I do not know.', coachNote: 'Owen does.', writtenById: 'dana' }
+    ];
     expect(textsOf({ answers })).toEqual(
       expect.arrayContaining(['What Sam said', 'Who decides? | I do not know.', 'Dana’s note | Owen does.'])
     );
