@@ -95,6 +95,8 @@ describe('Permission sets', () => {
     for (const [name, set] of grants) {
       for (const field of set.fields.keys()) {
         const [object = ''] = field.split('.');
+        // No permission set says who reads users: everybody does.
+        if (object === 'User') continue;
         assert.ok(set.objects.get(object)?.['Read'], `${name}: ${field}`);
       }
     }

@@ -104,6 +104,24 @@ describe('Coaching after a training', () => {
   });
 });
 
+describe('The pointer from a person to a training', () => {
+  const pointed = () => test.read('User', test.people.rep.userId)['Training_To_Reinforce__c'] ?? null;
+
+  it('goes to the last training that no coach has come back to, and away when one has', async () => {
+    const first = attend();
+    const other = test.create('Behavior__c', { Name: 'Ask why' });
+    const last = attend({ Training_Event__c: hold('2026-03-12', other) });
+    await test.jobs();
+    assert.equal(pointed(), last);
+    coach({ Behavior__c: other });
+    await test.jobs();
+    assert.equal(pointed(), first);
+    saved(change(first, { Is_Attended__c: false }));
+    await test.jobs();
+    assert.equal(pointed(), null);
+  });
+});
+
 describe('Re-checks of a training', () => {
   const told = (who: Context = test.people.rep) =>
     notificationsOf(org.org.database, who.userId).filter(

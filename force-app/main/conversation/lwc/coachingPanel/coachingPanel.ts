@@ -15,6 +15,7 @@ import type { GuideContext } from 'c/guideDraft';
 import type { UpcomingConversation } from 'c/panelData';
 import { fillLabel } from 'c/labelText';
 import type { Signal } from 'c/signals';
+import type { TaughtBehavior } from 'c/trainingReinforcement';
 import { agoWords, factWords, phraseWords } from 'c/wording';
 import { labels } from './labels';
 import { openCapture, openGuide, openPlan } from './panelForms';
@@ -194,6 +195,11 @@ export default class CoachingPanel extends LightningElement {
     return !this.hidePast && (this.rows?.conversations.length ?? 0) > 0;
   }
 
+  /** Only who coaches is reminded. */
+  get taught(): TaughtBehavior | null {
+    return this.isRep ? null : (this.model?.facts.taught ?? null);
+  }
+
   get journey() {
     return this.hideJourney ? null : (this.model?.facts.journey ?? null);
   }
@@ -284,6 +290,10 @@ export default class CoachingPanel extends LightningElement {
     else if (stage === 'direct') await this.handlePlan();
     else await this.guide(null, behaviorId);
     done();
+  }
+
+  async handleTaught({ detail: behaviorId }: CustomEvent<string>): Promise<void> {
+    await this.capture(behaviorId);
   }
 
   async capture(behaviorId: string | null): Promise<void> {

@@ -31,6 +31,10 @@ export function checkedSince(today: Day): Day {
   return addDays(today, -(Math.max(...RE_CHECK_DAYS) + LAST_CHECK_WAITS));
 }
 
+/** The fields of an attendance that the readers below read. */
+export const TAUGHT_FIELDS =
+  'Id Attendee__c { value } Trained_On__c { value } Coached_On__c { value } Behavior__c { value } Behavior__r { Name { value } }';
+
 /**
  * The subquery for trainings in a behavior that no coach has come back to, the latest first. `condition` says whose, as
  * a filter. The request declares `$taughtSince: Date`; read the answer with `taughtBehaviors`.
@@ -42,7 +46,7 @@ export function taughtSubquery(condition: string, first: number): string {
         where: { and: [${condition}, { Trained_On__c: { gte: { value: $taughtSince } } }, { Coached_On__c: { eq: null } }] }
         orderBy: { Trained_On__c: { order: DESC } }
       ) @optional {
-        edges { node { Id Attendee__c { value } Trained_On__c { value } Behavior__c { value } Behavior__r { Name { value } } } }
+        edges { node { ${TAUGHT_FIELDS} } }
       }`;
 }
 
@@ -57,6 +61,15 @@ export function taughtBehaviors(data: unknown): TaughtBehavior[] {
       seen.add(key);
       return isFirst;
     });
+}
+
+/**
+ * The training to which a person's record points, while coaches are reminded of it; else null. The pointer follows after
+ * the commit, so it is looked at again here.
+ */
+export function pointedTraining(record: RecordNode | null, today: Day): TaughtBehavior | null {
+  const taught = record && textOf(record, 'Coached_On__c') === null ? taughtBehavior(record) : null;
+  return taught && taught.behaviorId !== '' && taught.trainedOn >= taughtSince(today) ? taught : null;
 }
 
 function taughtBehavior(record: RecordNode): TaughtBehavior {

@@ -3,8 +3,10 @@ import { dealSignals } from 'c/dealSignals';
 import type { DealFacts } from 'c/dealSignals';
 import { gatePosition } from 'c/journeyGates';
 import type { GateEvidence, JourneyGate } from 'c/journeyGates';
+import { parentOf, recordsOf } from 'c/graphqlRecords';
 import { booleanValue, dateValue, nodesOf, numberValue, panelQuery, readSignalSettings, textValue } from 'c/panelData';
 import type { AreaReader } from 'c/panelData';
+import { pointedTraining, TAUGHT_FIELDS } from 'c/trainingReinforcement';
 
 // Fields that an org may hide or not have are optional: what needs them disappears quietly.
 const own = `
@@ -14,6 +16,7 @@ const own = `
           Name { value } OwnerId { value } StageName { value } IsClosed { value } CloseDate { value } CreatedDate { value }
           Amount @optional { value } NextStep @optional { value } LastActivityDate @optional { value }
           LastStageChangeDate @optional { value } PushCount @optional { value }
+          Owner @optional { Training_To_Reinforce__r @optional { ${TAUGHT_FIELDS} } }
         } }
       }
       OpportunityHistory(
@@ -70,11 +73,13 @@ export const opportunityCoaching: AreaReader = {
     // A closed deal has no next step on the journey.
     const journey = gates.length === 0 || facts.isClosed ? null : gatePosition(gates, evidence, facts.stageName);
     const amount = numberValue(deal, 'Amount');
+    const owner = parentOf(recordsOf(data, 'Opportunity')[0] ?? null, 'Owner');
     return {
       record: { id: deal.Id, name: textValue(deal, 'Name'), ownerId: textValue(deal, 'OwnerId') },
       signals: dealSignals(facts, readSignalSettings(data), today),
       journey,
       gate: journey?.next ?? journey?.stage ?? null,
+      taught: facts.isClosed ? null : pointedTraining(parentOf(owner, 'Training_To_Reinforce__r'), today),
       snapshot: {
         stage: facts.stageName,
         closeDate: textValue(deal, 'CloseDate'),

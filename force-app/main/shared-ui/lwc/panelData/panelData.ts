@@ -2,6 +2,7 @@
 import type { JourneyGate, GatePosition } from 'c/journeyGates';
 import type { RecordSnapshot } from 'c/recordChanges';
 import type { Dismissal, Signal, SignalSetting } from 'c/signals';
+import type { TaughtBehavior } from 'c/trainingReinforcement';
 import { booleanValue, dateValue, nodesOf, numberValue, parent, shownValue, textValue } from './nodes';
 import type { Node } from './nodes';
 
@@ -17,6 +18,8 @@ export interface AreaFacts {
   journey: GatePosition | null;
   /** The gate for which a guide should be chosen. */
   gate: JourneyGate | null;
+  /** What the owner of an open deal was taught and no coach has come back to. */
+  taught?: TaughtBehavior | null;
   snapshot: RecordSnapshot;
 }
 

@@ -162,6 +162,19 @@ describe('the coaching panel', () => {
     expect(has(panel, 'c-ask-for-coaching')).toBe(true);
   });
 
+  it('reminds the coach, not the rep, of what was taught, and opens quick capture with it', async () => {
+    const trainedOn = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10);
+    const training = { Id: 't', Trained_On__c: trainedOn, Behavior__c: 'trade', Behavior__r: { Name: 'Trade' } };
+    const taught = { ...deal, Owner: { Training_To_Reinforce__r: training } };
+    const open = jest.spyOn(QuickCapture, 'open').mockResolvedValue(undefined);
+    const { panel } = await openWith({ ...full, Opportunity: [taught] });
+    find(panel, 'c-taught-prompt').dispatchEvent(new CustomEvent('coach', { detail: 'trade' }));
+    await settle(20);
+    expect(open).toHaveBeenCalledWith(expect.objectContaining({ lastBehaviorId: 'trade' }));
+    const own = await openWith({ ...full, Opportunity: [{ ...taught, OwnerId: userId }] });
+    expect(has(own.panel, 'c-taught-prompt')).toBe(false);
+  });
+
   it('sets a signal aside with one mutation, and takes that back', async () => {
     const { panel, refresh } = await openWith(full);
     mutation.mockResolvedValueOnce({ data: { uiapi: { change: { Record: { Id: 'sd1' } } } } });

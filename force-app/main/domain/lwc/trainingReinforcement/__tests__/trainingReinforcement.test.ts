@@ -1,4 +1,11 @@
-import { checkedSince, dueTrainingCheck, taughtBehaviors, taughtSince, taughtSubquery } from 'c/trainingReinforcement';
+import {
+  checkedSince,
+  dueTrainingCheck,
+  pointedTraining,
+  taughtBehaviors,
+  taughtSince,
+  taughtSubquery
+} from 'c/trainingReinforcement';
 import { answer } from '../../../../../../config/jest/support';
 
 const today = '2026-06-30';
@@ -44,6 +51,27 @@ describe('what coaches are reminded of', () => {
       '{ and: [{ Attendee__c: { eq: $rep } }, { Trained_On__c: { gte: { value: $taughtSince } } }'
     );
     expect(text).toContain('first: 3');
+  });
+});
+
+describe('the training to which a person points', () => {
+  const node = (fields: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries({ Id: 't', Behavior__c: 'cio', ...fields }).map(([name, value]) => [name, { value }])
+    );
+
+  it.each([
+    ['of the first day that counts', { Trained_On__c: '2026-04-01' }, true],
+    ['of the day before', { Trained_On__c: '2026-03-31' }, false],
+    ['that a coach has come back to since', { Trained_On__c: '2026-06-01', Coached_On__c: '2026-06-02' }, false],
+    ['that says no behavior', { Trained_On__c: '2026-06-01', Behavior__c: '' }, false],
+    ['that nobody attended', { Trained_On__c: null }, false]
+  ])('%s', (_, fields, expected) => {
+    expect(pointedTraining(node(fields), today) !== null).toBe(expected);
+  });
+
+  it('is none where it cannot be read', () => {
+    expect(pointedTraining(null, today)).toBeNull();
   });
 });
 

@@ -32,6 +32,14 @@ describe('coaching on an opportunity', () => {
     });
   });
 
+  it('finds what its owner was taught, while the deal is open', () => {
+    const training = { Id: 't', Attendee__c: 'sam', Trained_On__c: '2026-03-01', Behavior__c: 'trade' };
+    const owned = { ...deal, Owner: { Training_To_Reinforce__r: { ...training, Behavior__r: { Name: 'Trade' } } } };
+    expect(read({ Opportunity: [owned] }).taught).toMatchObject({ behaviorId: 'trade', behavior: 'Trade' });
+    expect(read({ Opportunity: [{ ...owned, IsClosed: true }] }).taught).toBeNull();
+    expect(read({ Opportunity: [deal] }).taught).toBeNull();
+  });
+
   it('chooses the guide for the first gate that is not confirmed', () => {
     expect(read({ Opportunity: [deal], Journey_Gate__c: [gate] }).gate?.name).toBe('Need confirmed');
   });
