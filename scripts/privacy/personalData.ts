@@ -96,7 +96,7 @@ export const personalObjects: readonly PersonalObject[] = [
       'Record_Snapshot__c'
     ]
   }),
-  // What was agreed to and published belongs to the program; the person is taken out of it.
+  // What was published belongs to the program, and the person is taken out of it; a proposal goes with the person.
   own('Best_Practice__c', {
     about: [],
     mentions: ['Champion__c', 'Published_By__c'],

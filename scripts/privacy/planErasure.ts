@@ -31,6 +31,7 @@ export function planErasure(rows: PersonalRows, userId: string, { blankSameWords
   }
   plan.addWhatHangsOn(rows);
   removeAskedTasks(rows, plan, userId);
+  removeProposals(rows, plan, userId);
   const words = new Set<string>();
   const coaches = new Map((rows.get('Coaching_Conversation__c') ?? []).map((row) => [row.Id, text(row, 'Coach__c')]));
   for (const [object, list] of eachObject(rows)) {
@@ -96,6 +97,15 @@ function removeAskedTasks(rows: PersonalRows, plan: PlanBuilder, userId: string)
   const asked = (rows.get('Coaching_Activity__c') ?? []).filter((row) => isUser(row, 'Asked_Of__c', userId));
   const tasks = new Set(asked.map((row) => text(row, 'Ask_Task_Id__c').slice(0, 15)));
   for (const row of rows.get('Task') ?? []) if (tasks.has(row.Id.slice(0, 15))) plan.remove('Task', row, 'calendar');
+}
+
+/** A best practice that was never published, by the person or in the person's name. What is published stays, unnamed. */
+function removeProposals(rows: PersonalRows, plan: PlanBuilder, userId: string): void {
+  for (const row of rows.get('Best_Practice__c') ?? []) {
+    const isTheirs = isUser(row, 'OwnerId', userId) || isUser(row, 'Champion__c', userId);
+    const wasPublished = ['Published', 'Retired'].includes(text(row, 'Status__c'));
+    if (isTheirs && !wasPublished) plan.remove('Best_Practice__c', row, 'about');
+  }
 }
 
 function blanked(row: Row, fields: readonly string[]): Record<string, string> {

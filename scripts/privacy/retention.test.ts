@@ -49,7 +49,7 @@ describe('The plan of a retention', () => {
     );
   });
 
-  it('leaves a goal that is open, an agreement that counts, a relationship that has not ended and a profile of somebody active', () => {
+  it('leaves a goal that is open, an agreement that counts, a practice in use, a relationship that has not ended and a profile of somebody active', () => {
     const LastModifiedDate = '2020-01-01T00:00:00.000+0000';
     assert.deepEqual(
       removed(
@@ -58,6 +58,15 @@ describe('The plan of a retention', () => {
         { Id: 'reached', Status__c: 'Reached', LastModifiedDate }
       ),
       ['reached']
+    );
+    assert.deepEqual(
+      removed(
+        'Best_Practice__c',
+        { Id: 'published', Status__c: 'Published', LastModifiedDate },
+        { Id: 'retired', Status__c: 'Retired', LastModifiedDate },
+        { Id: 'declined', Status__c: 'Declined', LastModifiedDate }
+      ),
+      ['retired', 'declined']
     );
     assert.deepEqual(
       removed(
@@ -146,7 +155,7 @@ describe('The retention command', () => {
     await retentionCommand(org, silent, day);
     const left = [...(await readPersonalRows(org))].filter(([, rows]) => rows.length > 0).map(([object]) => object);
     // A running relationship, an open goal, what a person still is: these have no end yet. Targets and scorecards are
-    // sums that leaders answer for. The policy only names its leader. Evidence is the customer's.
+    // sums that leaders answer for. The library is in use. The policy only names its leader. Evidence is the customer's.
     assert.deepEqual(left, [
       'Rep_Profile__c',
       'Coaching_Goal__c',
@@ -154,6 +163,7 @@ describe('The retention command', () => {
       'Coaching_Target__c',
       'Coaching_Scorecard__c',
       'Coaching_Relationship__c',
+      'Best_Practice__c',
       'Coaching_Policy__c',
       'Gate_Evidence__c'
     ]);

@@ -282,9 +282,10 @@ function addPractices(
   Coaching_Conversation__c: Id,
   add: (object: string, whose: string, fields: OrgRecord, as: Context) => Id
 ): void {
-  const practice = { Name: 'Ask, then wait', Behavior__c, What_To_Do__c: 'Ask one question and count to five.' };
-  const published = add('Best_Practice__c', 'published', practice, enablement);
+  const inLibrary = { Name: 'Their goal first', Behavior__c, What_To_Do__c: 'Write their goal down where they can see it.' };
+  const published = add('Best_Practice__c', 'published', inLibrary, enablement);
   must(test.save('Best_Practice__c', published, { Status__c: 'Published' }, enablement));
+  const practice = { Name: 'Ask, then wait', Behavior__c, What_To_Do__c: 'Ask one question and count to five.' };
   add('Best_Practice__c', 'coach', { ...practice, Champion__c: rep.userId, Coaching_Conversation__c }, coach);
   add('Best_Practice__c', 'rep', { ...practice, Champion__c: rep.userId }, rep);
 }

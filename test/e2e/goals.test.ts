@@ -130,6 +130,33 @@ describe('goals, profile and recognition', () => {
     await rep.getByText('Somebody has seen you do it well').first().waitFor();
   });
 
+  it('becomes a best practice, once the rep has agreed and enablement has published it', async () => {
+    const title = 'Open with their goal 🙂 & wait';
+    const coach = await visits.open(person.manager, conversation);
+    await coach.getByRole('button', { name: 'Save as a best practice' }).click();
+    const dialog = coach.getByRole('dialog');
+    await dialog.getByLabel('Title').fill(title);
+    await dialog.getByLabel('What to do').fill('Ask, as Sam does, “why this year?”, and wait.');
+    await dialog.getByText('“Sam” may tell whom it was about.').waitFor();
+    assert.deepEqual(await axe(coach), []);
+    await dialog.getByRole('button', { name: 'Propose', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const rep = await visits.open(person.rep, home);
+    await rep.getByRole('link', { name: title }).click();
+    await rep.getByRole('button', { name: 'Agree, without my name' }).click();
+    await rep.getByText('You agreed, and your name is gone.').waitFor();
+    const enablement = await visits.open(person.enablement, home);
+    await enablement.getByRole('link', { name: title }).click();
+    await enablement.getByRole('button', { name: 'Publish', exact: true }).click();
+    await enablement.getByText('The practice is in the library.').waitFor();
+    const behavior = await product.idOf('Behavior__c', 'Win a meeting with the CIO');
+    const other = await visits.open(person.otherRep, `/lightning/r/Behavior__c/${behavior}/view`);
+    const practice = other.locator('c-behavior-practices li').filter({ hasText: title });
+    await practice.getByText('and wait.').waitFor();
+    assert.doesNotMatch(await practice.innerText(), /Champion|conversation/);
+    assert.deepEqual(await axe(other), []);
+  });
+
   it('opens from the panel of the deal, and asks nothing before', async () => {
     const path = `/lightning/r/${await product.idOf('Opportunity', storyDeal)}/view`;
     const page = await visits.open(person.manager, path);

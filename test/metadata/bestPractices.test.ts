@@ -186,6 +186,16 @@ describe('A published practice', () => {
     assert.equal(read(id)['Status__c'], 'Published');
   });
 
+  it('is emptied of a person who is erased, by an administrator, and still nobody can publish what waited for them', () => {
+    const id = propose(test.people.rep, { Champion__c: test.people.rep.userId });
+    publish(id);
+    saved(change(id, { Champion__c: null, Example__c: '(removed)' }, org.admin));
+    assert.equal(read(id)['Status__c'], 'Published');
+    const waiting = proposeFromConversation();
+    saved(change(waiting, { Champion__c: null }, org.admin));
+    refused(change(waiting, { Status__c: 'Published' }, enablement), /has not agreed yet/);
+  });
+
   it('stays when its conversation is deleted', () => {
     const { rep } = test.people;
     const id = proposeFromConversation();

@@ -127,14 +127,18 @@ export default class BestPractice extends LightningElement {
       case 'Proposed':
         if (this.isChampion) return fillLabel(labels.asksYou, practice.proposerName);
         if (practice.champion) return fillLabel(labels.waitsChampion, practice.champion.name);
-        return practice.wasAsked ? labels.waitsNobody : labels.waitsEnablement;
+        return practice.wasAsked ? labels.waitsNobody : this.decisionLine;
       case 'Agreed':
-        return this.isChampion ? labels.agreed : labels.waitsEnablement;
+        return this.isChampion ? labels.agreed : this.decisionLine;
       case 'Declined':
         return practice.note || labels.declined;
       default:
         return '';
     }
+  }
+
+  get decisionLine(): string {
+    return mayPublish === true ? labels.waitsDecision : labels.waitsEnablement;
   }
 
   get replacesText(): string {

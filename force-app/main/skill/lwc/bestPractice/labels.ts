@@ -31,6 +31,7 @@ import takeOff from '@salesforce/label/c.Practice_Take_Off';
 import turnDown from '@salesforce/label/c.Practice_Turn_Down';
 import version from '@salesforce/label/c.Practice_Version';
 import waitsChampion from '@salesforce/label/c.Practice_Waits_Champion';
+import waitsDecision from '@salesforce/label/c.Practice_Waits_Decision';
 import waitsEnablement from '@salesforce/label/c.Practice_Waits_Enablement';
 import waitsNobody from '@salesforce/label/c.Practice_Waits_Nobody';
 import withdraw from '@salesforce/label/c.Practice_Withdraw';
@@ -71,6 +72,7 @@ export const labels = {
   turnDown,
   version,
   waitsChampion,
+  waitsDecision,
   waitsEnablement,
   waitsNobody,
   withdraw,

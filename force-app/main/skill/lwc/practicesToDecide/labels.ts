@@ -2,7 +2,7 @@ import asksYou from '@salesforce/label/c.Practice_Waits_You';
 import heading from '@salesforce/label/c.Practice_Decide_Heading';
 import loadFailed from '@salesforce/label/c.Practice_Load_Failed';
 import more from '@salesforce/label/c.Practice_Decide_More';
-import waitsEnablement from '@salesforce/label/c.Practice_Waits_Enablement';
+import waitsDecision from '@salesforce/label/c.Practice_Waits_Decision';
 
 /** The texts of this screen; translators change them in the org. */
 export const labels = {
@@ -10,5 +10,5 @@ export const labels = {
   heading,
   loadFailed,
   more,
-  waitsEnablement
+  waitsDecision
 };

@@ -48,7 +48,7 @@ export default class PracticesToDecide extends NavigationMixin(LightningElement)
       title: practice.title,
       behavior: practice.behavior,
       href: `/lightning/r/Best_Practice__c/${practice.id}/view`,
-      state: isAsked(practice, USER_ID) ? labels.asksYou : labels.waitsEnablement,
+      state: isAsked(practice, USER_ID) ? labels.asksYou : labels.waitsDecision,
       proposer: practice.proposerName
     }));
   }

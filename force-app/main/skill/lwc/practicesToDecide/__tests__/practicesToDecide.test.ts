@@ -34,7 +34,7 @@ it('shows enablement what can be decided, and not what waits for somebody else',
   const element = await open();
   expect(shown(element)).toEqual(['mine', 'free', 'agreed']);
   expect(textOf(element)).toContain('c.Practice_Waits_You');
-  expect(textOf(element)).toContain('c.Practice_Waits_Enablement');
+  expect(textOf(element)).toContain('c.Practice_Waits_Decision');
   await expect(element).toBeAccessible();
 });
 
