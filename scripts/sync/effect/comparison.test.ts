@@ -60,9 +60,21 @@ describe('the comparison', () => {
       coached: 100,
       comparable: 100,
       coaches: 1,
-      minimum: { units: 30, coaches: 10 }
+      coachesOnASide: 1,
+      minimum: { units: 30, coaches: 10, coachesOnASide: 5 }
     });
     assert.equal(compare([]).kind, 'notEnoughData');
+  });
+
+  it('says so as well when few coaches have all that was coached, however many there are', () => {
+    const withCoached = (count: number) =>
+      coaches.flatMap((coach, index) =>
+        units(coach, 'x', { coached: index < count ? [10, 20] : [0, 0], comparable: [5, 20] })
+      );
+    const few = compare(withCoached(4));
+    assert.ok(few.kind === 'notEnoughData');
+    assert.deepEqual([few.coached, few.comparable, few.coaches, few.coachesOnASide], [80, 240, 12, 4]);
+    assert.equal(compare(withCoached(5)).kind, 'figure');
   });
 
   it('claims an effect only where the order of coaching was decided beforehand', () => {

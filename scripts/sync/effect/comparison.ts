@@ -25,9 +25,14 @@ export interface Minimum {
   /** Units on each side, in cells that have both. */
   units: number;
   coaches: number;
+  /**
+   * Coaches with coached units, and coaches with comparable ones: resampling tells too little of a side that has fewer,
+   * however many there are on the other (MacKinnon and Webb, Econom. J. 21 (2018) 114–135).
+   */
+  coachesOnASide: number;
 }
 
-export const defaultMinimum: Minimum = { units: 30, coaches: 10 };
+export const defaultMinimum: Minimum = { units: 30, coaches: 10, coachesOnASide: 5 };
 
 export interface CompareOptions {
   minimum?: Minimum;
@@ -51,7 +56,15 @@ export interface GroupFigure {
 export const leastOfGroup = 5;
 
 export type EffectFigure =
-  | { kind: 'notEnoughData'; coached: number; comparable: number; coaches: number; minimum: Minimum }
+  | {
+      kind: 'notEnoughData';
+      coached: number;
+      comparable: number;
+      coaches: number;
+      /** The fewer of the coaches with coached units and of those with comparable ones. */
+      coachesOnASide: number;
+      minimum: Minimum;
+    }
   | {
       kind: 'figure';
       claim: 'associatedWith' | 'causedBy';
@@ -100,14 +113,15 @@ export function compare(units: readonly Unit[], options: CompareOptions = {}): E
   const { minimum = defaultMinimum, draws = 400, seed = 1, isStaggeredByDesign = false } = options;
   const table = tabulate(units);
   const all = wholeOf(table);
-  const cells = cellsOf(all);
   const whole = usable(all);
-  const coaches = table.clusters.filter((cluster) =>
-    cellsOf(cluster).some(({ coached, comparable }, cell) => isIn(cells, cell) && coached + comparable > 0)
-  ).length;
+  const { coaches, coachesOnASide } = countCoaches(table, all);
   const counts = { coached: whole.coached, comparable: whole.comparable, coaches };
-  if (whole.coached < minimum.units || whole.comparable < minimum.units || coaches < minimum.coaches) {
-    return { kind: 'notEnoughData', ...counts, minimum };
+  if (
+    Math.min(whole.coached, whole.comparable) < minimum.units ||
+    coaches < minimum.coaches ||
+    coachesOnASide < minimum.coachesOnASide
+  ) {
+    return { kind: 'notEnoughData', ...counts, coachesOnASide, minimum };
   }
   const value = whole.sum / whole.coached;
   const half = studentQuantile(coaches - 1) * bootstrapError(table, draws, seed);
@@ -185,32 +199,46 @@ function varianceOf(cells: readonly Sums[], coached: number): number {
   );
 }
 
-/** The sums of a coach lie behind each other, four numbers a cell: thousands of resamplings add them up. */
+/**
+ * Sums of four numbers a cell, which lie behind each other: thousands of resamplings add them up. A coach has units in few
+ * of all cells, and holds those alone.
+ */
 interface Table {
   cells: number;
-  clusters: Float64Array[];
+  clusters: { cells: readonly number[]; sums: Float64Array }[];
 }
 
 const numbersOfCell = 4;
 
 function tabulate(units: readonly Unit[]): Table {
   const cells = new Map<string, number>();
-  for (const { cell } of units) if (!cells.has(cell)) cells.set(cell, cells.size);
-  const clusters = new Map<string, Float64Array>();
-  for (const { cell, cluster, isCoached, outcome } of units) {
-    const sums = clusters.get(cluster) ?? new Float64Array(cells.size * numbersOfCell);
-    clusters.set(cluster, sums);
-    const at = (cells.get(cell) ?? 0) * numbersOfCell + (isCoached ? 0 : 2);
-    sums[at] = (sums[at] ?? 0) + 1;
-    sums[at + 1] = (sums[at + 1] ?? 0) + outcome;
-  }
-  return { cells: cells.size, clusters: [...clusters.values()] };
+  const clusters = [...Map.groupBy(units, ({ cluster }) => cluster).values()].map((own) => {
+    const byCell = [...Map.groupBy(own, ({ cell }) => cell)];
+    const sums = new Float64Array(byCell.length * numbersOfCell);
+    const cellNumbers = byCell.map(([cell, alike], place) => {
+      for (const { isCoached, outcome } of alike) {
+        const at = place * numbersOfCell + (isCoached ? 0 : 2);
+        sums[at] = (sums[at] ?? 0) + 1;
+        sums[at + 1] = (sums[at + 1] ?? 0) + outcome;
+      }
+      const number = cells.get(cell) ?? cells.size;
+      cells.set(cell, number);
+      return number;
+    });
+    return { cells: cellNumbers, sums };
+  });
+  return { cells: cells.size, clusters };
 }
 
-function addUp(clusters: Iterable<Float64Array>, total: Float64Array): Float64Array {
+function addUp(clusters: Iterable<Table['clusters'][number]>, total: Float64Array): Float64Array {
   total.fill(0);
-  for (const sums of clusters) {
-    for (let index = 0; index < total.length; index += 1) total[index] = (total[index] ?? 0) + (sums[index] ?? 0);
+  for (const { cells, sums } of clusters) {
+    cells.forEach((cell, place) => {
+      for (let number = 0; number < numbersOfCell; number += 1) {
+        const at = cell * numbersOfCell + number;
+        total[at] = (total[at] ?? 0) + (sums[place * numbersOfCell + number] ?? 0);
+      }
+    });
   }
   return total;
 }
@@ -227,9 +255,24 @@ function wholeOf({ cells, clusters }: Table): Float64Array {
   return addUp(clusters, new Float64Array(cells * numbersOfCell));
 }
 
-function isIn(cells: readonly Sums[], cell: number): boolean {
-  const sums = cells[cell];
-  return sums !== undefined && isUsable(sums);
+/** Coaches with units in cells that have both sides, and how many of them there are on the side that has fewer. */
+function countCoaches({ clusters }: Table, total: Float64Array): { coaches: number; coachesOnASide: number } {
+  const isCellUsable = cellsOf(total).map(isUsable);
+  const sides = clusters.map(({ cells, sums }) => {
+    const own = cellsOf(sums).filter((_, place) => isCellUsable[cells[place] ?? -1] === true);
+    return {
+      isCoached: own.some(({ coached }) => coached > 0),
+      isComparable: own.some(({ comparable }) => comparable > 0)
+    };
+  });
+  const count = (is: (side: (typeof sides)[number]) => boolean): number => sides.filter(is).length;
+  return {
+    coaches: count(({ isCoached, isComparable }) => isCoached || isComparable),
+    coachesOnASide: Math.min(
+      count(({ isCoached }) => isCoached),
+      count(({ isComparable }) => isComparable)
+    )
+  };
 }
 
 const isUsable = ({ coached, comparable }: Sums): boolean => coached > 0 && comparable > 0;
@@ -250,11 +293,12 @@ function usable(total: Float64Array): { coached: number; comparable: number; sum
 function bootstrapError(table: Table, draws: number, seed: number): number {
   const random = createRandom(seed);
   const size = table.clusters.length;
-  const empty = new Float64Array(table.cells * numbersOfCell);
   const total = new Float64Array(table.cells * numbersOfCell);
   const values: number[] = [];
   for (let draw = 0; draw < draws; draw += 1) {
-    const drawn = Array.from({ length: size }, () => table.clusters[random.whole(size)] ?? empty);
+    const drawn = Array.from({ length: size }, () => table.clusters[random.whole(size)]).filter(
+      (one) => one !== undefined
+    );
     const { coached, sum } = usable(addUp(drawn, total));
     if (coached > 0) values.push(sum / coached);
   }

@@ -19,7 +19,8 @@ const tooLittle: EffectFigure = {
   coached: 12,
   comparable: 1900,
   coaches: 3,
-  minimum: { units: 30, coaches: 10 }
+  coachesOnASide: 2,
+  minimum: { units: 30, coaches: 10, coachesOnASide: 5 }
 };
 const window = {
   createdFrom: Date.parse('2025-01-01T00:00:00Z'),
@@ -84,7 +85,7 @@ describe('the words of the comparison', () => {
     for (const text of [deals(tooLittle), repMonths(tooLittle)]) {
       assert.match(
         text,
-        /Not enough data: 12 coached, 1,900 comparable, 3 coaches\. It takes 30 on each side and 10 coaches\./
+        /Not enough data: 12 coached, 1,900 comparable, 3 coaches, 2 on the side with fewer\. It takes 30 on each side and 10 coaches, 5 on each side\./
       );
       assert.doesNotMatch(text, /Difference|interval|%|points/);
     }
@@ -100,7 +101,10 @@ describe('the words of the comparison', () => {
     assert.match(text, /^This was caused by the turn of these teams \(staggered rollout by lot\), unless /m);
     assert.match(text, /^Coached by then: 83\.0 % of the months of reps after the turn, 4\.2 % before it\./m);
     assert.match(rollout({ ...figure, claim: 'causedBy' }, 'calendar'), /staggered rollout by calendar/);
-    assert.match(rollout(tooLittle), /12 coached, 1,900 comparable, 3 teams\. It takes 30 on each side and 10 teams\./);
+    assert.match(
+      rollout(tooLittle),
+      /3 teams, 2 on the side with fewer\. It takes 30 on each side and 10 teams, 5 on each side\./
+    );
     assert.deepEqual(rolloutEffectText(null), []);
   });
 

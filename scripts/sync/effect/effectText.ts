@@ -68,10 +68,11 @@ function waveText(waves: number): string {
 type Clusters = 'coaches' | 'teams';
 
 function shortage(
-  { coached, comparable, coaches, minimum }: Extract<EffectFigure, { kind: 'notEnoughData' }>,
+  { coached, comparable, coaches, coachesOnASide, minimum }: Extract<EffectFigure, { kind: 'notEnoughData' }>,
   clusters: Clusters = 'coaches'
 ): string {
-  return `Not enough data: ${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} ${clusters}. It takes ${minimum.units} on each side and ${minimum.coaches} ${clusters}.`;
+  const there = `${count(coached)} coached, ${count(comparable)} comparable, ${count(coaches)} ${clusters}, ${count(coachesOnASide)} on the side with fewer`;
+  return `Not enough data: ${there}. It takes ${minimum.units} on each side and ${minimum.coaches} ${clusters}, ${minimum.coachesOnASide} on each side.`;
 }
 
 function claimText(figure: Figure, what: string): string {

@@ -6,6 +6,7 @@ import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { migrate } from '../warehouse/migrate.ts';
 import { ensureViews } from '../warehouse/views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
+import { defaultMinimum } from './comparison.ts';
 import { noteEffects, noteEffectsOfDay, type OrgEffect } from './noteEffects.ts';
 import { readDealEffect, readRepEffect } from './readEffect.ts';
 import { readRolloutEffect } from './readRolloutEffect.ts';
@@ -201,7 +202,7 @@ for (const { name, url } of warehouses) {
     });
 
     it('says that there is not enough data, and then tells no shares either', async () => {
-      const effect = await readDealEffect(warehouse, '00D1', { minimum: { units: 49, coaches: 10 } });
+      const effect = await readDealEffect(warehouse, '00D1', { minimum: { ...defaultMinimum, units: 49 } });
       assert.equal(effect?.difference.kind, 'notEnoughData');
       assert.deepEqual([effect?.coached, effect?.notCoached, effect?.segments], [null, null, []]);
     });

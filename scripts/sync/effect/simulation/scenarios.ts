@@ -39,6 +39,12 @@ const hardWhereCoached = [
   { name: 'Small accounts', share: 0.5, coached: 0.1, won: 0.6 }
 ];
 
+// As few as the minimum allows, on each side.
+const fewestTeams = [
+  { start: '0000-08', teams: 5 },
+  { start: '0002-01', teams: 5 }
+];
+
 /** Orgs with a known effect, with none, and with each bias planted. */
 export const scenarios: readonly Scenario[] = [
   deals('deals: no effect', { effect: 0, lostEarly: 0, segments: even }),
@@ -51,7 +57,8 @@ export const scenarios: readonly Scenario[] = [
   reps('reps: regression to the mean, no effect', { effect: 0, choosesBadMonths: true }),
   reps('reps: regression to the mean, known effect', { effect: 0.8, choosesBadMonths: true }),
   rollout('rollout: growing market, no effect', { effect: 0 }),
-  rollout('rollout: growing market, known effect', { effect: 0.8 })
+  rollout('rollout: growing market, known effect', { effect: 0.8 }),
+  rollout('rollout: fewest teams, no effect', { effect: 0, waves: fewestTeams })
 ];
 
 /** Runs a scenario with seeds 1, 2, 3 and so on, and counts how often its interval holds the truth. */
