@@ -78,7 +78,10 @@ export const scorecardScreens: readonly Screen[] = [
     prepare: async (page) => {
       await chooseDana(page);
       await scorecard(page).getByRole('button', { name: 'Sign off this review' }).click();
-      await lookAt(page, 'c-coaching-scorecard c-scorecard-review');
+      await scorecard(page)
+        .getByLabel('What you saw, and what will change')
+        .fill('Jordan and Tomas first, next month.');
+      await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
     },
     ready: (page) => scorecard(page).getByLabel('What you saw, and what will change'),
     isPictured: true

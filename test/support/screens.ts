@@ -4,6 +4,7 @@ import { conversationScreens } from './conversationScreens.ts';
 import { developmentScreens } from './developmentScreens.ts';
 import { guideScreens } from './guideScreens.ts';
 import { homeScreens } from './homeScreens.ts';
+import { practiceScreens } from './practiceScreens.ts';
 import { person, storyDeal, type Product } from './product.ts';
 import { refused, type Screen } from './screen.ts';
 
@@ -83,6 +84,7 @@ export const screens: readonly Screen[] = [
   ...guideScreens,
   ...conversationScreens,
   ...developmentScreens,
+  ...practiceScreens,
   {
     name: 'behavior',
     as: person.enablement,
