@@ -43,6 +43,7 @@ export function changeOf(users: readonly string[]): fc.Arbitrary<RowChange> {
       Shared_At__c: maybe(instant),
       Opportunity__c: maybe(id('o', 6)),
       Account__c: maybe(id('x', 2)),
+      Coaching_Model__c: maybe(fc.constantFrom('Guided self-discovery', 'Direct assessment')),
       Decision__c: maybe(fc.constantFrom('Continue', 'Change', 'Stop')),
       Hours_Released__c: maybe(level)
     }),

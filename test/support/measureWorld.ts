@@ -51,7 +51,8 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
       shared_at__c: '2026-02-01T00:00:00Z',
       opportunity__c: 'o1',
       decision__c: 'Stop',
-      hours_released__c: 4
+      hours_released__c: 4,
+      coaching_model__c: 'Guided self-discovery'
     }),
     talk('c2', 'dana', 'ann', '2026-02-01T00:00:00Z', {
       minutes__c: 45,
@@ -64,7 +65,8 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
       shared_at__c: '2026-02-10T19:00:00Z',
       opportunity__c: 'o2',
       decision__c: 'Continue',
-      hours_released__c: 9
+      hours_released__c: 9,
+      coaching_model__c: 'Direct assessment'
     }),
     talk('c4', 'dana', 'ben', '2026-02-11T10:00:00Z', { _deleted_at: '2026-02-12T00:00:00Z', minutes__c: 500 }),
     // Planned: one held, one missed, one that runs at the time of the pass, one cancelled, one still a draft.

@@ -46,6 +46,7 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
     values: [
       'Account__c',
       'Territory_Plan__c',
+      'Coaching_Model__c',
       'Scheduled_For__c',
       'Scheduled_Minutes__c',
       'Minutes__c',

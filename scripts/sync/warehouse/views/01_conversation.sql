@@ -12,6 +12,7 @@ SELECT
   c.area__c AS area,
   c.conversation_kind__c AS kind,
   c.capture_mode__c AS capture_mode,
+  c.coaching_model__c AS coaching_model,
   c.status__c AS status,
   c.behavior__c AS behavior_id,
   behavior.name AS behavior,
@@ -49,6 +50,7 @@ WHERE c._deleted_at IS NULL
   AND c.status__c IN ('Held', 'Shared', 'Acknowledged');
 COMMENT ON VIEW coaching.conversation IS 'One row a coaching conversation that was held.';
 COMMENT ON COLUMN coaching.conversation.hours_to_feedback IS 'Hours from the end of the observed call to the shared feedback. 0 when it was shared before the call ended; empty without an observed call or before sharing.';
+COMMENT ON COLUMN coaching.conversation.coaching_model IS 'Guided self-discovery or Direct assessment, as the policy said when it was held in the guide; empty without the guide.';
 COMMENT ON COLUMN coaching.conversation.hours_released IS 'Hours a week that a Change or Stop decision releases.';
 COMMENT ON COLUMN coaching.conversation.has_behavior_outcome IS 'Whether it says at which level the behavior was seen.';
 COMMENT ON COLUMN coaching.conversation.has_record_outcome IS 'Whether it says what was decided about its deal, account or territory; empty when it is about none.';

@@ -17,6 +17,7 @@ SELECT d.measure, d.aggregate, d.unit, d.decimals, d.better, d.meaning, o.outcom
   ('median_hours_to_feedback', 'median', 'hours', 1, 'down', 'Median hours from the end of an observed call to shared feedback.'),
   ('p90_hours_to_feedback', 'p90', 'hours', 1, 'down', 'Hours from the end of an observed call within which nine of ten feedbacks were shared.'),
   ('self_first_percent', 'percent', '%', 1, 'up', 'Ratings for which the rep rated before seeing the coach''s view.'),
+  ('self_discovery_percent', 'percent', '%', 1, NULL, 'Conversations in the guide that began with the rep''s own view, of those that say; the others opened on what the coach saw.'),
   ('with_behavior_percent', 'percent', '%', 1, 'up', 'Held conversations that name a behavior.'),
   ('with_behavior_outcome_percent', 'percent', '%', 1, 'up', 'Held conversations that say at which level the behavior was seen.'),
   ('with_record_outcome_percent', 'percent', '%', 1, 'up', 'Conversations about a deal, account or territory that ended with a decision about it.'),

@@ -16,6 +16,7 @@ CROSS JOIN LATERAL (VALUES
   ('conversations_unmeasured', NULL, NULL, CASE WHEN c.minutes IS NULL THEN 1 ELSE 0 END, 1, 1),
   ('median_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
   ('p90_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
+  ('self_discovery_percent', NULL, NULL, (c.coaching_model = 'Guided self-discovery')::integer, 1, 1),
   ('with_behavior_percent', NULL, NULL, CASE WHEN c.behavior_id IS NULL THEN 0 ELSE 1 END, 1, 1),
   ('with_behavior_outcome_percent', NULL, NULL, c.has_behavior_outcome::integer, 1, 1),
   ('with_record_outcome_percent', NULL, NULL, c.has_record_outcome::integer, 1, 1),

@@ -26,7 +26,7 @@ export function contentSections(facts: ConversationFacts): ContentSection[] {
   const { coach, rep } = facts;
   return [
     text('behavior', labels.behavior, facts.behavior?.name ?? '', levelNote(facts)),
-    text('seen', fillLabel(labels.seen, coach.name), facts.whatWasSeen),
+    text('seen', fillLabel(labels.seen, coach.name), facts.whatWasSeen, openedNote(facts)),
     text('strength', labels.strength, facts.strength),
     {
       key: 'repWords',
@@ -106,6 +106,10 @@ function causeWords(gap: ConversationGap, coach: string, rep: string): string {
 function otherView({ cause, repCause, repAgreed }: ConversationGap, coach: string, rep: string): string {
   const isOther = cause !== '' && repCause !== '' && repCause !== cause && !repAgreed;
   return isOther ? fillLabel(labels.twoCauses, rep, repCause, coach, cause) : '';
+}
+
+function openedNote({ model, coach }: ConversationFacts): string {
+  return model === 'Direct assessment' ? fillLabel(labels.openedDirect, coach.name) : '';
 }
 
 function levelNote({ levelSeen }: ConversationFacts): string {

@@ -27,6 +27,7 @@ import seen from '@salesforce/label/c.Content_Seen';
 import strength from '@salesforce/label/c.Content_Strength';
 import summary from '@salesforce/label/c.Content_Summary';
 import twoCauses from '@salesforce/label/c.Content_Two_Causes';
+import openedDirect from '@salesforce/label/c.Content_Opened_Direct';
 import ownerDue from '@salesforce/label/c.Content_Owner_Due';
 
 export const labels = {
@@ -59,5 +60,6 @@ export const labels = {
   strength,
   summary,
   twoCauses,
+  openedDirect,
   ownerDue
 };

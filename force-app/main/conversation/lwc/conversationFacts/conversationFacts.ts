@@ -1,5 +1,6 @@
 /** What the page of a conversation asks the platform for: seven subqueries in one request, and how they are read. */
-import { POLICY_IN_FORCE } from 'c/coachingPolicy';
+import { COACHING_MODELS, coachingModel, POLICY_IN_FORCE } from 'c/coachingPolicy';
+import type { CoachingModel } from 'c/coachingPolicy';
 import type { Area, CoachedRecord, CoachMode } from 'c/conversationSave';
 import { linesOf } from 'c/conversationReplies';
 import { booleanValue, dateValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
@@ -108,7 +109,9 @@ export interface ConversationFacts {
   activities: ConversationActivity[];
   /** Oldest first. */
   messages: ConversationMessage[];
-  policy: { isConfirmed: boolean; feedbackHours: number; minimumPulses: number };
+  policy: { isConfirmed: boolean; feedbackHours: number; minimumPulses: number; model: CoachingModel };
+  /** The model under which it was held in the guide; null: without the guide, or before that was kept. */
+  model: CoachingModel | null;
   /** Of the viewer. */
   pulse: { hasAnswered: boolean; lastOn: string | null };
 }
@@ -133,7 +136,7 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
           Minutes__c { value } Missed_Reason__c @optional { value } Preparation_Asked__c @optional { value }
           First_Competency__c { value } First_Competency__r { Name { value } }
           Second_Competency__c { value } Second_Competency__r { Name { value } }
-          Coach_Mode__c { value } Behavior__c { value } Behavior__r { Name { value } } Level_Seen__c { value }
+          Coach_Mode__c { value } Coaching_Model__c @optional { value } Behavior__c { value } Behavior__r { Name { value } } Level_Seen__c { value }
           What_Was_Seen__c @optional { value } Strength__c @optional { value } Summary__c @optional { value }
           Decision__c { value displayValue } Decision_Reason__c @optional { value } Hours_Released__c { value }
           Record_Snapshot__c @optional { value } Previous_Conversation__c { value } Is_Coach_Only__c { value }
@@ -189,7 +192,7 @@ export const conversationQuery = `query CoachingConversation($id: ID!, $userId: 
       Coaching_Policy__c(${POLICY_IN_FORCE}) {
         edges { node {
           Id
-          Is_Hierarchy_Step_Confirmed__c { value } Feedback_Hours_Target__c { value } Minimum_Pulses__c { value }
+          Is_Hierarchy_Step_Confirmed__c { value } Feedback_Hours_Target__c { value } Coaching_Model__c @optional { value } Minimum_Pulses__c { value }
         } }
       }
     }
@@ -276,8 +279,10 @@ export function readConversation(data: unknown, userId: string): ConversationFac
     policy: {
       isConfirmed: booleanValue(policy ?? null, 'Is_Hierarchy_Step_Confirmed__c'),
       feedbackHours: numberValue(policy ?? null, 'Feedback_Hours_Target__c') ?? DEFAULT_FEEDBACK_HOURS,
-      minimumPulses: numberValue(policy ?? null, 'Minimum_Pulses__c') ?? DEFAULT_MINIMUM_PULSES
+      minimumPulses: numberValue(policy ?? null, 'Minimum_Pulses__c') ?? DEFAULT_MINIMUM_PULSES,
+      model: coachingModel(textValue(policy ?? null, 'Coaching_Model__c'))
     },
+    model: COACHING_MODELS.find((model) => model === textValue(node, 'Coaching_Model__c')) ?? null,
     pulse: {
       hasAnswered: pulses.some((each) => textValue(each, 'Coaching_Conversation__c') === node.Id),
       lastOn: dateValue(pulses[0] ?? null, 'CreatedDate')

@@ -292,7 +292,8 @@ export default class ConversationGuide extends LightningModal {
     this.draft = draft;
     if (draft) {
       const isPrepared = this.planned ? (lastMessage(this.planned, 'Preparation')?.isPrepared ?? false) : null;
-      const steps = guideSteps(progressOf(draft, this.content?.lastCommitments ?? [], isPrepared));
+      const progress = progressOf(draft, this.content?.lastCommitments ?? [], isPrepared);
+      const steps = guideSteps(progress, this.content?.model);
       if (!isSameSteps(steps, this.steps)) {
         this.steps = steps.map((each) => ({ ...each, label: stepLabels[each.step] }));
       }

@@ -127,6 +127,12 @@ export default class ConversationPreparation extends LightningElement {
     return this.saved?.confidence ? fillLabel(labels.confidenceOf, this.saved.confidence) : '';
   }
 
+  /** Said to the rep who is about to prepare, so that nobody is taken by surprise. */
+  get directWords(): string {
+    const isDirect = this.isRep && this.facts.policy.model === 'Direct assessment';
+    return isDirect ? fillLabel(labels.direct, this.facts.coach.name) : '';
+  }
+
   get whoReads(): string {
     return fillLabel(labels.whoReads, this.facts.coach.name);
   }

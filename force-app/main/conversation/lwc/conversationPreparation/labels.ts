@@ -9,6 +9,7 @@ import confidence from '@salesforce/label/c.Prepare_Confidence';
 import confidenceNone from '@salesforce/label/c.Prepare_Confidence_None';
 import confidenceOf from '@salesforce/label/c.Prepare_Confidence_Of';
 import confidenceValue from '@salesforce/label/c.Prepare_Confidence_Value';
+import direct from '@salesforce/label/c.Preparation_Direct';
 import failed from '@salesforce/label/c.Prepare_Failed';
 import heading from '@salesforce/label/c.Prepare_Heading';
 import notYet from '@salesforce/label/c.Prepare_Not_Yet';
@@ -32,6 +33,7 @@ export const labels = {
   confidenceNone,
   confidenceOf,
   confidenceValue,
+  direct,
   failed,
   heading,
   notYet,

@@ -1,5 +1,6 @@
 /** What the guide asks the platform for: one request of ten subqueries, and how its answer is read. */
 import type { LearningItem } from 'c/activitySuggestions';
+import type { CoachingModel } from 'c/coachingPolicy';
 import { areaOf, lookupFieldOf } from 'c/conversationSave';
 import type { Area, CoachedRecord, GraphQLOperation } from 'c/conversationSave';
 import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
@@ -8,7 +9,13 @@ import type { BehaviorChoice, CompetencyChoice, GuideContext, LastCommitment } f
 import type { Guide, GuideStep } from 'c/guideSteps';
 import type { CauseNode } from 'c/rootCauseTree';
 import type { VisibilityFacts } from 'c/visibility';
-import { readDueDays, readFeedbackHours, readVisibility, visibilitySubqueries } from 'c/visibilityData';
+import {
+  readDueDays,
+  readCoachingModel,
+  readFeedbackHours,
+  readVisibility,
+  visibilitySubqueries
+} from 'c/visibilityData';
 
 /** What the guide shows besides what is typed. */
 export interface GuideContent {
@@ -30,6 +37,8 @@ export interface GuideContent {
   withoutAccess: GuideStep[];
   /** Whether a coaching policy is in force; without one the built-in defaults hold. */
   hasPolicy: boolean;
+  /** How a conversation goes by the policy. */
+  model: CoachingModel;
 }
 
 /** A part of the guide that somebody may be kept from without losing the rest, and the step that shows it. */
@@ -173,7 +182,8 @@ export function readGuideContent(data: unknown, area: string, coachId: string, r
     feedbackHours: readFeedbackHours(data),
     visibility: readVisibility(data, coachId, repId),
     withoutAccess: PARTS.filter((part) => isCut(data, part)).map(({ step }) => step),
-    hasPolicy: recordsOf(data, 'Coaching_Policy__c').length > 0
+    hasPolicy: recordsOf(data, 'Coaching_Policy__c').length > 0,
+    model: readCoachingModel(data)
   };
 }
 

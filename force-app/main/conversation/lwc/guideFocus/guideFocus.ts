@@ -22,6 +22,8 @@ export default class GuideFocus extends LightningElement {
   @api agenda: string[] = [];
   /** Why this meeting was picked to be coached; empty when nobody picked it. */
   @api meetingReason = '';
+  /** By whose levels the coach rates here; null: that comes later. */
+  @api levelCompetencyId: string | null = null;
   /** Hours within which feedback is due after an observed meeting. */
   @api feedbackHours = 0;
 
@@ -54,10 +56,6 @@ export default class GuideFocus extends LightningElement {
 
   get behavior(): BehaviorChoice | undefined {
     return this.behaviors.find(({ id }) => id === this.input?.behaviorId);
-  }
-
-  get competencyId(): string | null {
-    return this.behavior?.competencyId ?? null;
   }
 
   /** A meeting has an end when the coach took part in one. */

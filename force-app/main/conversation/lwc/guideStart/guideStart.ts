@@ -91,6 +91,7 @@ export function presetDraft(
       ...input,
       previousConversationId:
         input.previousConversationId ?? context.previousConversationId ?? content.previousConversationId,
+      model: content.model,
       behaviorId: input.behaviorId ?? (isOffered ? content.previousBehaviorId : null),
       activities: input.activities.length > 0 ? input.activities : [blank]
     }

@@ -8,8 +8,9 @@ import { guideArea } from 'c/guideContent';
 import type { GuideContent } from 'c/guideContent';
 import { conversationOf } from 'c/guideDraft';
 import type { AgendaSignal, BehaviorChoice, DraftChange, GapDraft, GuideContext, GuideDraft } from 'c/guideDraft';
-import { guidesFor } from 'c/guideSteps';
+import { guidesFor, levelStep } from 'c/guideSteps';
 import type { GuideStep } from 'c/guideSteps';
+import { fillLabel } from 'c/labelText';
 import { labels } from './labels';
 
 /** One step of the guide. Fires `draftchange` with what was entered (`DraftChange`) and `gotostep` with a step. */
@@ -61,6 +62,21 @@ export default class GuideStepContent extends LightningElement {
     return this.content.behaviors.find(({ id }) => id === this.draft.input.behaviorId);
   }
 
+  /** The competency by whose levels the coach rates, in the step where it is time for that; null elsewhere. */
+  get levels(): { focus: string | null; questions: string | null } {
+    const { answers, levelSeen } = this.draft.input;
+    const answered = answers.filter(({ repWords }) => repWords.trim() !== '').length;
+    const step = levelStep(this.content.model, { answered, levelSeen });
+    const competencyId = this.behavior?.competencyId ?? null;
+    return { focus: step === 'focus' ? competencyId : null, questions: step === 'questions' ? competencyId : null };
+  }
+
+  /** Said where the level is still to come. */
+  get levelLater(): string {
+    const isLater = this.behavior?.competencyId && !this.levels.focus && !this.levels.questions;
+    return isLater ? fillLabel(labels.levelLater, this.repName) : '';
+  }
+
   get behaviorKey(): string | null {
     return this.behavior?.key ?? null;
   }
@@ -105,6 +121,10 @@ export default class GuideStepContent extends LightningElement {
 
   handleInput(event: CustomEvent<Partial<ConversationInput>>): void {
     this.change({ input: event.detail });
+  }
+
+  handleLevel(event: CustomEvent<number | null>): void {
+    this.change({ input: { levelSeen: event.detail } });
   }
 
   handleAnswers(event: CustomEvent<AnswerInput[]>): void {

@@ -1,3 +1,5 @@
+import type { CoachingModel } from 'c/coachingPolicy';
+
 /** What a conversation is about. */
 export type Area = 'Opportunity' | 'Pipeline' | 'Skill' | 'Account' | 'Territory';
 export type CaptureMode = 'Quick' | 'Guided';
@@ -38,6 +40,8 @@ export interface ConversationInput {
   whatWasSeen: string;
   summary: string;
   coachMode: CoachMode | null;
+  /** The model under which the guide was held; null: without the guide. */
+  model: CoachingModel | null;
   decision: Decision | null;
   decisionReason: string;
   /** Hours that a Change or Stop gives back. */
@@ -160,6 +164,7 @@ export function newConversationInput(
     whatWasSeen: '',
     summary: '',
     coachMode: null,
+    model: null,
     decision: null,
     decisionReason: '',
     hoursReleased: null,

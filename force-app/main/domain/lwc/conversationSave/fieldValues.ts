@@ -30,6 +30,7 @@ export function conversationFields(input: ConversationInput): Record<string, unk
     What_Was_Seen__c: input.whatWasSeen.trim(),
     Summary__c: input.summary.trim(),
     Coach_Mode__c: input.coachMode,
+    Coaching_Model__c: input.captureMode === 'Guided' ? input.model : null,
     Decision__c: input.decision,
     Decision_Reason__c: input.decisionReason.trim(),
     Hours_Released__c: releasesTime(input) ? input.hoursReleased : null,

@@ -1,9 +1,10 @@
 /**
  * The steps of a guided conversation: which there are, how far each is, and which guide fits the record.
  *
- * The order is fixed, the movement is free: a coach may open any step at any time, and only the summary says what is
- * still missing.
+ * The policy gives the order, the movement is free: a coach may open any step at any time, and only the summary says
+ * what is still missing.
  */
+import type { CoachingModel } from 'c/coachingPolicy';
 
 export const GUIDE_STEPS = [
   'commitments',
@@ -14,6 +15,9 @@ export const GUIDE_STEPS = [
   'activities',
   'summary'
 ] as const;
+/** What the coach observed comes first where the strategy is direct assessment; the questions follow it. */
+const DIRECT_ORDER = ['focus', 'commitments', 'preparation', 'questions', 'gap', 'activities', 'summary'] as const;
+
 export type GuideStep = (typeof GUIDE_STEPS)[number];
 
 /** The phases of a conversation, in the order in which their questions are asked. */
@@ -46,8 +50,8 @@ export interface StepView {
   state: StepState;
 }
 
-/** The steps of this conversation with their state, without those that have nothing to show. */
-export function guideSteps(progress: GuideProgress): StepView[] {
+/** The steps of this conversation with their state, without those that have nothing to show, in the order of a model. */
+export function guideSteps(progress: GuideProgress, model: CoachingModel = 'Guided self-discovery'): StepView[] {
   const state: Record<GuideStep, StepState> = {
     commitments: progress.lastCommitmentsAnswered >= progress.lastCommitments ? 'done' : 'optional',
     preparation: progress.isPrepared ? 'done' : 'optional',
@@ -61,7 +65,20 @@ export function guideSteps(progress: GuideProgress): StepView[] {
     commitments: progress.lastCommitments === 0,
     preparation: progress.isPrepared === null
   };
-  return GUIDE_STEPS.filter((step) => !isLeftOut[step]).map((step) => ({ step, state: state[step] }));
+  const order: readonly GuideStep[] = model === 'Direct assessment' ? DIRECT_ORDER : GUIDE_STEPS;
+  return order.filter((step) => !isLeftOut[step]).map((step) => ({ step, state: state[step] }));
+}
+
+/**
+ * Where the coach says at which level the behavior was seen: with the observations, or under self-discovery after the
+ * rep's own words. Null: nowhere yet. A level that was chosen stays where it can be seen.
+ */
+export function levelStep(
+  model: CoachingModel,
+  { answered, levelSeen }: { answered: number; levelSeen: number | null }
+): 'focus' | 'questions' | null {
+  if (model === 'Direct assessment') return 'focus';
+  return answered > 0 || levelSeen !== null ? 'questions' : null;
 }
 
 /** Whether two lists of steps look the same, so that nothing has to be drawn again. */

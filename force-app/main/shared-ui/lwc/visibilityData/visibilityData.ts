@@ -1,5 +1,6 @@
 /** What the platform must tell before a screen can say who will read a conversation: four subqueries. */
-import { POLICY_IN_FORCE } from 'c/coachingPolicy';
+import { coachingModel, POLICY_IN_FORCE } from 'c/coachingPolicy';
+import type { CoachingModel } from 'c/coachingPolicy';
 import { booleanValue, nodesOf, numberValue, parent, textValue } from 'c/panelData';
 import type { Node } from 'c/panelData';
 import type { Person, VisibilityFacts } from 'c/visibility';
@@ -12,6 +13,7 @@ export const visibilitySubqueries = `
             Id
             Default_Due_Days__c { value }
             Feedback_Hours_Target__c { value }
+            Coaching_Model__c @optional { value }
             Is_Hierarchy_Step_Confirmed__c { value }
           }
         }
@@ -76,6 +78,11 @@ export function readDueDays(data: unknown): number {
 /** Hours within which feedback on an observed meeting should be shared, by the policy; 24 without one. */
 export function readFeedbackHours(data: unknown): number {
   return numberValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Feedback_Hours_Target__c') ?? 24;
+}
+
+/** How a conversation goes by the policy. */
+export function readCoachingModel(data: unknown): CoachingModel {
+  return coachingModel(textValue(nodesOf(data, 'Coaching_Policy__c')[0] ?? null, 'Coaching_Model__c'));
 }
 
 function readPerson(node: Node): Person {

@@ -58,7 +58,8 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   gaps: [],
   activities: [],
   messages: [],
-  policy: { isConfirmed: true, feedbackHours: 24, minimumPulses: 5 },
+  policy: { isConfirmed: true, feedbackHours: 24, minimumPulses: 5, model: 'Guided self-discovery' },
+  model: null,
   pulse: { hasAnswered: false, lastOn: null },
   ...more
 });
@@ -125,6 +126,14 @@ describe('what a conversation says', () => {
   ])('says what a decision releases: %d', (hoursReleased, words) => {
     const decided = { decision: 'Stop', decisionReason: 'No budget.', hoursReleased };
     expect(textsOf(decided)).toEqual(expect.arrayContaining(['Stop', `No budget. | ${words}`]));
+  });
+
+  it.each([
+    ['Direct assessment', 'He was silent. | The conversation opened with what Dana saw.'],
+    ['Guided self-discovery', 'He was silent.'],
+    [null, 'He was silent.']
+  ] as const)('says what it opened with under %s', (model, words) => {
+    expect(textsOf({ model })).toContain(words);
   });
 
   it('is accessible', async () => {

@@ -1,5 +1,18 @@
 import { findDraft, keepDraft } from 'c/conversationDraft';
-import { COACH, CONTENT, RECORD, REP, contentRequest, edges, isContent, open, quick, settle, wire } from './guidePage';
+import {
+  COACH,
+  CONTENT,
+  RECORD,
+  REP,
+  contentRequest,
+  edges,
+  isContent,
+  open,
+  quick,
+  settle,
+  value,
+  wire
+} from './guidePage';
 
 describe('opening the guide', () => {
   it('asks once, with at most ten subqueries, and puts no value into the text', async () => {
@@ -46,6 +59,32 @@ describe('opening the guide', () => {
     const { heading, bar } = await open({}, { ...CONTENT, Coaching_Activity__c: edges() });
     expect(heading()).toBe('c.Guide_Step_Focus');
     expect(bar().querySelector('button[data-step="commitments"]')).toBeNull();
+  });
+
+  it.each([
+    ['Guided self-discovery', 'c.Guide_Step_Commitments', false],
+    ['Direct assessment', 'c.Guide_Step_Focus', true]
+  ])('opens under %s with %s, and rates beside the observations: %p', async (model, first, isInFocus) => {
+    const Coaching_Policy__c = edges({ Id: 'p', Coaching_Model__c: value(model) });
+    const { heading, goTo, inside, root } = await open(
+      { input: quick({ answers: [] }) },
+      { ...CONTENT, Coaching_Policy__c }
+    );
+    const body = () => root.querySelector('c-guide-step-content')?.shadowRoot;
+    expect(heading()).toBe(first);
+    await goTo('focus');
+    expect(inside('c-guide-focus').querySelector('c-guide-level') !== null).toBe(isInFocus);
+    await goTo('questions');
+    expect(Boolean(body()?.querySelector('[data-level-later]'))).toBe(!isInFocus);
+    expect(body()?.querySelector('c-guide-level')).toBeNull();
+  });
+
+  it('asks for the level once the rep has spoken, where self-discovery comes first', async () => {
+    const { goTo, root } = await open({ input: quick() });
+    const body = () => root.querySelector('c-guide-step-content')?.shadowRoot;
+    await goTo('questions');
+    expect(body()?.querySelector('c-guide-level')).not.toBeNull();
+    expect(body()?.querySelector('[data-level-later]')).toBeNull();
   });
 
   it('keeps all that was typed in quick capture', async () => {

@@ -15,6 +15,7 @@ const facts = (viewer: string, messages: object[] = []) => ({
   coach: { id: 'dana', name: 'Dana' },
   rep: { id: 'sam', name: 'Sam' },
   preparationAsked: ['Bring the account plan'],
+  policy: { model: 'Guided self-discovery' },
   messages
 });
 const notes = { id: 'p1', kind: 'Preparation', body: 'My notes', isPrepared: false, confidence: 2 };
@@ -42,6 +43,16 @@ beforeEach(() => {
 afterEach(clearPage);
 
 describe('preparing as the rep', () => {
+  it.each([
+    ['rep', 'Direct assessment', true],
+    ['rep', 'Guided self-discovery', false],
+    ['coach', 'Direct assessment', false]
+  ])('tells the %s under %s what comes first: %p', async (viewer, model, isSaid) => {
+    const element = await open({ ...facts(viewer), policy: { model } });
+    expect(has(element, '[data-direct]')).toBe(isSaid);
+    expect(textOf(element).includes('Dana opens with what they saw')).toBe(isSaid);
+  });
+
   it('saves notes, points and confidence and says "I am prepared" in one mutation', async () => {
     const element = await open(facts('rep'));
     const changed = jest.fn();

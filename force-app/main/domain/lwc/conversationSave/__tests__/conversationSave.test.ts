@@ -85,6 +85,17 @@ describe('saving a conversation', () => {
     });
   });
 
+  it.each([
+    ['Guided', 'Direct assessment'],
+    ['Quick', undefined]
+  ] as const)('captured %s keeps the model under which it was held: %p', (captureMode, expected) => {
+    const { variables } = buildConversationSave(conversation({ captureMode, model: 'Direct assessment' }));
+    const { Coaching_Conversation__c } = variables.conversation as {
+      Coaching_Conversation__c: Record<string, unknown>;
+    };
+    expect(Coaching_Conversation__c.Coaching_Model__c).toBe(expected);
+  });
+
   it('keeps what a person typed out of the document', () => {
     const { query, variables } = buildConversationSave(conversation({ whatWasSeen: '") { Account { Id } }' }));
     expect(query).not.toContain('Account');

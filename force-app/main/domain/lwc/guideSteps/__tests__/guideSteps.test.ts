@@ -1,4 +1,4 @@
-import { guidesFor, guideSteps, isSameSteps, questionsInOrder, stepBeside } from 'c/guideSteps';
+import { guidesFor, guideSteps, isSameSteps, levelStep, questionsInOrder, stepBeside } from 'c/guideSteps';
 import type { Guide, GuideProgress, GuideQuestion } from 'c/guideSteps';
 
 const NOTHING: GuideProgress = {
@@ -26,6 +26,21 @@ describe('the steps of a guided conversation', () => {
 
   it('leaves the first step out when nothing was agreed before', () => {
     expect(guideSteps({ ...NOTHING, lastCommitments: 0 })[0]?.step).toBe('focus');
+  });
+
+  it('opens with what the coach observed where the strategy is direct assessment', () => {
+    const steps = guideSteps({ ...NOTHING, isPrepared: false }, 'Direct assessment').map(({ step }) => step);
+    expect(steps).toEqual(['focus', 'commitments', 'preparation', 'questions', 'gap', 'activities', 'summary']);
+  });
+
+  it.each([
+    ['Guided self-discovery', 0, null, null],
+    ['Guided self-discovery', 1, null, 'questions'],
+    ['Guided self-discovery', 0, 3, 'questions'],
+    ['Direct assessment', 0, null, 'focus'],
+    ['Direct assessment', 2, 3, 'focus']
+  ] as const)('under %s with %d answers and level %p rates in %p', (model, answered, levelSeen, step) => {
+    expect(levelStep(model, { answered, levelSeen })).toBe(step);
   });
 
   it.each<[string, Partial<GuideProgress>, string, string]>([
