@@ -137,7 +137,7 @@ class Pass {
       else this.#fail(object.name, problem);
       const target = this.#targets.get(object.name);
       if (target === undefined) await saveProblem(this.#warehouse, this.#orgId, object.name, problem ?? hiddenProblem);
-      else if (shape?.isReadAgain) this.#targets.set(object.name, unread(target));
+      else if (shape?.isReadAgain) this.#targets.set(object.name, { ...unread(target), returning: shape.returning });
       if (target !== undefined && (shape?.isReadAgain || wasRefused)) again.add(object.name);
     }
     return again;

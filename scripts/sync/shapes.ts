@@ -12,6 +12,8 @@ export interface Shape {
   description: ObjectDescription | null;
   /** True when rows read earlier lack something: a column that is new or shown again, or a formula that says otherwise. */
   isReadAgain: boolean;
+  /** Fields that were withheld and are read again, in lower case. */
+  returning: readonly string[];
   /** Why it must not be read though the org shows it; null when it may. */
   problem: string | null;
 }
@@ -65,7 +67,7 @@ async function rememberShape(session: WarehouseSession, described: Described): P
     [orgId, object.name, description === null ? null : JSON.stringify(description), at, description?.keyPrefix ?? null]
   );
   if (description === null || !description.fields.some(({ name }) => name === 'SystemModstamp')) {
-    return { isReadAgain: false, problem: null };
+    return { isReadAgain: false, returning: [], problem: null };
   }
   // Withheld fields have columns too, which stay empty: views and queries that name them go on.
   const isWidened = await ensureTable(
@@ -77,14 +79,14 @@ async function rememberShape(session: WarehouseSession, described: Described): P
   const shown = columnsOf(description, (field) => isWanted(object, field)).map(({ field }) => field);
   const shownAgain = await noteHiddenFields(session, described, new Set(shown));
   const isOther = formulasOf(before, object) !== formulasOf(description, object);
-  const isReadAgain = isWidened || withheld.isReadAgain || shownAgain > 0 || isOther;
+  const isReadAgain = isWidened || withheld.returning.length > 0 || shownAgain > 0 || isOther;
   if (isReadAgain) {
     await session.change(
       'UPDATE sync.object_state SET cursor = NULL, confirmed = NULL WHERE org_id = $1 AND object = $2',
       [orgId, object.name]
     );
   }
-  return { isReadAgain, problem: withheld.problem };
+  return { isReadAgain, ...withheld };
 }
 
 /** Marks the columns that the org does not show any more; returns how many it shows again. */

@@ -18,6 +18,7 @@ import { withHistory } from './warehouse/historyChange.ts';
 import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import { upsertRows } from './warehouse/upsertRows.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
+import { forgetWithheld } from './withheldFields.ts';
 
 /** Transactions may commit this long after their SystemModstamp; each pass reads that far back again. */
 export const overlapMilliseconds = 10 * 60 * 1000;
@@ -75,7 +76,9 @@ export function storeFinding(
       }
     }
     await store.rollups.settle();
-    await saveProgress(session, context.orgId, target.name, {
+    const { orgId } = context;
+    await forgetWithheld(session, { orgId, objectName: target.name, fields: target.returning ?? [] });
+    await saveProgress(session, orgId, target.name, {
       readAt,
       cursor: new Date(readAt.getTime() - overlapMilliseconds),
       // A promise counts when everything it speaks of was read after it was made.
@@ -181,13 +184,14 @@ class Store {
       columns: target.columns,
       seenAt: this.#readAt
     };
+    const kept = target.columns.filter(({ column }) => target.returning?.includes(column) !== true);
     const live = rows.filter((row) => row['IsDeleted'] !== true);
     const ids = live.map((row) => String(row['Id']));
     const returned = await erasedAmong(this.#session, place, ids);
     const prepare = this.#context.prepare?.get(target.name);
     const prepared = prepare === undefined ? live : live.map(prepare);
     this.stored.rowsChanged += await this.rollups.around(target.name, prepared, () =>
-      withHistory(this.#session, place, ids, () => upsertRows(this.#session, place, prepared))
+      withHistory(this.#session, { ...place, columns: kept }, ids, () => upsertRows(this.#session, place, prepared))
     );
     await this.erase(target, rows.filter((row) => row['IsDeleted'] === true).map(deletionOf));
     this.#context.progress?.read(target.name, rows.length);

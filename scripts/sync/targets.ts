@@ -10,6 +10,8 @@ const day = 24 * 60 * 60 * 1000;
 export interface Target extends Watched {
   object: SyncedObject;
   columns: Column[];
+  /** Columns that were withheld, so that they are empty: what is read into them now is no change. */
+  returning?: readonly string[];
   /** The fast watermark: the org's clock at the last read, less an overlap. Null: nothing was read. */
   cursor: Date | null;
   /** The confirmed watermark: nothing before it is uncommitted, and all of it has been read. */

@@ -180,6 +180,7 @@ for (const { name, url } of warehouses) {
 
       await pass();
       assert.equal((await row('Topic__c', topic))['kind__c'], 'Fourth');
+      assert.deepEqual(await history(), [], 'what was empty for being withheld had no value before');
       await same();
     });
 

@@ -84,8 +84,8 @@ export function isWithheldOtherwise({ name, withheldHere = [] }: SyncedObject, k
 
 /** What following the setting came to. */
 export interface Withheld {
-  /** True when a field is read again, so that every row has to be. */
-  isReadAgain: boolean;
+  /** Fields that are read again, so that every row has to be; they count as withheld until that is done. */
+  returning: string[];
   /** Why the object must not be read; null when it may. */
   problem: string | null;
 }
@@ -100,7 +100,7 @@ export async function followWithheld(
 ): Promise<Withheld> {
   const { name, withheldHere = [] } = object;
   const known = (await loadWithheld(session, orgId)).get(name) ?? [];
-  if (!isWithheldOtherwise(object, new Map([[name, known]]))) return { isReadAgain: false, problem: null };
+  if (!isWithheldOtherwise(object, new Map([[name, known]]))) return { returning: [], problem: null };
   const columns = await columnsOfTable(session, name);
   const isNamed = (field: string): boolean =>
     !isListed(object, field) || columns.includes(field) || fieldNamed(description, field) !== undefined;
@@ -125,11 +125,20 @@ export async function followWithheld(
      SELECT $1, $2, field, $4 FROM unnest($3::text[]) AS field`,
     [orgId, name, added, at]
   );
-  const returned = await session.change(
-    'DELETE FROM sync.withheld_field WHERE org_id = $1 AND object = $2 AND field <> ALL($3::text[])',
-    [orgId, name, [...withheldHere]]
+  const returning = known.filter((field) => !withheldHere.includes(field));
+  return { returning, problem: problemOf(object, description, columns) };
+}
+
+/** Forgets that fields were withheld: all rows have been read with them. */
+export async function forgetWithheld(
+  session: WarehouseSession,
+  { orgId, objectName, fields }: { orgId: string; objectName: string; fields: readonly string[] }
+): Promise<void> {
+  if (fields.length === 0) return;
+  await session.change(
+    'DELETE FROM sync.withheld_field WHERE org_id = $1 AND object = $2 AND field = ANY($3::text[])',
+    [orgId, objectName, [...fields]]
   );
-  return { isReadAgain: returned > 0, problem: problemOf(object, description, columns) };
 }
 
 async function columnsOfTable(session: WarehouseSession, objectName: string): Promise<string[]> {

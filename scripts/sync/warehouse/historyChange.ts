@@ -94,6 +94,7 @@ export async function carryHistory(
            ), ${value('b')}
          FROM ${live} b JOIN ${beside} t ON t.org_id = b.org_id AND t.id = b.id AND t._deleted_at IS NULL
          WHERE b.org_id = $1 AND b._deleted_at IS NULL AND ${value('b')} IS DISTINCT FROM ${value('t')}
+           AND NOT EXISTS (SELECT FROM sync.withheld_field w WHERE w.org_id = $1 AND w.object = $2 AND w.field = lower($3))
          ON CONFLICT DO NOTHING`,
         [orgId, name, field]
       );

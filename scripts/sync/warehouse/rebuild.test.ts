@@ -13,6 +13,7 @@ import { connectOrg } from '../org/salesforceReader.ts';
 import { withOrg } from '../orgWork.ts';
 import { syncedObjects } from '../objects.ts';
 import { runPass } from '../pass.ts';
+import { withholding } from '../withheldFields.ts';
 import { besideText, besideWarehouse } from './besideSchemas.ts';
 import { migrate } from './migrate.ts';
 import { rebuild, type RebuildOptions } from './rebuild.ts';
@@ -178,6 +179,26 @@ for (const { name, url } of warehouses) {
       await again();
       await assertSameRows(org.settings, warehouse, objects);
       assert.equal(await besides(), 0);
+    });
+
+    it('leaves fields out that are withheld, with the history of them, and reads them again once they are not', async () => {
+      const id = org.create('Account', { Name: 'Withheld' });
+      await pass();
+      const orgId = await connectOrg(org.settings).organizationId();
+      await warehouse.change(
+        "INSERT INTO salesforce_history.change VALUES ($1, 'Account', $2, 'OwnerId', '2026-03-15T10:01:00Z', 'first')",
+        [orgId, id]
+      );
+      const held = () =>
+        warehouse.query(
+          `SELECT a.ownerid IS NOT NULL AS is_held, (SELECT count(*)::integer FROM salesforce_history.change WHERE record_id = a.id) AS changes,
+             (SELECT count(*)::integer FROM sync.withheld_field) AS withheld FROM salesforce.account a WHERE id = $1`,
+          [id]
+        );
+      await again({ objects: withholding(objects, ['Account.OwnerId']) });
+      assert.deepEqual(await held(), [{ is_held: false, changes: 0, withheld: 1 }]);
+      await again();
+      assert.deepEqual(await held(), [{ is_held: true, changes: 0, withheld: 0 }]);
     });
 
     it('keeps the history that passes have seen, adds what changed since, and forgets what is gone', async () => {
