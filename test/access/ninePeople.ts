@@ -282,7 +282,11 @@ function addPractices(
   Coaching_Conversation__c: Id,
   add: (object: string, whose: string, fields: OrgRecord, as: Context) => Id
 ): void {
-  const inLibrary = { Name: 'Their goal first', Behavior__c, What_To_Do__c: 'Write their goal down where they can see it.' };
+  const inLibrary = {
+    Name: 'Their goal first',
+    Behavior__c,
+    What_To_Do__c: 'Write their goal down where they can see it.'
+  };
   const published = add('Best_Practice__c', 'published', inLibrary, enablement);
   must(test.save('Best_Practice__c', published, { Status__c: 'Published' }, enablement));
   const practice = { Name: 'Ask, then wait', Behavior__c, What_To_Do__c: 'Ask one question and count to five.' };
