@@ -58,7 +58,8 @@ export interface Progress {
   confirmed: Date | null;
   wasQueried: boolean;
   wasWhole: boolean;
-  isLogShort: boolean;
+  /** Only a comparison of all ids tells what is gone. */
+  isComparisonDue: boolean;
 }
 
 /** Stores how far an object was read, and that nothing is wrong with it. */
@@ -66,7 +67,7 @@ export async function saveProgress(
   session: WarehouseSession,
   orgId: string,
   object: string,
-  { readAt, cursor, confirmed, wasQueried, wasWhole, isLogShort }: Progress
+  { readAt, cursor, confirmed, wasQueried, wasWhole, isComparisonDue }: Progress
 ): Promise<void> {
   await session.change(
     `UPDATE sync.object_state SET cursor = $3, read_at = $4, confirmed = $5, problem = NULL,
@@ -74,7 +75,7 @@ export async function saveProgress(
        read_whole_at = CASE WHEN $7 THEN $4 ELSE read_whole_at END,
        reconcile_due = reconcile_due OR $8
      WHERE org_id = $1 AND object = $2`,
-    [orgId, object, cursor, readAt, confirmed, wasQueried, wasWhole, isLogShort]
+    [orgId, object, cursor, readAt, confirmed, wasQueried, wasWhole, isComparisonDue]
   );
 }
 

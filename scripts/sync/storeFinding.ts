@@ -85,7 +85,8 @@ export function storeFinding(
       confirmed: missing.size === 0 ? later(target.confirmed, finding.promise) : target.confirmed,
       wasQueried: first !== null,
       wasWhole: target.isUnread,
-      isLogShort: finding.isLogShort
+      // A row that was listed and is not shown any more may be hidden or gone: only a comparison tells.
+      isComparisonDue: finding.isLogShort || missing.size > 0
     });
     return store.stored;
   });

@@ -63,7 +63,10 @@ export function sinceOf({ cursor, confirmed }: Pick<Target, 'cursor' | 'confirme
   return cursor !== null && confirmed !== null && confirmed < cursor ? confirmed : cursor;
 }
 
-/** The query of an object's rows since its watermark, those of the same second included, in the order of their stamps. */
+/**
+ * The query of an object's rows since its watermark, in the order of their stamps. Those of the whole minute are included,
+ * because lists of changes know minutes only: what a list names and this query lacks is hidden or gone.
+ */
 export function soqlOf(target: Target): string {
   return `${unorderedSoqlOf(target)} ORDER BY SystemModstamp, Id`;
 }
@@ -71,7 +74,7 @@ export function soqlOf(target: Target): string {
 /** The same query for a bulk job, which is slower when it has to keep an order. */
 export function unorderedSoqlOf(target: Target): string {
   const since = sinceOf(target);
-  return `${selectOf(target)}${since === null ? '' : ` WHERE SystemModstamp >= ${since.toISOString().slice(0, 19)}Z`}`;
+  return `${selectOf(target)}${since === null ? '' : ` WHERE SystemModstamp >= ${since.toISOString().slice(0, 16)}:00Z`}`;
 }
 
 /** `SELECT … FROM` with every column of a target. */

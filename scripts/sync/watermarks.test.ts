@@ -1,12 +1,14 @@
 /** How few calls a pass takes, and what its two watermarks promise. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { HidingTransport } from '../../test/support/hidingTransport.ts';
 import { assertSameRows } from '../../test/support/sameRows.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../test/support/warehouses.ts';
 import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass, type PassResult } from './pass.ts';
+import { reconcile } from './reconcile/reconcile.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 
@@ -59,6 +61,42 @@ for (const { name, url } of warehouses) {
       org.create('Task', { Subject: 'Call', Status: 'Not Started', Priority: 'Normal' });
       const { calls } = await pass();
       assert.ok(calls <= 2, `${calls} calls`);
+      await same();
+    });
+
+    it('keeps a row that is hidden between the list that names it and its query, and has it compared', async () => {
+      const id = org.create('Contact', { LastName: 'Hidden', Title: '1' });
+      // So many that the queries of the first call do not suffice: some are only listed, and queried afterwards.
+      const objects = smallObjects.map((object) => ({ ...object, isHot: true }));
+      const look = async (transport?: FetchTransport) => {
+        org.clock.advance(5 * minute);
+        await runPass(connectOrg(org.settings, { transport }), warehouse, { objects });
+      };
+      await look();
+      const hiding = new HidingTransport(org.local.org.database, 'Contact', id);
+      let title = 1;
+      while (hiding.hidden === null && title < 5) {
+        title += 1;
+        org.update('Contact', id, { Title: String(title) });
+        await look(hiding);
+      }
+      const held = async () => {
+        const [row] = await warehouse.query<{ title: string; deleted: Date | null; due: boolean }>(
+          `SELECT title, _deleted_at AS deleted, reconcile_due AS due FROM salesforce.contact t
+           JOIN sync.object_state s ON s.org_id = t.org_id AND s.object = 'Contact' WHERE id = $1`,
+          [id]
+        );
+        return row;
+      };
+      assert.deepEqual(await held(), { title: String(title - 1), deleted: null, due: true });
+      assert.ok((await confirmed('Contact')) < org.clock.now() - minute, 'what was not shown is not confirmed');
+      hiding.show();
+      for (let index = 0; index < 4; index += 1) await look();
+      org.clock.advance(60 * minute);
+      await look();
+      await reconcile(connectOrg(org.settings), warehouse, { objects });
+      await look();
+      assert.deepEqual(await held(), { title: String(title), deleted: null, due: false });
       await same();
     });
 

@@ -81,7 +81,7 @@ async function rowChecks(warehouse: Warehouse): Promise<Check[]> {
     checks.push({
       subject: 'rows',
       status: 'warning',
-      found: `The org's log of deletions was too short for ${due.map(({ object }) => object).join(', ')}.`,
+      found: `The org's lists did not tell all of ${due.map(({ object }) => object).join(', ')}: its log of deletions was too short, or rows that it listed were not shown.`,
       fix: 'Run npm run sync -- reconcile.'
     });
   }

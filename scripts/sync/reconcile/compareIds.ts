@@ -16,10 +16,15 @@ export interface Drift {
   /** Newer than the last read: the next pass brings them. */
   pending: number;
   /** In the org's recycle bin and not marked here. */
-  binned: string[];
+  binned: number;
   /** Here, and not in the org at all. */
-  gone: string[];
+  gone: number;
+  /** The ids of rows that are binned or gone, some thousand at a time, however many there are. */
+  idsOf(kind: 'binned' | 'gone'): AsyncGenerator<string[]>;
 }
+
+/** Ids that are held in memory, and whose rows go in one transaction. */
+const idsAtOnce = 5_000;
 
 interface Counts {
   in_org: number;
@@ -27,19 +32,23 @@ interface Counts {
   missing: number;
   outdated: number;
   pending: number;
+  binned: number;
+  gone: number;
 }
 
 /**
  * Reads the id and the stamp of every row of an object, by a bulk query where that takes fewer calls than pages, and
- * compares them inside the database, so that memory does not grow with the rows. A refusal by the org is returned.
+ * compares them inside the database, so that memory does not grow with the rows, or with what is gone. `settle` gets the
+ * difference while the ids are there; a refusal by the org is returned.
  */
-export async function compareIds(
+export async function compareIds<Result>(
   reader: SalesforceReader,
   warehouse: Warehouse,
   orgId: string,
   target: Target,
-  { bulkAbove, progress }: { bulkAbove?: number | undefined; progress?: ReadProgress | undefined } = {}
-): Promise<Drift | { error: string }> {
+  { bulkAbove, progress }: { bulkAbove?: number | undefined; progress?: ReadProgress | undefined },
+  settle: (drift: Drift) => Promise<Result>
+): Promise<Result | { error: string }> {
   const hasBin = target.columns.some(({ field }) => field === 'IsDeleted');
   const soql = `SELECT Id, SystemModstamp${hasBin ? ', IsDeleted' : ''} FROM ${target.name}`;
   const first = pageOf((await reader.together([queryAllPath(soql)]))[0]);
@@ -62,7 +71,7 @@ export async function compareIds(
       );
       progress?.read(target.name, rows.length);
     }
-    return await driftOf(warehouse, orgId, target);
+    return await settle(await driftOf(warehouse, orgId, target));
   } finally {
     await warehouse.script('DROP TABLE IF EXISTS pg_temp.org_row;');
   }
@@ -75,15 +84,13 @@ async function driftOf(warehouse: Warehouse, orgId: string, target: Target): Pro
        count(held_id) AS held,
        count(*) FILTER (WHERE live AND stamp < $2 AND held_id IS NULL) AS missing,
        count(*) FILTER (WHERE live AND stamp < $2 AND held_stamp < stamp) AS outdated,
-       count(*) FILTER (WHERE live AND stamp >= $2 AND (held_id IS NULL OR held_stamp < stamp)) AS pending
-     FROM (SELECT o.stamp, o.id IS NOT NULL AND NOT o.is_binned AS live, h.id AS held_id, h.systemmodstamp AS held_stamp
+       count(*) FILTER (WHERE live AND stamp >= $2 AND (held_id IS NULL OR held_stamp < stamp)) AS pending,
+       count(*) FILTER (WHERE is_binned AND held_id IS NOT NULL) AS binned,
+       count(*) FILTER (WHERE found_id IS NULL) AS gone
+     FROM (SELECT o.id AS found_id, o.stamp, o.is_binned, o.id IS NOT NULL AND NOT o.is_binned AS live, h.id AS held_id,
+         h.systemmodstamp AS held_stamp
        FROM pg_temp.org_row AS o FULL JOIN ${here} ON h.id = o.id) AS pair`,
     [orgId, target.cursor]
-  );
-  const left = await warehouse.query<{ id: string; is_binned: boolean | null }>(
-    `SELECT h.id, o.is_binned FROM ${here} LEFT JOIN pg_temp.org_row AS o ON o.id = h.id
-     WHERE o.id IS NULL OR o.is_binned ORDER BY h.id`,
-    [orgId]
   );
   return {
     inOrg: counts?.in_org ?? 0,
@@ -91,7 +98,30 @@ async function driftOf(warehouse: Warehouse, orgId: string, target: Target): Pro
     missing: counts?.missing ?? 0,
     outdated: counts?.outdated ?? 0,
     pending: counts?.pending ?? 0,
-    binned: left.filter((row) => row.is_binned === true).map(({ id }) => id),
-    gone: left.filter((row) => row.is_binned === null).map(({ id }) => id)
+    binned: counts?.binned ?? 0,
+    gone: counts?.gone ?? 0,
+    idsOf: (kind) => idsLeft(warehouse, orgId, target, kind)
   };
+}
+
+/** In the order of the ids, each batch from behind the one before: rows that were marked meanwhile do not matter. */
+async function* idsLeft(
+  warehouse: Warehouse,
+  orgId: string,
+  target: Target,
+  kind: 'binned' | 'gone'
+): AsyncGenerator<string[]> {
+  let last = '';
+  for (;;) {
+    const rows = await warehouse.query<{ id: string }>(
+      `SELECT h.id FROM ${tableName(target.name)} AS h LEFT JOIN pg_temp.org_row AS o ON o.id = h.id
+       WHERE h.org_id = $1 AND h._deleted_at IS NULL AND h.id > $2 AND ${kind === 'gone' ? 'o.id IS NULL' : 'o.is_binned'}
+       ORDER BY h.id LIMIT ${idsAtOnce}`,
+      [orgId, last]
+    );
+    const newest = rows.at(-1);
+    if (newest === undefined) return;
+    yield rows.map(({ id }) => id);
+    last = newest.id;
+  }
 }

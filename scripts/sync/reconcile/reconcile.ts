@@ -3,6 +3,7 @@ import { loadStates } from '../objectState.ts';
 import type { SalesforceReader } from '../org/salesforceReader.ts';
 import { SyncProblem } from '../problem.ts';
 import { ReadProgress, type ProgressState } from '../progress.ts';
+import { forgetRollups } from '../warehouse/rollups/buildRollups.ts';
 import { eraseGone, type PassContext } from '../storeFinding.ts';
 import { targetOf, type Target } from '../targets.ts';
 import type { Warehouse, WarehouseSession } from '../warehouse/warehouse.ts';
@@ -76,10 +77,11 @@ export async function reconcile(
   const results: ObjectComparison[] = [];
   const progress = new ReadProgress(chosen.length, onProgress);
   for (const target of chosen) {
-    const drift = await compareIds(reader, warehouse, orgId, target, { bulkAbove, progress });
+    const settled = await compareIds(reader, warehouse, orgId, target, { bulkAbove, progress }, (drift) =>
+      settle(context, target, drift, { threshold, accepted: accepted?.gone ?? null })
+    );
     startedAt ??= new Date(reader.serverTime);
-    if ('error' in drift) results.push(refused(target.name, drift.error));
-    else results.push(await settle(context, target, drift, { threshold, accepted: accepted?.gone ?? null }));
+    results.push('error' in settled ? refused(target.name, settled.error) : settled);
     progress.finish(target.name);
   }
   const calls = reader.calls - callsBefore;
@@ -97,6 +99,9 @@ export async function reconcile(
   );
   return { orgId, calls, objects: results };
 }
+
+/** Above so many rows, making the roll-ups whole costs less than following each. */
+const manyRows = 20_000;
 
 interface Quarantined {
   object: string;
@@ -123,13 +128,18 @@ async function settle(
   drift: Drift,
   { threshold, accepted }: { threshold: Threshold; accepted: number | null }
 ): Promise<ObjectComparison> {
-  const gone = drift.gone.length;
+  const { gone } = drift;
   const isMuch = gone > threshold.count && gone > threshold.share * drift.held;
   // What was accepted is what was shown: when more is gone by now, it is shown again.
   const isQuarantined = isMuch && (accepted === null || gone > accepted);
   const at = new Date(context.reader.serverTime);
-  const ids = isQuarantined ? drift.binned : [...drift.binned, ...drift.gone];
-  const { rowsChanged } = ids.length > 0 ? await eraseGone(context, target, ids, at) : { rowsChanged: 0 };
+  const kinds = isQuarantined ? (['binned'] as const) : (['binned', 'gone'] as const);
+  // So many change everything: roll-ups are made whole by the next pass instead of being followed.
+  if (drift.binned + (isQuarantined ? 0 : gone) > manyRows) await forgetRollups(context.warehouse, context.orgId);
+  let marked = 0;
+  for (const kind of kinds) {
+    for await (const ids of drift.idsOf(kind)) marked += (await eraseGone(context, target, ids, at)).rowsChanged;
+  }
   const comparison = {
     object: target.name,
     inOrg: drift.inOrg,
@@ -138,7 +148,7 @@ async function settle(
     outdated: drift.outdated,
     pending: drift.pending,
     gone,
-    marked: rowsChanged,
+    marked,
     isQuarantined,
     problem: null
   };
