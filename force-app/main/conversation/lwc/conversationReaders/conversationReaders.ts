@@ -3,13 +3,15 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import earlier from '@salesforce/label/c.Readers_Earlier';
 import failed from '@salesforce/label/c.Readers_Failed';
-import purpose from '@salesforce/label/c.Readers_Purpose';
 import loading from '@salesforce/label/c.Readers_Loading';
+import purpose from '@salesforce/label/c.Readers_Purpose';
 import heading from '@salesforce/label/c.Visibility_Heading';
+import leadersPurpose from '@salesforce/label/c.Visibility_Purpose';
 import timeZone from '@salesforce/i18n/timeZone';
 import { dayOf } from 'c/coachingDates';
 import type { ConversationFacts } from 'c/conversationFacts';
 import { errorsIn } from 'c/graphqlRecords';
+import { whoCanSee } from 'c/visibility';
 import type { Audience, VisibilityFacts } from 'c/visibility';
 import { readVisibility, visibilityQuery } from 'c/visibilityData';
 
@@ -19,7 +21,7 @@ const READERS = visibilityQuery('ConversationReaders');
 export default class ConversationReaders extends LightningElement {
   @api facts!: ConversationFacts;
 
-  labels = { earlier, failed, heading, loading, purpose };
+  labels = { earlier, failed, heading, leadersPurpose, loading, purpose };
   isOpen = false;
   visibility: VisibilityFacts | null = null;
   loadErrors: unknown;
@@ -51,6 +53,11 @@ export default class ConversationReaders extends LightningElement {
 
   get isListed(): boolean {
     return this.isOpen && this.visibility !== null;
+  }
+
+  /** Whoever stands above coach or rep reads it for one purpose. */
+  get hasLeaders(): boolean {
+    return this.visibility !== null && whoCanSee(this.visibility, this.audience).hasLeaders;
   }
 
   get icon(): string {

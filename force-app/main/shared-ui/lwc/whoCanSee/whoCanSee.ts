@@ -9,7 +9,6 @@ import hierarchyOnLabel from '@salesforce/label/c.Visibility_Hierarchy_On';
 import hierarchyLabel from '@salesforce/label/c.Visibility_Hierarchy';
 import roleLabel from '@salesforce/label/c.Visibility_Role';
 import administratorsLabel from '@salesforce/label/c.Visibility_Administrators';
-import purposeLabel from '@salesforce/label/c.Visibility_Purpose';
 import unknownLabel from '@salesforce/label/c.Visibility_Unknown';
 import youLabel from '@salesforce/label/c.Visibility_You';
 import userId from '@salesforce/user/Id';
@@ -39,7 +38,7 @@ export default class WhoCanSee extends LightningElement {
   /** What is about to be saved; a shared Sales conversation when absent. */
   @api audience: Audience | undefined;
 
-  labels = { heading: headingLabel, hierarchyOn: hierarchyOnLabel, purpose: purposeLabel, unknown: unknownLabel };
+  labels = { heading: headingLabel, hierarchyOn: hierarchyOnLabel, unknown: unknownLabel };
 
   get visibility(): Visibility | null {
     return this.facts ? whoCanSee(this.facts, this.audience) : null;
@@ -56,11 +55,6 @@ export default class WhoCanSee extends LightningElement {
   /** The administrator has not confirmed the sharing step: then people above read it too. */
   get isHierarchyOn(): boolean {
     return this.facts !== undefined && this.facts.isHierarchyOff !== true;
-  }
-
-  /** Whoever stands above reads it for one purpose. */
-  get hasLeaders(): boolean {
-    return this.visibility?.hasLeaders === true;
   }
 
   get isIncomplete(): boolean {
