@@ -22,8 +22,8 @@ export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
 
 /** Makes the roll-ups of an org whole, from its facts. */
 export async function buildRollups(session: WarehouseSession, orgId: string): Promise<void> {
-  // Groups are made in memory and not by sorting, as long as they fit in there.
-  await session.script("SET LOCAL work_mem = '256MB'");
+  // Groups are made by hashing: what does not fit in memory goes to disk, and still takes less than sorting all facts.
+  await session.script("SET LOCAL work_mem = '256MB'; SET LOCAL enable_sort = off");
   for (const table of [...tables, 'rollup_state']) {
     await session.change(`DELETE FROM coaching.${table} WHERE org_id = $1`, [orgId]);
   }
