@@ -174,8 +174,6 @@ describe('the home page', () => {
     await reminder.getByRole('button', { name: /^Coach Priya Nair on “Trade, do not give” now/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/^Answers each request for a concession/).waitFor();
-    await dialog.getByText(/^Trained in “Trade, do not give” /).waitFor();
-    assert.deepEqual(await axe(page), []);
     await dialog.getByLabel('What the rep said').fill('I gave ten percent before they asked why.');
     await dialog.getByLabel('Next step').fill('Write the list of what we ask for in return');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();

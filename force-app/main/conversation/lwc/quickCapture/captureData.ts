@@ -1,7 +1,5 @@
-/** What quick capture loads: seven subqueries in one request. */
+/** What quick capture loads: six subqueries in one request. */
 import { nodesOf, numberValue, textValue } from 'c/panelData';
-import { taughtBehaviors, taughtSubquery } from 'c/trainingReinforcement';
-import type { TaughtBehavior } from 'c/trainingReinforcement';
 import type { Person, VisibilityFacts } from 'c/visibility';
 import { readDueDays, readVisibility, visibilitySubqueries } from 'c/visibilityData';
 
@@ -22,11 +20,9 @@ export interface CaptureData {
   visibility: VisibilityFacts;
   /** Seconds of the coach's own quick captures, newest first. */
   seconds: (number | null)[];
-  /** What the rep was taught and no coach has come back to, the latest first. */
-  taught: TaughtBehavior[];
 }
 
-export const captureQuery = `query CaptureConversation($people: [ID]!, $coach: ID, $rep: ID, $taughtSince: Date) {
+export const captureQuery = `query CaptureConversation($people: [ID]!, $coach: ID) {
   uiapi {
     query {
       Behavior__c(where: { Is_Active__c: { eq: true } }, orderBy: { Sort_Order__c: { order: ASC } }, first: 200) {
@@ -38,7 +34,7 @@ export const captureQuery = `query CaptureConversation($people: [ID]!, $coach: I
         first: 20
       ) {
         edges { node { Id Seconds_To_Log__c { value } } }
-      }${taughtSubquery('{ Attendee__c: { eq: $rep } }', 5)}${visibilitySubqueries}
+      }${visibilitySubqueries}
     }
   }
 }`;
@@ -58,8 +54,7 @@ export function readCapture(data: unknown, coachId: string, repId: string): Capt
     coach: visibility.coach,
     rep: visibility.rep,
     visibility,
-    seconds: nodesOf(data, 'Coaching_Conversation__c').map((node) => numberValue(node, 'Seconds_To_Log__c')),
-    taught: taughtBehaviors(data)
+    seconds: nodesOf(data, 'Coaching_Conversation__c').map((node) => numberValue(node, 'Seconds_To_Log__c'))
   };
 }
 

@@ -2,7 +2,6 @@
 import { textLimits } from 'c/conversationSave';
 import { cutText, fillLabel } from 'c/labelText';
 import { timeToLog } from 'c/timeToLog';
-import { agoWords } from 'c/wording';
 import type { CaptureData } from './captureData';
 import { labels } from './labels';
 
@@ -46,23 +45,4 @@ export function noticesOf({ rep, hasPolicy, dueDays }: CaptureData): string[] {
     ...(rep.isActive === false ? [fillLabel(labels.repLeft, rep.name)] : []),
     ...(hasPolicy ? [] : [fillLabel(labels.noPolicy, dueDays)])
   ];
-}
-
-/** What the rep was taught last and no coach has come back to, among the behaviors that can be chosen; or null. */
-export function taughtLine({ taught, behaviors }: CaptureData, today: string): TaughtLine | null {
-  const found = taught.find(({ behaviorId }) => behaviors.some(({ id }) => id === behaviorId));
-  return found
-    ? {
-        behaviorId: found.behaviorId,
-        words: fillLabel(labels.taught, found.behavior, agoWords(found.trainedOn, today)),
-        chooseLabel: fillLabel(labels.taughtChoose, found.behavior)
-      }
-    : null;
-}
-
-/** See `taughtLine`. */
-export interface TaughtLine {
-  behaviorId: string;
-  words: string;
-  chooseLabel: string;
 }

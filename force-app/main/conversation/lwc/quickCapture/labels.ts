@@ -29,8 +29,6 @@ import repWordsQuestion from '@salesforce/label/c.Capture_Rep_Words_Question';
 import save from '@salesforce/label/c.Capture_Save';
 import saving from '@salesforce/label/c.Capture_Saving';
 import strength from '@salesforce/label/c.Capture_Strength';
-import taught from '@salesforce/label/c.Training_Taught';
-import taughtChoose from '@salesforce/label/c.Training_Taught_Choose';
 import title from '@salesforce/label/c.Capture_Title';
 import tooLong from '@salesforce/label/c.Field_Too_Long';
 import trend from '@salesforce/label/c.Capture_Trend';
@@ -76,8 +74,6 @@ export const labels = {
   saving,
   strength,
   takenOver,
-  taught,
-  taughtChoose,
   title,
   tooLong,
   trend,

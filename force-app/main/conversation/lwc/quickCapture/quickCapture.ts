@@ -12,14 +12,13 @@ import type ConversationSaver from 'c/conversationSaver';
 import type DraftKeeper from 'c/draftKeeper';
 import type { DraftPlace } from 'c/draftKeeper';
 import { fillLabel } from 'c/labelText';
-import { taughtSince } from 'c/trainingReinforcement';
 import { captureQuery, presetBehavior, readCapture } from './captureData';
 import type { BehaviorChoice, CaptureData } from './captureData';
 import { problemsOf, refusalsOf } from './captureForm';
 import type { FieldMessages, FormField } from './captureForm';
 import { fieldChange, hasWords, mergedCapture, mergedInput, newAnswer, newCapture, newStep } from './captureInput';
-import { behaviorOptions, noticesOf, ownerOptions, proposedStep, taughtLine, trendWords } from './captureView';
-import type { Option, TaughtLine } from './captureView';
+import { behaviorOptions, noticesOf, ownerOptions, proposedStep, trendWords } from './captureView';
+import type { Option } from './captureView';
 import { labels } from './labels';
 
 /**
@@ -56,8 +55,6 @@ export default class QuickCapture extends LightningModal {
   ownerOptions: Option[] = [];
   trendLine = '';
   notices: string[] = [];
-  /** What the rep was taught and no coach has come back to. */
-  taught: TaughtLine | null = null;
   loadErrors: unknown = null;
   refresh: (() => Promise<void>) | undefined;
   openedAt = 0;
@@ -80,9 +77,7 @@ export default class QuickCapture extends LightningModal {
   override connectedCallback(): void {
     this.openedAt = Date.now();
     this.start(findDraft(this.coachId, this.draftPlace));
-    const { repId } = this.input;
-    const taughtFrom = taughtSince(dayOf(Date.now(), timeZone));
-    this.variables = { people: [this.coachId, repId], coach: this.coachId, rep: repId, taughtSince: taughtFrom };
+    this.variables = { people: [this.coachId, this.input.repId], coach: this.coachId };
   }
 
   /** The form is longer than a phone: what went wrong must not stay below the edge. */
@@ -105,7 +100,6 @@ export default class QuickCapture extends LightningModal {
       this.ownerOptions = ownerOptions(this.data);
       this.trendLine = trendWords(this.data.seconds);
       this.notices = noticesOf(this.data);
-      this.taught = taughtLine(this.data, dayOf(Date.now(), timeZone));
       this.preset(this.data);
     }
   }
@@ -116,10 +110,6 @@ export default class QuickCapture extends LightningModal {
 
   get behavior(): BehaviorChoice | undefined {
     return this.data?.behaviors.find(({ id }) => id === this.input.behaviorId);
-  }
-
-  get canChooseTaught(): boolean {
-    return this.taught !== null && this.taught.behaviorId !== this.input.behaviorId;
   }
 
   get behaviorWording(): string {
@@ -175,11 +165,6 @@ export default class QuickCapture extends LightningModal {
   handleChange(event: CustomEvent<{ value: string | null }>): void {
     const { field } = (event.target as HTMLElement).dataset;
     this.change(fieldChange(this.input, field, event.detail.value ?? ''));
-  }
-
-  handleTaught(): void {
-    this.change(fieldChange(this.input, 'behavior', this.taught?.behaviorId ?? ''));
-    (this.template?.querySelector('[data-field="behavior"]') as HTMLElement | null)?.focus();
   }
 
   handleMinutes(event: CustomEvent<number | null>): void {

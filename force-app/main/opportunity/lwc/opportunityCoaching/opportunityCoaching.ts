@@ -16,7 +16,7 @@ const own = `
           Name { value } OwnerId { value } StageName { value } IsClosed { value } CloseDate { value } CreatedDate { value }
           Amount @optional { value } NextStep @optional { value } LastActivityDate @optional { value }
           LastStageChangeDate @optional { value } PushCount @optional { value }
-          Owner @optional { Training_To_Reinforce__r @optional { ${TAUGHT_FIELDS} } }
+          Owner @optional { Id Training_To_Reinforce__r @optional { ${TAUGHT_FIELDS} } }
         } }
       }
       OpportunityHistory(

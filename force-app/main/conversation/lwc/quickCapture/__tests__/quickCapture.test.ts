@@ -99,40 +99,6 @@ describe('the next step', () => {
   });
 });
 
-describe('what the rep was taught and no coach has come back to', () => {
-  const trained = (behaviorId: string) => ({
-    Training_Attendee__c: [
-      {
-        Id: 't',
-        Attendee__c: repId,
-        Trained_On__c: '2026-02-26',
-        Behavior__c: behaviorId,
-        Behavior__r: { Name: 'Grows the account' }
-      }
-    ]
-  });
-
-  it('is said with its day, and chosen by one click', async () => {
-    const form = await open({}, trained('b0'));
-    expect(find(form, '[data-taught]').textContent).toContain('c.Training_Taught');
-    expect(field(form, 'behavior').value).toBe('b1');
-    find(form, '.choose-taught').click();
-    await settle();
-    expect(field(form, 'behavior').value).toBe('b0');
-    expect(has(form, '.choose-taught')).toBe(false);
-  });
-
-  it('is begun with when the form was opened for it', async () => {
-    const form = await open({ lastBehaviorId: 'b0' }, trained('b0'));
-    expect(field(form, 'behavior').value).toBe('b0');
-    expect(has(form, '[data-taught]')).toBe(true);
-  });
-
-  it('is silent about a behavior that cannot be chosen any more', async () => {
-    expect(has(await open({}, trained('retired')), '[data-taught]')).toBe(false);
-  });
-});
-
 it('takes the minutes that were talked, and none when nothing is said', async () => {
   const form = await open();
   await fill(form);
