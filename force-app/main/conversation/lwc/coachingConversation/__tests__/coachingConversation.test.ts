@@ -3,6 +3,7 @@ import type { GraphQLMock } from 'lightning/graphql';
 import userId from '@salesforce/user/Id';
 import type * as Page from 'c/coachingConversation';
 import ConversationGuide from 'c/conversationGuide';
+import PracticeEditor from 'c/practiceEditor';
 import ScheduleConversation from 'c/scheduleConversation';
 import { showEnglish } from '../../../../../../config/jest/englishLabels';
 import { answer, clearPage, find, has, mount, settle, textOf } from '../../../../../../config/jest/support';
@@ -14,6 +15,7 @@ const { default: CoachingConversation } = jest.requireActual<typeof Page>('c/coa
 const wire = graphql as unknown as GraphQLMock;
 const guide = jest.spyOn(ConversationGuide, 'open');
 const schedule = jest.spyOn(ScheduleConversation, 'open');
+const editor = jest.spyOn(PracticeEditor, 'open');
 const now = '2026-03-10T09:00:00.000Z';
 const conversation = {
   Id: 'c1',
@@ -85,6 +87,31 @@ describe('the page of a conversation', () => {
       'c-conversation-readers',
       'c-private-notes'
     ]);
+  });
+
+  it('takes a best practice out of what was shared: the rep is its champion, and names are looked for', async () => {
+    editor.mockResolvedValueOnce('saved');
+    const { element, refresh } = await open(shared);
+    find(element, '.practice').click();
+    find(element, '.practice').click();
+    await settle(10);
+    expect(editor).toHaveBeenCalledTimes(1);
+    expect(editor.mock.calls[0]?.[0]).toMatchObject({
+      behaviorId: 'b1',
+      conversationId: 'c1',
+      champion: { id: 'sam', name: 'Sam' },
+      names: ['Sam', 'Fleet']
+    });
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['before it is shared', {}],
+    ['to a leader who reads it', { ...shared, Coach__c: 'dana', Rep__c: 'sam' }],
+    ['of what a manager said as a manager', { ...shared, Conversation_Kind__c: 'Managerial' }]
+  ])('offers no best practice %s', async (_, change) => {
+    const { element } = await open(change);
+    expect(has(element, '.practice')).toBe(false);
   });
 
   it('tells the guide what was planned, and shows what it saved', async () => {
