@@ -13,6 +13,8 @@ interface Option {
 
 /** How long the coach and the rep talked; may stay open. Fires `minuteschange` with a number, or null for not said. */
 export default class TalkMinutes extends LightningElement {
+  /** Says nothing about what it counts for, where each line costs height. */
+  @api isShort = false;
   labels = { ask, help };
   given: number | null = null;
   /** Made only when the length changes: a new list would make the combobox draw itself at each key typed elsewhere. */
@@ -28,6 +30,10 @@ export default class TalkMinutes extends LightningElement {
       this.given = minutes;
       this.options = optionsWith(minutes);
     }
+  }
+
+  get hasHelp(): boolean {
+    return !this.isShort;
   }
 
   get value(): string {

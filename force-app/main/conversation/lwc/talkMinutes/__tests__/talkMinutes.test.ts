@@ -53,6 +53,16 @@ it('keeps its list while something else is typed', async () => {
   expect(field.options).toBe(options);
 });
 
+it.each([
+  [false, 1],
+  [true, 0]
+])('says what it counts for unless it is short (%s)', async (isShort, lines) => {
+  const { element } = await show(null);
+  element.isShort = isShort;
+  await settle();
+  expect(element.shadowRoot?.querySelectorAll('p')).toHaveLength(lines);
+});
+
 it('is accessible', async () => {
   const { element } = await show(15);
   await expect(element).toBeAccessible();
