@@ -104,6 +104,8 @@ export const syncedObjects: readonly SyncedObject[] = [
   seldom('Guide_Question__c'),
   seldom('Root_Cause__c'),
   seldom('Learning_Item__c'),
+  seldom('Training_Event__c'),
+  seldom('Training_Attendee__c'),
   seldom('Deal_Signal__c'),
   seldom('Coaching_Policy__c'),
   seldom('Territory_Plan__c'),

@@ -67,6 +67,7 @@ it('leaves no long text that somebody writes about a person or customer', () => 
 /** What a program says to everybody. */
 const contentObjects = new Set([
   'Competency__c',
+  'Training_Event__c',
   'Competency_Level__c',
   'Behavior__c',
   'Journey_Gate__c',
