@@ -163,6 +163,8 @@ const dates: Record<string, readonly string[]> = {
   Coaching_Conversation__c: ['Conversation_Kind__c', 'Held_At__c', 'Scheduled_For__c', 'Status__c'],
   Coaching_Goal__c: ['Status__c', 'Reached_On__c'],
   Coaching_Relationship__c: ['End_Date__c'],
+  Coaching_Scorecard__c: ['Period_End__c'],
+  Coaching_Target__c: ['Period_Start__c'],
   Pulse_Summary__c: ['To__c'],
   Rep_Profile__c: ['User__r.IsActive'],
   Training_Attendee__c: ['Trained_On__c']

@@ -11,8 +11,8 @@ export interface Retention {
 /**
  * Conversations whose day is older than their kind is kept, with everything that hangs on them. What belongs to no
  * conversation is kept as long as Sales coaching: closed goals, retired and declined practices, recognitions, answers, notes, pulses, summaries, drafts,
- * attendance of trainings
- * and ended relationships, each by its last day; a profile only once its person is gone.
+ * attendance of trainings,
+ * scorecards, targets and ended relationships, each by its last day; a profile only once its person is gone.
  */
 export function planRetention(rows: PersonalRows, retention: Retention, today: Date): RemovalPlan {
   const plan = new PlanBuilder();
@@ -53,6 +53,8 @@ const alone: readonly (readonly [string, readonly string[], (row: Row) => boolea
   ['Pulse_Summary__c', ['To__c', 'CreatedDate'], always],
   ['Conversation_Draft__c', ['LastModifiedDate'], always],
   ['Signal_Dismissal__c', ['CreatedDate'], always],
+  ['Coaching_Scorecard__c', ['Period_End__c'], always],
+  ['Coaching_Target__c', ['Period_Start__c'], always],
   ['Coaching_Relationship__c', ['End_Date__c'], (row) => text(row, 'End_Date__c') !== ''],
   ['Training_Attendee__c', ['Trained_On__c', 'CreatedDate'], always],
   ['Automation_Fault__c', ['CreatedDate'], always],

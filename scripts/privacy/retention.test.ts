@@ -86,6 +86,14 @@ describe('The plan of a retention', () => {
     );
     assert.deepEqual(
       removed(
+        'Coaching_Scorecard__c',
+        { Id: 'kept', Period_End__c: '2023-03-15' },
+        { Id: 'old', Period_End__c: '2023-03-14' }
+      ),
+      ['old']
+    );
+    assert.deepEqual(
+      removed(
         'Rep_Profile__c',
         { Id: 'here', LastModifiedDate, User__r: { IsActive: true } },
         { Id: 'gone', LastModifiedDate, User__r: { IsActive: false } }
@@ -154,14 +162,12 @@ describe('The retention command', () => {
     assert.equal(await conversations(), 5);
     await retentionCommand(org, silent, day);
     const left = [...(await readPersonalRows(org))].filter(([, rows]) => rows.length > 0).map(([object]) => object);
-    // A running relationship, an open goal, what a person still is: these have no end yet. Targets and scorecards are
-    // sums that leaders answer for. The library is in use. The policy only names its leader. Evidence is the customer's.
+    // A running relationship, an open goal, what a person still is: these have no end yet.
+    // The library is in use. The policy only names its leader. Evidence is the customer's.
     assert.deepEqual(left, [
       'Rep_Profile__c',
       'Coaching_Goal__c',
       'Coaching_Agreement__c',
-      'Coaching_Target__c',
-      'Coaching_Scorecard__c',
       'Coaching_Relationship__c',
       'Best_Practice__c',
       'Coaching_Policy__c',

@@ -1,7 +1,9 @@
-/** What a pass, or a comparison of all ids, has done so far. */
+/** What a pass, a comparison of all ids, or publishing has done so far. */
 export interface ProgressState {
   objects: number;
   objectsTotal: number;
+  /** What is counted by `objects` when it is something else: periods of scorecards. */
+  counted?: string;
   /** Read last. */
   object: string;
   rows: number;
@@ -15,9 +17,16 @@ export class ReadProgress {
   readonly #done = new Set<string>();
   #state: ProgressState;
 
-  constructor(objectsTotal: number, tell: (state: ProgressState) => void) {
+  constructor(objectsTotal: number, tell: (state: ProgressState) => void, counted?: string) {
     this.#tell = tell;
-    this.#state = { objects: 0, objectsTotal, object: '', rows: 0, rowsExpected: 0 };
+    this.#state = {
+      objects: 0,
+      objectsTotal,
+      object: '',
+      rows: 0,
+      rowsExpected: 0,
+      ...(counted === undefined ? {} : { counted })
+    };
   }
 
   /** A query was begun that has so many rows. */
@@ -100,9 +109,9 @@ function barOf({ objects, objectsTotal }: ProgressState): string {
 }
 
 function lineOf(state: ProgressState, { rowsPerSecond, secondsLeft }: ReturnType<typeof paceOf>): string {
-  const { objects, objectsTotal, object, rows, rowsExpected } = state;
+  const { objects, objectsTotal, counted = 'objects', object, rows, rowsExpected } = state;
   const parts = [
-    `${objects} of ${objectsTotal} objects`,
+    `${objects} of ${objectsTotal} ${counted}`,
     ...(rowsExpected > 0 ? [`${count(rows)} of ${count(rowsExpected)} rows`, `${count(rowsPerSecond)} rows/s`] : []),
     ...(secondsLeft !== null && secondsLeft > 0 ? [`${timeText(secondsLeft)} left`] : []),
     object

@@ -3,13 +3,15 @@ import { readRolloutPlan } from '../effect/rolloutPlan.ts';
 import { readOrgWork, withOrg } from '../orgWork.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
 import type { PublishedScorecards } from '../publish/publishScorecards.ts';
+import { progressOn } from '../progress.ts';
 import type { Environment } from '../settings.ts';
 
 /** Writes figures that only the reporting database can compute back to the org, and keeps those of coaching.effect. */
 export async function publishCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const plan = readRolloutPlan(environment);
   await withOrg(readOrgWork(environment, 'publish', { create: false }), async ({ org, warehouse, orgId }) => {
-    const published = await publishFigures(org, warehouse);
+    const progress = progressOn(process.stderr);
+    const published = await publishFigures(org, warehouse, progress.tell).finally(progress.end);
     await noteEffectsOfDay(warehouse, orgId, plan);
     if (json) {
       console.log(JSON.stringify(published));

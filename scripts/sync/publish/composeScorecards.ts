@@ -2,6 +2,7 @@
 import {
   accumulates,
   halfOf,
+  isToldOf,
   lineStatus,
   measuresOf,
   minimumSampleOf,
@@ -156,7 +157,7 @@ function linesOf(
   const kind = kindOf(period);
   const shown = new Set(measuresOf(level, kind));
   const byMeasure = Map.groupBy(
-    rows.filter(({ measure }) => shown.has(measure)),
+    rows.filter(({ measure, n }) => shown.has(measure) && isToldOf(measure, n)),
     ({ measure, detail }) => JSON.stringify([measure, detail.slice(0, DETAIL_LENGTH)])
   );
   const target = (measure: string): number | null =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SalesforceReader, SalesforceWriter } from '../org/salesforceReader.ts';
 import { missingOf } from '../warehouse/views.ts';
+import type { ProgressState } from '../progress.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { publishScorecards, type PublishedScorecards } from './publishScorecards.ts';
 
@@ -32,10 +33,11 @@ interface SignalRow {
 /** Writes back what only the reporting database can compute: figures of gates and signals, and scorecards. */
 export async function publishFigures(
   org: SalesforceReader & SalesforceWriter,
-  warehouse: Warehouse
+  warehouse: Warehouse,
+  onProgress?: (state: ProgressState) => void
 ): Promise<Published> {
   const content = await publishContentFigures(org, warehouse);
-  return { ...content, ...(await publishScorecards(org, warehouse)) };
+  return { ...content, ...(await publishScorecards(org, warehouse, onProgress)) };
 }
 
 /** Writes the org's own typical days and source figures to gates and signals; only what changed is sent. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ScorecardTarget } from '../../../force-app/main/domain/lwc/scorecardRules/scorecardRules.ts';
-import type { SalesforceReader, SalesforceWriter, SentRecord } from '../org/salesforceReader.ts';
-import { describeLeftOut, viewsLeftOut } from '../warehouse/views.ts';
+import type { SalesforceReader, SalesforceWriter, SentRecord, Upserted } from '../org/salesforceReader.ts';
+import { ReadProgress, type ProgressState } from '../progress.ts';
+import { describeLeftOut, missingOf, viewsLeftOut } from '../warehouse/views.ts';
 import type { WarehouseSession } from '../warehouse/warehouse.ts';
 import {
   composeScorecards,
@@ -45,6 +46,8 @@ interface Program extends Aims {
   confirmedUntil: string | null;
   /** The org's clock. */
   now: string;
+  /** Months that scorecards are kept, by the policy; null: it does not say. */
+  monthsKept: number | null;
 }
 
 /** The columns of a synced row by lower-case name: dates as text, numbers as numbers. */
@@ -53,20 +56,24 @@ type Row = Record<string, unknown>;
 /**
  * Writes the scorecards of the organization, teams and coaches by their external keys: 13 months, 5 fiscal quarters and 2
  * fiscal years. Only what differs from the rows that were read is sent, so a second time sends nothing. Nothing is deleted:
- * the scorecards of somebody who left stay as they were.
+ * the scorecards of somebody who left stay as they were. `onProgress` hears of each period and of each thousand records.
  */
 export async function publishScorecards(
   org: SalesforceReader & SalesforceWriter,
-  warehouse: WarehouseSession
+  warehouse: WarehouseSession,
+  onProgress: (state: ProgressState) => void = () => {}
 ): Promise<PublishedScorecards> {
   const orgId = await org.organizationId();
   const published: PublishedScorecards = { scorecards: 0, lines: 0, leftOut: null, refused: [] };
   published.leftOut = await reasonToLeaveOut(warehouse, orgId);
   if (published.leftOut !== null) return published;
   const program = await readProgram(warehouse, orgId, new Date(org.serverTime).toISOString());
-  for (const period of await warehouse.query<ScorecardPeriod>(periodsSql, [orgId])) {
+  const periods = await warehouse.query<ScorecardPeriod>(periodsSql, [orgId, program.monthsKept]);
+  const progress = new ReadProgress(periods.length, onProgress, 'periods');
+  for (const period of periods) {
     const scorecards = await readScorecards(warehouse, program, period);
-    await publishPeriod(org, warehouse, program, { period, scorecards }, published);
+    await publishPeriod(sendingInParts(org, progress), warehouse, program, { period, scorecards }, published);
+    progress.finish(`${kindOf(period)} ${period.period_start}`);
   }
   if (published.scorecards > 0) {
     // What was written is read back by the next pass, without waiting for the hour of configuration.
@@ -78,6 +85,25 @@ export async function publishScorecards(
   }
   return published;
 }
+
+/** The writer, which tells of each thousand records: a period of many coaches takes minutes. */
+function sendingInParts(org: SalesforceWriter, progress: ReadProgress): Pick<SalesforceWriter, 'upsert'> {
+  return {
+    async upsert(objectName, externalId, records) {
+      progress.expect(records.length);
+      const results: Upserted[] = [];
+      for (let start = 0; start < records.length; start += recordsAtOnce) {
+        const part = records.slice(start, start + recordsAtOnce);
+        results.push(...(await org.upsert(objectName, externalId, part)));
+        progress.read(objectName, part.length);
+      }
+      return results;
+    }
+  };
+}
+
+/** Records between two signs of life. */
+const recordsAtOnce = 1_000;
 
 async function reasonToLeaveOut(warehouse: WarehouseSession, orgId: string): Promise<string | null> {
   const [found] = await warehouse.query<{ has_tables: boolean; has_pseudonyms: boolean }>(
@@ -116,25 +142,33 @@ export async function readAims(warehouse: WarehouseSession, orgId: string): Prom
 
 async function readProgram(warehouse: WarehouseSession, orgId: string, now: string): Promise<Program> {
   const aims = await readAims(warehouse, orgId);
-  const [leader] = await warehouse.query<{ id: string }>(
-    `SELECT u.id FROM salesforce.coaching_policy__c p
-     JOIN salesforce."user" u ON u.org_id = p.org_id AND u.id = to_jsonb(p) ->> 'program_leader__c'
-     WHERE p.org_id = $1 AND p._deleted_at IS NULL AND p.is_active__c AND u.isactive
-     ORDER BY p.external_key__c LIMIT 1`,
-    [orgId]
-  );
+  const missing = await missingOf(warehouse, policySql);
+  const [policy] = missing.size > 0 ? [] : await warehouse.query<PolicyRow>(policySql, [orgId]);
   const [confirmed] = await warehouse.query<{ at: Date | null }>(
     'SELECT min(confirmed) AS at FROM sync.object_state WHERE org_id = $1',
     [orgId]
   );
   return {
     orgId,
-    leaderId: leader?.id ?? null,
+    leaderId: policy?.leader ?? null,
+    monthsKept: policy?.months ?? null,
     ...aims,
     confirmedUntil: confirmed?.at?.toISOString() ?? null,
     now
   };
 }
+
+interface PolicyRow {
+  leader: string | null;
+  months: number | null;
+}
+
+/** Who leads the program, and how long sales coaching is kept, by the policy that counts. */
+const policySql = `
+  SELECT u.id AS leader, (to_jsonb(p) ->> 'retention_months_sales__c')::float8 AS months FROM salesforce.coaching_policy__c p
+  LEFT JOIN salesforce."user" u ON u.org_id = p.org_id AND u.id = to_jsonb(p) ->> 'program_leader__c' AND u.isactive
+  WHERE p.org_id = $1 AND p._deleted_at IS NULL AND p.is_active__c
+  ORDER BY p.external_key__c LIMIT 1`;
 
 /** The scorecards of a period as the figures are now. */
 export async function readScorecards(
@@ -156,7 +190,7 @@ export async function readScorecards(
 }
 
 async function publishPeriod(
-  org: SalesforceWriter,
+  org: Pick<SalesforceWriter, 'upsert'>,
   warehouse: WarehouseSession,
   program: Program,
   { period, scorecards }: { period: ScorecardPeriod; scorecards: Scorecard[] },

@@ -1,4 +1,5 @@
--- The periods that are published: 13 months, 5 fiscal quarters and 2 fiscal years, the running ones among them.
+-- The periods that are published: 13 months, 5 fiscal quarters and 2 fiscal years, the running ones among them. None that
+-- retention would remove again. $1 org, $2 months that scorecards are kept, or null.
 WITH today AS (
   SELECT a.org_id, a.today, date_trunc('month', a.today::timestamp) AS month, coalesce(c.start_month, 1) AS start_month
   FROM coaching.as_of a
@@ -23,4 +24,6 @@ SELECT
   back = 0 AS is_running
 FROM kind k
 CROSS JOIN LATERAL generate_series(0, k.periods - 1) back
+WHERE $2::integer IS NULL
+  OR (k.newest - (back - 1) * k.months * interval '1 month' - interval '1 day')::date >= k.today - $2::integer * interval '1 month'
 ORDER BY k.months, 2

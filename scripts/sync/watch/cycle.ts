@@ -67,7 +67,7 @@ export async function runCycle(work: OrgWork, { settings, metrics, log }: CycleO
     });
   }
   if (settings.isPublishing && isWhole && rowsChanged + marked > 0) {
-    log('published', { ...(await publishFigures(org, warehouse)) });
+    log('published', { ...(await publishFigures(org, warehouse, everySoOften(log))) });
     if (await noteEffectsOfDay(warehouse, work.orgId, settings.rollout ?? null)) {
       log('compared coached with comparable');
     }

@@ -43,6 +43,8 @@ interface MeasureRule {
   /** Set where a scorecard shows it for these levels or kinds of period only. */
   levels?: readonly ScorecardLevel[];
   kinds?: readonly ScorecardPeriodKind[];
+  /** Set where it is told in parts, each by its cause or competency. */
+  isSplit?: boolean;
 }
 
 /** Fewer than this say nothing of a share, a mean or a median. */
@@ -67,6 +69,8 @@ const reached = (action: NextAction): MeasureRule => ({
   accumulates: true,
   action
 });
+/** In parts, each of which has to rest on enough by itself. */
+const split = (rule: MeasureRule): MeasureRule => ({ ...rule, minimumSample: ENOUGH, isSplit: true });
 /** What the service delivered in a quarter, to the organization and to each team. */
 const delivered = (rule: MeasureRule): MeasureRule => ({
   ...rule,
@@ -82,13 +86,16 @@ const RULES: Readonly<Record<string, MeasureRule>> = {
   self_first_percent: share('Development', 'askForSelfRating'),
   with_behavior_percent: share('Development', 'nameTheBehavior'),
   level_change: share('Development', 'practiceTheGap'),
+  level_change_by_competency: split(share('Development')),
   sustained_90_days_percent: share('Development', 'runReChecks'),
+  sustained_90_days_by_competency_percent: split(share('Development')),
   pulse_relevant_percent: share('Development', 'readThePulse'),
   pulse_developmental_percent: share('Development', 'readThePulse'),
   pulse_motivational_percent: share('Development', 'readThePulse'),
   commitments_kept_on_time_percent: share('Business', 'followUpNextSteps'),
   with_next_step_percent: share('Business', 'agreeNextStep'),
   gaps_closed: count('Business', 'reviewOpenGaps'),
+  gaps_opened_by_cause: split(count('Business')),
   median_gap_days_open: share('Business', 'reviewOpenGaps'),
   median_hours_to_feedback: share('Business', 'giveFeedbackSooner'),
   coached_win_rate_percent: share('Business', 'coachWhatWins'),
@@ -132,6 +139,11 @@ export function nextActionFor(measure: string): NextAction | null {
 /** Things on which the measure must rest before it is judged. */
 export function minimumSampleOf(measure: string): number {
   return RULES[measure]?.minimumSample ?? ENOUGH;
+}
+
+/** Whether the measure is told in parts that rest on enough: a part that rests on few would tell of single people. */
+export function isToldOf(measure: string, sample: number): boolean {
+  return RULES[measure]?.isSplit !== true || sample >= minimumSampleOf(measure);
 }
 
 /** Whether the measure grows until its period is over. */

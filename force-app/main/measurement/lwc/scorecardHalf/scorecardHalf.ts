@@ -70,7 +70,9 @@ export default class ScorecardHalf extends LightningElement {
         sample: line.sample > 0 && line.sample !== line.actual ? fillLabel(labels.basedOn, line.sample) : '',
         change: this.changeOf(line),
         note: line.measure === 'coached_win_rate_percent' ? labels.noComparison : '',
-        status: this.hideStatus ? null : { words, icon, variant, className: `status status_${tone}` },
+        // A part has no target of its own.
+        status:
+          this.hideStatus || line.detail !== '' ? null : { words, icon, variant, className: `status status_${tone}` },
         action: action ? { ...action, name: line.action, label: `${action.go}: ${name}` } : null,
         spark: sparkline(line.trend.map(({ value }) => value)),
         recordsLabel: this.listed.includes(line.measure) ? fillLabel(labels.seeRecordsOf, name) : ''

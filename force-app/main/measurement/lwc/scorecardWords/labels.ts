@@ -1,3 +1,4 @@
+import causeNotAgreed from '@salesforce/label/c.Scorecard_Cause_Not_Agreed';
 import better from '@salesforce/label/c.Scorecard_Better';
 import coachNamed from '@salesforce/label/c.Scorecard_Coach_Named';
 import decisionChange from '@salesforce/label/c.Scorecard_Decision_Change';
@@ -14,6 +15,7 @@ import teamOf from '@salesforce/label/c.Scorecard_Team_Of';
 import worse from '@salesforce/label/c.Scorecard_Worse';
 
 export const labels = {
+  causeNotAgreed,
   better,
   coachNamed,
   decisionChange,

@@ -9,6 +9,7 @@ import conversationsHeld from '@salesforce/label/c.Measure_Conversations_Held';
 import daysToLevel from '@salesforce/label/c.Measure_Days_To_Level';
 import dealsTouched from '@salesforce/label/c.Measure_Deals_Touched';
 import decisionAmount from '@salesforce/label/c.Measure_Decision_Amount';
+import gapsByCause from '@salesforce/label/c.Measure_Gaps_By_Cause';
 import gapDaysOpen from '@salesforce/label/c.Measure_Gap_Days_Open';
 import gapsClosed from '@salesforce/label/c.Measure_Gaps_Closed';
 import hoursReleased from '@salesforce/label/c.Measure_Hours_Released';
@@ -40,8 +41,10 @@ export const measureLabels: Readonly<Record<string, string>> = {
   deals_touched: dealsTouched,
   decision_amount: decisionAmount,
   gaps_closed: gapsClosed,
+  gaps_opened_by_cause: gapsByCause,
   hours_released: hoursReleased,
   level_change: levelChange,
+  level_change_by_competency: levelChange,
   median_days_to_level: daysToLevel,
   median_gap_days_open: gapDaysOpen,
   median_hours_to_feedback: hoursToFeedback,
@@ -53,6 +56,7 @@ export const measureLabels: Readonly<Record<string, string>> = {
   revenue_won: revenueWon,
   self_first_percent: selfFirst,
   stories,
+  sustained_90_days_by_competency_percent: sustained,
   sustained_90_days_percent: sustained,
   win_rate_percent: winRate,
   with_behavior_percent: withBehavior,

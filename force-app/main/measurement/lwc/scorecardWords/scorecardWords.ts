@@ -18,15 +18,17 @@ interface Measured {
   unit: string;
 }
 
-const decisions: Readonly<Record<string, string>> = {
+/** Parts of a measure that the database names by itself; causes and competencies are named as the org does. */
+const details: Readonly<Record<string, string>> = {
   Change: labels.decisionChange,
   Continue: labels.decisionContinue,
-  Stop: labels.decisionStop
+  Stop: labels.decisionStop,
+  'Not agreed': labels.causeNotAgreed
 };
 
 /** The name of a measure, with what it is split by. A measure that we do not know is named as the database does. */
 export function measureWords({ measure, detail }: Omit<Measured, 'unit'>): string {
-  const parts = detail.split(', ').map((part) => decisions[part] ?? part);
+  const parts = detail.split(', ').map((part) => details[part] ?? part);
   return [measureLabels[measure] ?? measure, parts.join(', ')].filter(Boolean).join(': ');
 }
 

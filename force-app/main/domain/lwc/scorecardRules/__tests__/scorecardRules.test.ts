@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   accumulates,
   halfOf,
+  isToldOf,
   lineStatus,
   measuresOf,
   measuresWithTarget,
@@ -18,6 +19,20 @@ const line = (figures: Partial<LineFigures>): LineFigures => ({
   sample: 20,
   minimumSample: 5,
   ...figures
+});
+
+describe('A measure in parts', () => {
+  it.each([
+    ['gaps_opened_by_cause', 4, false],
+    ['gaps_opened_by_cause', 5, true],
+    ['level_change_by_competency', 4, false],
+    ['decision_amount', 1, true],
+    ['level_change', 1, true]
+  ])('tells %s of %i things: %s', (measure, sample, expected) => expect(isToldOf(measure, sample)).toBe(expected));
+
+  it('takes no target', () => {
+    expect(measuresWithTarget().filter((measure) => measure.includes('_by_'))).toEqual([]);
+  });
 });
 
 describe('The status of a line', () => {

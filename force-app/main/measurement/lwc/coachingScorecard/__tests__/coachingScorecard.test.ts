@@ -84,6 +84,30 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
+describe('a measure in parts', () => {
+  it('has a line for each part, with its sample and without a status', async () => {
+    const Unit__c = 'gaps';
+    const part = (Detail__c: string) =>
+      line('oct', 'gaps_opened_by_cause', {
+        Id: Detail__c,
+        Detail__c,
+        Unit__c,
+        Better__c: null,
+        Actual__c: 6,
+        Sample__c: 6
+      });
+    const element = await show({ lines: [...rows.lines, part('Skill'), part('Not agreed')] });
+    const lines = [
+      ...(half(element, 'Business').shadowRoot?.querySelectorAll('[data-measure="gaps_opened_by_cause"]') ?? [])
+    ];
+    expect(lines.map((one) => one.querySelector('h4')?.textContent)).toEqual([
+      'c.Measure_Gaps_By_Cause: Skill',
+      'c.Measure_Gaps_By_Cause: c.Scorecard_Cause_Not_Agreed'
+    ]);
+    expect(lines.filter((one) => one.querySelector('[data-status]'))).toEqual([]);
+  });
+});
+
 describe('the scorecard', () => {
   it('shows both halves and the context of the newest period that is over', async () => {
     const element = await show();

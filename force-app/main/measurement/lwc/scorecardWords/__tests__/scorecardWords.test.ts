@@ -40,6 +40,12 @@ it.each([
 
 it('says what a measure is split by, and whose a scorecard is', () => {
   expect(words.measureWords({ measure: 'decision_amount', detail: 'Stop, EUR' })).toBe('Amount decided on: Stop, EUR');
+  expect(words.measureWords({ measure: 'gaps_opened_by_cause', detail: 'Not agreed' })).toBe(
+    'Gaps opened: no cause agreed'
+  );
+  expect(words.measureWords({ measure: 'level_change_by_competency', detail: 'Discovery' })).toBe(
+    'Levels gained (mean): Discovery'
+  );
   expect(words.memberWords({ level: 'Team', name: 'Dana' })).toBe('Team of Dana');
   expect(words.memberWords({ level: 'Organization', name: '' })).toBe('Organization');
 });
