@@ -8,8 +8,8 @@ const { default: TalkMinutes } = jest.requireActual<typeof Talk>('c/talkMinutes'
 
 type Combobox = HTMLElement & { value: string; options: { label: string; value: string }[] };
 
-async function show(minutes: number | null | undefined) {
-  const element = await mount('talk-minutes', TalkMinutes, { minutes: minutes as never });
+async function show(minutes: number | null | undefined, isShort = false) {
+  const element = await mount('talk-minutes', TalkMinutes, { minutes: minutes as never, isShort });
   const changed = jest.fn();
   element.addEventListener('minuteschange', (event) => changed((event as CustomEvent).detail));
   return { element, changed, field: find<Combobox>(element, 'lightning-combobox') };
@@ -57,9 +57,7 @@ it.each([
   [false, 1],
   [true, 0]
 ])('says what it counts for unless it is short (%s)', async (isShort, lines) => {
-  const { element } = await show(null);
-  element.isShort = isShort;
-  await settle();
+  const { element } = await show(null, isShort);
   expect(element.shadowRoot?.querySelectorAll('p')).toHaveLength(lines);
 });
 
