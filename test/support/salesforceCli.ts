@@ -57,7 +57,7 @@ export class SalesforceCli {
         PATH: process.env['PATH'] ?? '',
         HOME: this.#home,
         SF_DISABLE_TELEMETRY: 'true',
-        SF_AUTOUPDATE_DISABLE: 'true',
+        SF_DISABLE_AUTOUPDATE: 'true',
         SF_SKIP_NEW_VERSION_CHECK: 'true',
         SF_DISABLE_LOG_FILE: 'true',
         ...env
