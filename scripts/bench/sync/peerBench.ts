@@ -65,7 +65,7 @@ async function openPeer(folder: string, server: PreparedServer, url: string): Pr
       SF_ACCESS_TOKEN: preparedToken,
       SF_DISABLE_TELEMETRY: 'true',
       SF_SKIP_NEW_VERSION_CHECK: 'true',
-      SF_AUTOUPDATE_DISABLE: 'true'
+      SF_DISABLE_AUTOUPDATE: 'true'
     });
     return (performance.now() - started) / 1000;
   };

@@ -43,7 +43,7 @@ async function ask<T>(command: string[], org: string, environment: Environment, 
 
 /** What the CLI printed on standard output, whatever its exit code. */
 function run(args: string[], environment: Environment): Promise<string> {
-  const env = { SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true', ...environment };
+  const env = { SF_DISABLE_TELEMETRY: 'true', SF_DISABLE_AUTOUPDATE: 'true', ...environment };
   return new Promise((resolve, reject) => {
     execFile('sf', args, { env, timeout: patienceMilliseconds, maxBuffer: 16 * 1024 * 1024 }, (error, stdout) => {
       if (error === null || stdout.includes('{')) resolve(stdout);
