@@ -12,9 +12,6 @@ const files =
   folders.length > 0
     ? folders.flatMap((folder) => (folder.endsWith('.ts') ? [folder] : globSync(`${folder}/**/*.test.ts`)))
     : globSync('{scripts,test}/**/*.test.ts').filter((file) => !slow.test(file));
-// Those that take minutes begin first: at the end, one core would wait for the other.
-const takesMinutes = /\/(screens|wholeCycle|salesforceCli\w*|faults|sequences|kills|pass)\.test\.ts$/;
-files.sort((one, other) => Number(takesMinutes.test(other)) - Number(takesMinutes.test(one)) || (one < other ? -1 : 1));
 if (files.length === 0) {
   console.error(`No test files under ${folders.join(', ') || 'scripts, test'}.`);
   process.exit(1);
@@ -24,7 +21,7 @@ const concurrency = [`--test-concurrency=${Math.max(2, availableParallelism() - 
 // What one process compiled, the next need not.
 const env = { ...process.env, NODE_COMPILE_CACHE: resolve('node_modules/.cache/node-compile') };
 const folder = mkdtempSync(join(tmpdir(), 'coaching-tests-'));
-const entries = folders.length > 0 ? files : grouped(files);
+const entries = longestFirst(folders.length > 0 ? files : grouped(files));
 const run = spawnSync(
   process.execPath,
   ['--import', 'tsx', '--test', '--test-reporter=spec', ...concurrency, ...flags, ...entries],
@@ -34,6 +31,19 @@ rmSync(folder, { recursive: true, force: true });
 process.exit(run.status ?? 1);
 
 /**
+ * Lets files that take minutes begin first: at the end, one core would wait for the other. The runner goes by the
+ * alphabet, so they get a name that stands before all others.
+ */
+function longestFirst(all: string[]): string[] {
+  return all.map((file) => {
+    if (!/\/(screens|wholeCycle|salesforceCli\w*|faults|sequences|kills|pass)\.test\.ts$/.test(file)) return file;
+    const entry = join(folder, `first-${file.replaceAll('/', '-')}.mts`);
+    writeFileSync(entry, `import ${JSON.stringify(urlOf(file))};\n`);
+    return entry;
+  });
+}
+
+/**
  * Puts the many small files of the local org and of the metadata into a few processes: each process would load the same
  * two hundred modules again, which takes longer than the tests. A file is a suite there, so that its hooks are its own;
  * one that changes its process stays alone.
@@ -41,7 +51,7 @@ process.exit(run.status ?? 1);
 function grouped(all: string[]): string[] {
   const isSmall = (file: string): boolean =>
     /^(scripts\/local-org|test\/metadata)\//.test(file) && !/\bprocess\.|\bmock\./.test(readFileSync(file, 'utf8'));
-  const small = all.filter(isSmall);
+  const small = all.filter(isSmall).sort();
   const size = 12;
   // Nothing else keeps a process from ending while a file is compiled elsewhere.
   const opening = [
@@ -54,11 +64,14 @@ function grouped(all: string[]): string[] {
   const groups = Array.from({ length: Math.ceil(small.length / size) }, (_, at) => {
     const entry = join(folder, `group-${String(at + 1).padStart(2, '0')}.mts`);
     const suites = small.slice(at * size, (at + 1) * size).map((file) => {
-      const url = pathToFileURL(resolve(file)).href;
-      return `describe(${JSON.stringify(file)}, () => awake(import(${JSON.stringify(url)})));`;
+      return `describe(${JSON.stringify(file)}, () => awake(import(${JSON.stringify(urlOf(file))})));`;
     });
     writeFileSync(entry, [...opening, ...suites, ''].join('\n'));
     return entry;
   });
   return [...all.filter((file) => !isSmall(file)), ...groups];
+}
+
+function urlOf(file: string): string {
+  return pathToFileURL(resolve(file)).href;
 }
