@@ -50,7 +50,7 @@ describe('the whole cycle', () => {
 
   async function open(username: string, path: string, width = 1280): Promise<Page> {
     const page = await visits.start(username, { width, height: 844 });
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(30_000);
     if (now !== null) await page.clock.setFixedTime(now);
     await page.goto(product.url + path);
     return page;

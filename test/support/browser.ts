@@ -57,9 +57,8 @@ export async function launchBrowser(): Promise<TestBrowser> {
     contexts.push(context);
     return context;
   };
-  const openIn = async (context: BrowserContext, options: OpenPageOptions): Promise<Page> => {
+  const prepare = async (page: Page, options: OpenPageOptions): Promise<Page> => {
     const { width = 1280, height = 800, url } = options;
-    const page = await context.newPage();
     await page.setViewportSize({ width, height });
     collectProblems(page);
     if (url) await page.goto(url);
@@ -67,11 +66,10 @@ export async function launchBrowser(): Promise<TestBrowser> {
   };
   let same: BrowserContext | undefined;
   return {
-    openPage: async (options = {}) => openIn(await newContext(), options),
+    openPage: async (options = {}) => prepare(await (await newContext()).newPage(), options),
     async openInSameWindow(options = {}) {
       same ??= await newContext();
-      await forget(same);
-      return openIn(same, options);
+      return prepare(await forget(same), options);
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
@@ -80,16 +78,21 @@ export async function launchBrowser(): Promise<TestBrowser> {
   };
 }
 
-/** Closes the pages of a window and removes what they stored: cookies, drafts, open tabs. */
-async function forget(context: BrowserContext): Promise<void> {
-  for (const page of context.pages()) {
-    const origin = new URL(page.url()).origin;
-    const protocol = await context.newCDPSession(page);
-    await page.goto('about:blank');
-    if (origin !== 'null') await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: STORED });
-    await page.close();
-  }
+/**
+ * Closes the pages of a window, which get no time to keep drafts, and removes what they stored: a new page of it, with
+ * no cookies, no drafts and nothing open.
+ */
+async function forget(context: BrowserContext): Promise<Page> {
+  const origins = new Set(context.pages().map((page) => new URL(page.url()).origin));
+  await Promise.all(context.pages().map((page) => page.close()));
   await context.clearCookies();
+  const page = await context.newPage();
+  const protocol = await context.newCDPSession(page);
+  for (const origin of origins) {
+    if (origin !== 'null') await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: STORED });
+  }
+  await protocol.detach();
+  return page;
 }
 
 /** Console errors and uncaught exceptions of a page so far. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { person, storyDeal, type Product } from './product.ts';
 import type { Screen } from './screen.ts';
+import { untilValue } from './waiting.ts';
 
 const deal = async (product: Product) => `/lightning/r/${await product.idOf('Opportunity', storyDeal)}/view`;
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -124,7 +125,8 @@ async function writeInTwoPlaces(page: Page): Promise<void> {
   await phone.goto(page.url());
   await guideButton(phone).click();
   await goToStep(phone, 'Focus');
-  await phone.waitForLoadState('networkidle');
+  // Written before the draft has come, it would be the phone that is asked.
+  await untilValue(dialog(phone).getByLabel('What I saw or heard'), saw);
   const sent = phone.waitForResponse((response) => /mutation KeepDraft/.test(response.request().postData() ?? ''));
   await dialog(phone).getByLabel('What I saw or heard').fill('Helena asked for the idle hours before she sat down.');
   await sent;

@@ -24,7 +24,7 @@ export async function openShell(test: TestOrg, { faults = false }: { faults?: bo
     url,
     async open(username, path, width = 1280) {
       const page = await browser.openPage({ width, height: width < 600 ? 844 : 800 });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       // The first page on a fresh checkout waits until the base components are built.
       page.setDefaultNavigationTimeout(120_000);
       await logInAs(page, url, username);
