@@ -114,10 +114,13 @@ async function fillAndLoseTheConnection(page: Page): Promise<void> {
 
 /** At the desk and on a phone, which each have the draft and change the same field. */
 async function writeInTwoPlaces(page: Page): Promise<void> {
-  const kept = 'in this browser and in Salesforce';
   await openGuideAt(page, 'Focus');
+  // The line below the guide may still speak of what was kept before.
+  const kept = page.waitForResponse((response) =>
+    /mutation KeepDraft.*Sam sent the page/s.test(response.request().postData() ?? '')
+  );
   await dialog(page).getByLabel('What I saw or heard').fill(saw);
-  await dialog(page).getByText(kept).waitFor();
+  await kept;
   const elsewhere = await page.context().browser()?.newContext();
   if (!elsewhere) throw new Error('The page has no browser that could open another window.');
   await elsewhere.addCookies(await page.context().cookies());
