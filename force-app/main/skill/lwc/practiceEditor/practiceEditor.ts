@@ -11,12 +11,8 @@ import { fillLabel } from 'c/labelText';
 import { practiceLimits, proposePractice, rewordPractice } from 'c/practiceData';
 import type { Practice, PracticeProposal } from 'c/practiceData';
 import type { PracticeWords } from 'c/practiceHints';
+import { checkFilled } from 'c/requiredField';
 import { labels } from './labels';
-
-interface FormField extends HTMLElement {
-  setCustomValidity(message: string): void;
-  reportValidity(): boolean;
-}
 
 interface BehaviorOption {
   id: string;
@@ -251,11 +247,7 @@ export default class PracticeEditor extends LightningModal {
 
   /** Marks a field that is empty; whether it is filled. */
   check(field: Field, message: string): boolean {
-    const isFilled = this.values[field].trim() !== '';
-    const input = this.template?.querySelector<FormField>(`[data-field="${field}"]`);
-    input?.setCustomValidity(isFilled ? '' : message);
-    input?.reportValidity();
-    return isFilled;
+    return checkFilled(this.template, field, this.values[field], message);
   }
 
   operation(): GraphQLOperation {

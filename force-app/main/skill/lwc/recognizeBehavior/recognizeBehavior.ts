@@ -7,12 +7,8 @@ import type { GraphQLOperation } from 'c/conversationSave';
 import { errorsIn, idOf, recordsOf, textOf } from 'c/graphqlRecords';
 import { FormDraft } from 'c/formDraft';
 import { fillLabel } from 'c/labelText';
+import { checkFilled } from 'c/requiredField';
 import { labels } from './labels';
-
-interface FormField extends HTMLElement {
-  setCustomValidity(message: string): void;
-  reportValidity(): boolean;
-}
 
 /** What is kept of a recognition that is being written, with its key. */
 interface KeptRecognition {
@@ -150,8 +146,9 @@ export default class RecognizeBehavior extends LightningModal {
   }
 
   async handleSave(): Promise<void> {
-    const isBehavior = this.check('behavior', this.behavior, labels.behaviorMissing);
-    const isSaid = this.check('words', this.words, labels.wordsMissing);
+    const form = this.template;
+    const isBehavior = checkFilled(form, 'behavior', this.behavior, labels.behaviorMissing);
+    const isSaid = checkFilled(form, 'words', this.words, labels.wordsMissing);
     if (!isBehavior || !isSaid || this.isSaving) {
       return;
     }
@@ -196,15 +193,6 @@ export default class RecognizeBehavior extends LightningModal {
   /** The id of a behavior that can be chosen, else nothing. */
   offered(behaviorId: string | null): string {
     return this.behaviors?.find(({ id }) => id === behaviorId)?.id ?? '';
-  }
-
-  /** Marks a field that is empty; whether it is filled. */
-  check(field: string, value: string, message: string): boolean {
-    const isFilled = value.trim() !== '';
-    const input = this.template?.querySelector<FormField>(`[data-field="${field}"]`);
-    input?.setCustomValidity(isFilled ? '' : message);
-    input?.reportValidity();
-    return isFilled;
   }
 
   operation(): GraphQLOperation {
