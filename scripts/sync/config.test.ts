@@ -70,6 +70,17 @@ describe('the settings of the sync service', () => {
     assert.equal(readBudgetShare({ SYNC_CONFIG: 'other.json' }), 0.1);
   });
 
+  it('takes the defaults of an image where nobody says otherwise, not even a file or what npm start left', () => {
+    settingsFile({ WAREHOUSE_URL: 'pglite:/data/warehouse', SYNC_METRICS_HOST: '0.0.0.0' }, { name: 'image.json' });
+    const image = { SYNC_DEFAULTS: 'image.json' };
+    assert.equal(readWarehouseUrl(image), 'pglite:/data/warehouse');
+    assert.equal(readWatchSettings(image).metricsHost, '0.0.0.0');
+    settingsFile({ WAREHOUSE_URL: 'postgres://a@b/c' });
+    assert.equal(readWarehouseUrl(image), 'postgres://a@b/c');
+    assert.equal(readWarehouseUrl({ ...image, WAREHOUSE_URL: 'pglite:mine' }), 'pglite:mine');
+    assert.throws(() => readWarehouseUrl({ SYNC_DEFAULTS: 'nowhere.json' }), /no settings file nowhere\.json/);
+  });
+
   it('has a default for everything that watch needs', () => {
     const { intervalMilliseconds, schedule, reconcileSchedule, isPublishing, budgetShare } = readWatchSettings({});
     assert.deepEqual(
@@ -216,8 +227,19 @@ describe('the settings of the sync service', () => {
   });
 
   it('finds settings in the environment that are most likely misspelled', () => {
-    assert.deepEqual(unknownSettings({ SYNC_INTERVAL: '5', SYNC_PUBLISH: 'true', SYNC_CONFIG: 'x', PATH: '/' }), [
-      'SYNC_INTERVAL'
+    const known = {
+      SYNC_PUBLISH: 'true',
+      SYNC_CONFIG: 'x',
+      SYNC_DEFAULTS: 'y',
+      PATH: '/',
+      SALESFORCE_USERNAME: 'sync'
+    };
+    const misspelled = { SYNC_FREQUENCY: '5', SALESFORCE_JWT_KEYFILE: 'key', WAREHOUSE_URI: 'pglite:x' };
+    // What others call theirs is not ours to correct.
+    assert.deepEqual(unknownSettings({ ...known, ...misspelled, SALESFORCE_MARKETING_CLOUD_TENANT: 'theirs' }), [
+      { key: 'SYNC_FREQUENCY', meant: null },
+      { key: 'SALESFORCE_JWT_KEYFILE', meant: 'SALESFORCE_JWT_KEY_FILE' },
+      { key: 'WAREHOUSE_URI', meant: 'WAREHOUSE_URL' }
     ]);
   });
 });

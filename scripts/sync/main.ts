@@ -21,7 +21,7 @@ const usage = `Usage: npm run sync -- COMMAND
     --accept OBJECT  although rows of an object that are here are not in the org any more
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
-  publish            write typical days and signal figures back to the org
+  publish            write scorecards, typical days and signal figures back to the org
   report             the month as one printable page: --month YYYY-MM --out FILE.html
     --force          although the file is there already
   effect             coached deals and reps beside comparable ones: figures with n and interval, or "not enough data"

@@ -1,11 +1,13 @@
 /**
  * Every setting of the sync service, once: its key, what is allowed, what it is for. The key is the same in the
- * environment and in a settings file; the environment wins, then the file, then what `npm start` left.
+ * environment and in a settings file; the environment wins, then the file, then what `npm start` left, then the defaults
+ * of an image.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Cron } from 'croner';
 import { z } from 'zod';
 import { defaultBudgetShare } from './budget.ts';
+import { nearest } from './nearest.ts';
 import { SyncProblem } from './problem.ts';
 import { defaultThreshold } from './reconcile/threshold.ts';
 
@@ -97,6 +99,9 @@ const secretKeys: readonly string[] = [
 /** Read when it is there and `--config` or SYNC_CONFIG names no other. */
 export const defaultSettingsFile = 'coaching-sync.json';
 
+/** Keys of the environment that name files of settings: the user's own, and what holds where nobody says otherwise. */
+export const fileKeys = { own: 'SYNC_CONFIG', defaults: 'SYNC_DEFAULTS' } as const;
+
 /**
  * Where `npm start` leaves the address and a token of the local org for the commands that follow, readable by their
  * owner only: the sync user's for the sync service, the administrator's for loaders.
@@ -112,7 +117,12 @@ export interface SettingsSource {
 
 /** All sources of the service's settings, the one that wins first. */
 export function settingsSources(environment: Environment): SettingsSource[] {
-  return [environmentSource(environment), ...fileSource(environment), ...localSource(localEnvironmentFiles.sync)];
+  return [
+    environmentSource(environment),
+    ...fileSource(environment[fileKeys.own] || null, defaultSettingsFile),
+    ...localSource(localEnvironmentFiles.sync),
+    ...fileSource(environment[fileKeys.defaults] || null)
+  ];
 }
 
 /** What the environment says; a blank is no setting. */
@@ -157,10 +167,19 @@ export function refuseReaders(file: string, what: string): void {
   throw new SyncProblem(`${file} ${what} and others on this machine may read it.`, `Run chmod 600 ${file}.`);
 }
 
-/** Settings of ours in the environment that do not exist: most likely misspelled. */
-export function unknownSettings(environment: Environment): string[] {
-  const known = new Set([...Object.keys(settingsSchema.shape), 'SYNC_CONFIG']);
-  return Object.keys(environment).filter((key) => key.startsWith('SYNC_') && !known.has(key));
+/** A setting in the environment that does not exist, and the one that is most likely meant. */
+export interface UnknownSetting {
+  key: string;
+  meant: string | null;
+}
+
+/** Settings of ours in the environment that do not exist. Others use SALESFORCE_ too: there only what is near one of ours. */
+export function unknownSettings(environment: Environment): UnknownSetting[] {
+  const known = [...Object.keys(settingsSchema.shape), ...Object.values(fileKeys)];
+  return Object.keys(environment)
+    .filter((key) => /^(SYNC|SALESFORCE|WAREHOUSE)_/.test(key) && !known.includes(key))
+    .map((key) => ({ key, meant: nearest(key, known) }))
+    .filter(({ key, meant }) => key.startsWith('SYNC_') || meant !== null);
 }
 
 /** Settings that are a list in a file, and text with commas in the environment. */
@@ -178,11 +197,16 @@ const fileSchema = z
     }
   });
 
-function fileSource(environment: Environment): SettingsSource[] {
-  const file = environment['SYNC_CONFIG'] || defaultSettingsFile;
+/** A file that somebody names has to be there; one that nobody names is read where it is. */
+function fileSource(named: string | null, expected: string | null = null): SettingsSource[] {
+  const file = named ?? expected;
+  if (file === null) return [];
   if (!existsSync(file)) {
-    if (!environment['SYNC_CONFIG']) return [];
-    throw new SyncProblem(`There is no settings file ${file}.`, 'Check --config or SYNC_CONFIG.');
+    if (named === null) return [];
+    throw new SyncProblem(
+      `There is no settings file ${file}.`,
+      `Check --config, or ${Object.values(fileKeys).join(' and ')}.`
+    );
   }
   const parsed = fileSchema.safeParse(readJson(file));
   if (!parsed.success) {

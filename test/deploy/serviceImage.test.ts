@@ -1,13 +1,24 @@
 /** What config/deploy ships: the service has to start from exactly the files that its Dockerfile copies. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, matchesGlob, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
-import { settingsSchema } from '../../scripts/sync/settings.ts';
+import { readWarehouseUrl, readWatchSettings } from '../../scripts/sync/config.ts';
+import { fileKeys, settingsSchema } from '../../scripts/sync/settings.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startSyncOrg, type SyncOrg } from '../support/syncOrg.ts';
 
@@ -106,6 +117,18 @@ describe('the image of the sync service', () => {
     assert.match(stdout, /^Usage: npm run sync -- COMMAND$/m);
   });
 
+  it('keeps its database in the volume, unless a settings file names another', () => {
+    const variables = [...dockerfile.matchAll(/^ENV (\w+)=(.+)$/gm)].map(([, key = '', value = '']) => [key, value]);
+    const image = Object.fromEntries(variables) as Record<string, string>;
+    assert.equal(readWarehouseUrl(image), 'pglite:/data/warehouse');
+    assert.equal(readWatchSettings(image).metricsHost, '0.0.0.0');
+    const file = join(folder, 'mounted.json');
+    const url = 'postgres://coaching@db.example/coaching';
+    writeFileSync(file, JSON.stringify({ WAREHOUSE_URL: url, SYNC_METRICS_HOST: '127.0.0.1' }));
+    assert.equal(readWarehouseUrl({ ...image, [fileKeys.own]: file }), url);
+    assert.equal(readWatchSettings({ ...image, [fileKeys.own]: file }).metricsHost, '127.0.0.1');
+  });
+
   it('reads an org into PGlite, and shows its status', async () => {
     const environment = settings(`pglite:${join(folder, 'data/warehouse')}`);
     const once = await start(['once', '--json'], environment);
@@ -182,7 +205,7 @@ describe('the files for systemd and Kubernetes', () => {
       text.match(/\b(SYNC|SALESFORCE|WAREHOUSE)_[A-Z_]+\b/g)
     );
     assert.ok(named.length > 20);
-    const known = [...Object.keys(settingsSchema.shape), 'SYNC_CONFIG'];
+    const known = [...Object.keys(settingsSchema.shape), ...Object.values(fileKeys)];
     assert.deepEqual(
       named.filter((key) => key !== null && !known.includes(key)),
       []

@@ -68,9 +68,9 @@ for (const { name, url } of warehouses) {
     });
 
     it('warns of a setting in the environment that does not exist', async () => {
-      const [check] = wrong(await look({ SYNC_INTERVAL: '60' }));
+      const [check] = wrong(await look({ SYNC_INTERVAL: '60', SALESFORCE_JWT_KEYFILE: 'server.key' }));
       assert.deepEqual([check?.subject, check?.status], ['settings', 'warning']);
-      assert.match(check?.found ?? '', /SYNC_INTERVAL\./);
+      assert.match(check?.found ?? '', /SYNC_INTERVAL, SALESFORCE_JWT_KEYFILE \(SALESFORCE_JWT_KEY_FILE\?\)\./);
     });
 
     it('tells fields that stay in the org, and one that nobody knows with the one that is meant', async () => {

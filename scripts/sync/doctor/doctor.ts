@@ -32,7 +32,8 @@ export async function examine(
     const unknown = unknownSettings(environment);
     if (unknown.length > 0) {
       const fix = 'Correct their names: npm run sync lists all settings.';
-      return [{ subject: 'settings', status: 'warning', found: `No such settings: ${unknown.join(', ')}.`, fix }];
+      const names = unknown.map(({ key, meant }) => (meant === null ? key : `${key} (${meant}?)`));
+      return [{ subject: 'settings', status: 'warning', found: `No such settings: ${names.join(', ')}.`, fix }];
     }
     return [{ subject: 'settings', status: 'ok', found: 'The settings are understood.' }];
   });

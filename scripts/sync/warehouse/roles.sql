@@ -1,7 +1,7 @@
 -- Three roles for people who read this database, and what two of them see. Run again after every change of the views.
 --   coaching_reader   every row of schema coaching
 --   coaching_leader   schema coaching_team: rows of the role's own user and of everybody below, by managers of today
---   coaching_analyst  schema coaching_summary: figures of the org, areas and teams of five or more; no row of a person
+--   coaching_analyst  schema coaching_summary: figures of the org, and of areas and teams of five or more; no row of a person
 -- The views filter by who asks and are security barriers. Policies on the tables would not do: they do not bind the owner
 -- of a view, and a view that checks the reader instead needs rights on every table below it.
 DO $$
@@ -15,7 +15,7 @@ END $$;
 CREATE SCHEMA IF NOT EXISTS coaching_team;
 CREATE SCHEMA IF NOT EXISTS coaching_summary;
 COMMENT ON SCHEMA coaching_team IS 'The views of schema coaching, with rows of the reader''s own team only.';
-COMMENT ON SCHEMA coaching_summary IS 'Figures of the org, areas and teams of five or more.';
+COMMENT ON SCHEMA coaching_summary IS 'Figures of the org, and of areas and teams of five or more.';
 
 -- UNION, not UNION ALL: managers may form a circle.
 CREATE VIEW coaching_team.person WITH (security_barrier) AS
@@ -60,12 +60,27 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Five conversations of an area in a month may be those of one person. Where conversations were never read, no area is wide.
+DO $$ BEGIN
+  EXECUTE 'CREATE VIEW coaching_summary.wide_area AS ' || CASE WHEN to_regclass('coaching.conversation') IS NULL
+    THEN 'SELECT NULL::text AS org_id, NULL::text AS area, NULL::date AS month WHERE false'
+    ELSE 'SELECT org_id, area, month FROM coaching.conversation GROUP BY org_id, area, month HAVING count(DISTINCT rep_id) >= 5' END;
+END $$;
+COMMENT ON VIEW coaching_summary.wide_area IS 'Areas in which five or more people were coached in a month.';
 CREATE VIEW coaching_summary.measure WITH (security_barrier) AS
+WITH wide AS MATERIALIZED (SELECT * FROM coaching_summary.wide_area)
 SELECT m.* FROM coaching.measure m
-WHERE m.n >= 5 AND (m.dimension IN ('org', 'area') OR m.dimension = 'team' AND 5 <= (
-  SELECT count(*) FROM salesforce."user" u
-  WHERE u.org_id = m.org_id AND u.managerid = m.member_id AND u.isactive AND u._deleted_at IS NULL));
-COMMENT ON VIEW coaching_summary.measure IS 'Figures of coaching.measure that rest on five or more: of the org, of areas, and of teams of five or more.';
+WHERE m.n >= 5 AND CASE m.dimension
+  WHEN 'org' THEN true
+  WHEN 'area' THEN EXISTS (
+    SELECT FROM wide w WHERE w.org_id = m.org_id AND w.area = m.member_id AND w.month >= m.period_start
+      AND w.month < m.period_start + CASE m.period_kind WHEN 'month' THEN interval '1 month'
+        WHEN 'fiscal_quarter' THEN interval '3 months' ELSE interval '1 year' END)
+  WHEN 'team' THEN 5 <= (
+    SELECT count(*) FROM salesforce."user" u
+    WHERE u.org_id = m.org_id AND u.managerid = m.member_id AND u.isactive AND u._deleted_at IS NULL)
+  ELSE false END;
+COMMENT ON VIEW coaching_summary.measure IS 'Figures of coaching.measure that rest on five or more: of the org, of areas in which five or more people were coached in a month of that time, and of teams of five or more.';
 CREATE VIEW coaching_summary.measure_definition AS SELECT * FROM coaching.measure_definition;
 CREATE VIEW coaching_summary.as_of AS SELECT * FROM coaching.as_of;
 CREATE VIEW coaching_summary.effect AS SELECT * FROM coaching.effect;

@@ -106,7 +106,7 @@ for (const { name, url } of warehouses) {
       await warehouse.script('DROP FUNCTION public.peek');
     });
 
-    it('shows an analyst no row of a person, and a team only with five who are active', async () => {
+    it('shows an analyst no row of a person, a team only with five who are active, and an area only with five people', async () => {
       const seen = async () => {
         const rows = await as<{ dimension: string; member_id: string; n: number }>(
           'ana',
@@ -117,7 +117,9 @@ for (const { name, url } of warehouses) {
           rows.filter(({ dimension }) => dimension === 'coach' || dimension === 'rep'),
           []
         );
-        return new Set(rows.filter(({ dimension }) => dimension === 'team').map((row) => row.member_id));
+        const membersOf = (one: string) =>
+          new Set(rows.filter(({ dimension }) => dimension === one).map((row) => row.member_id));
+        return { teams: membersOf('team'), areas: membersOf('area') };
       };
       const reps = ['ann', 'ben', 'n1', 'n2', 'n3'];
       await addRows(
@@ -130,13 +132,24 @@ for (const { name, url } of warehouses) {
         'Coaching_Conversation__c',
         reps.map((rep) => talk(`t-${rep}`, 'dana', rep, '2026-01-20T10:00:00Z'))
       );
+      // As many of one person alone.
+      await addRows(
+        warehouse,
+        'Coaching_Conversation__c',
+        reps.map((_, day) => talk(`a-${day}`, 'dana', 'ann', `2026-01-2${day}T12:00:00Z`, { area__c: 'Territory' }))
+      );
       await warehouse.script(
         `UPDATE salesforce."user" SET isactive = id NOT IN ('n3', 'dana', 'head'); DELETE FROM coaching.rollup_state`
       );
       await ensureViews(warehouse);
-      assert.deepEqual(await seen(), new Set());
+      const areas = new Set(['Opportunity']);
+      assert.deepEqual(await seen(), { teams: new Set(), areas });
       await warehouse.script(`UPDATE salesforce."user" SET isactive = true WHERE id = 'n3'`);
-      assert.deepEqual(await seen(), new Set(['mo']));
+      assert.deepEqual(await seen(), { teams: new Set(['mo']), areas });
+      const [alone] = await warehouse.query<{ n: number }>(
+        `SELECT max(n) AS n FROM coaching.measure WHERE dimension = 'area' AND member_id = 'Territory'`
+      );
+      assert.ok((alone?.n ?? 0) >= 5);
     });
 
     it('shows the effect of coaching, which names nobody, to leaders and analysts as well', async () => {
