@@ -43,6 +43,7 @@ export function changeOf(users: readonly string[]): fc.Arbitrary<RowChange> {
       Shared_At__c: maybe(instant),
       Opportunity__c: maybe(id('o', 6)),
       Account__c: maybe(id('x', 2)),
+      Territory_Plan__c: maybe(id('t', 2)),
       Coaching_Model__c: maybe(fc.constantFrom('Guided self-discovery', 'Direct assessment')),
       Decision__c: maybe(fc.constantFrom('Continue', 'Change', 'Stop')),
       Hours_Released__c: maybe(level)
@@ -73,7 +74,16 @@ export function changeOf(users: readonly string[]): fc.Arbitrary<RowChange> {
     Competency_Rating__c: fc.record({
       Id: id('q', 4),
       Coaching_Conversation__c: conversation,
-      Self_Level__c: maybe(level)
+      Competency__c: maybe(id('k', 2)),
+      Self_Level__c: maybe(level),
+      Coach_Level__c: maybe(level)
+    }),
+    Training_Attendee__c: fc.record({
+      Id: id('n', 4),
+      Attendee__c: person,
+      Is_Attended__c: fc.boolean(),
+      Trained_On__c: maybe(day),
+      Coached_On__c: maybe(day)
     }),
     Coaching_Relationship__c: fc.record({
       Id: id('r', 6),

@@ -72,6 +72,7 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
     // Planned: one held, one missed, one that runs at the time of the pass, one cancelled, one still a draft.
     talk('c5', 'dana', 'ann', '2026-03-02T10:00:00Z', {
       scheduled_for__c: '2026-03-02T10:00:00Z',
+      observed_call_end__c: '2026-03-02T08:00:00Z',
       area__c: 'Skill',
       behavior__c: 'b1',
       level_seen__c: 3
@@ -95,7 +96,8 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
     { id: 'o3', amount: 300, ...closed('ann', '2026-02-15', true) },
     { id: 'o4', amount: 700, ...closed('ben', '2026-03-10', false) },
     { id: 'o5', ...closed('ann', '2026-01-20', true) },
-    { id: 'o6', amount: 50, ...closed('mo', '2026-02-20', true) }
+    { id: 'o6', amount: 50, ...closed('mo', '2026-02-20', true) },
+    { id: 'o8', amount: 900, ...closed('ann', '2026-01-25', false) }
   ]);
   await addRows(warehouse, 'OpportunityHistory', [
     { id: 'h1', opportunityid: 'o1', stagename: 'Qualify', createddate: '2026-01-21T23:59:59Z' },
@@ -105,6 +107,7 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
   await addRows(warehouse, 'Competency_Rating__c', [
     { id: 'q1', coaching_conversation__c: 'c1', competency__c: 'k1', self_level__c: 2, coach_level__c: 3 },
     { id: 'q2', coaching_conversation__c: 'c1', competency__c: 'k1', coach_level__c: 3 },
+    { id: 'q4', coaching_conversation__c: 'c5', competency__c: 'k1', self_level__c: 3, coach_level__c: 4 },
     { id: 'q3', coaching_conversation__c: 'c4', competency__c: 'k1', coach_level__c: 3 }
   ]);
   await addRows(warehouse, 'Coaching_Gap__c', [
@@ -175,6 +178,20 @@ export async function addWorld(warehouse: Warehouse): Promise<void> {
       level_after__c: 4
     },
     { id: 'goal2', coach__c: 'dana', rep__c: 'ben', status__c: 'Dropped', current_level__c: 1, level_after__c: 5 }
+  ]);
+  // Ann was there and coached in time, and was elsewhere once; Ben was coached too late; Cy's thirty days are not over.
+  const trained = (id: string, attendee: string, on: string, more: Record<string, unknown> = {}) => ({
+    id,
+    attendee__c: attendee,
+    trained_on__c: on,
+    is_attended__c: true,
+    ...more
+  });
+  await addRows(warehouse, 'Training_Attendee__c', [
+    trained('n1', 'ann', '2026-02-10', { coached_on__c: '2026-03-12' }),
+    trained('n2', 'ben', '2026-02-10', { coached_on__c: '2026-03-13' }),
+    trained('n3', 'cy', '2026-02-18'),
+    trained('n4', 'ann', '2026-02-10', { is_attended__c: false })
   ]);
   await addRows(warehouse, 'Recognition__c', [
     { id: 's1', createdbyid: 'mo', createddate: '2026-02-03T10:00:00Z', coaching_conversation__c: 'c2', rep__c: 'ann' },

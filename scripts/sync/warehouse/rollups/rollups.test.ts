@@ -107,6 +107,22 @@ for (const { name, url } of warehouses) {
       assert.notEqual(await rollupState(), null);
     });
 
+    it('follow a decision that is changed to the next one about the same record', async () => {
+      const stop = { Decision__c: 'Stop', Hours_Released__c: 5 };
+      await make([{ object: 'Coaching_Conversation__c', row: { Id: 'c3', Opportunity__c: 'o1', ...stop } }]);
+      await assertRollupsAgree(warehouse, 'said again');
+      const released = async () => {
+        const rows = await warehouse.query<{ value: number }>(
+          "SELECT value FROM coaching.measure WHERE measure = 'hours_released' AND member_id = 'dana' AND dimension = 'coach' AND period_kind = 'fiscal_year'"
+        );
+        return rows.map(({ value }) => value);
+      };
+      assert.deepEqual(await released(), [4]);
+      await make([{ object: 'Coaching_Conversation__c', row: { Id: 'c1', Decision__c: 'Continue' } }]);
+      await assertRollupsAgree(warehouse, 'another decision before it');
+      assert.deepEqual(await released(), [5]);
+    });
+
     it('look at no facts of rows that are read again and say the same', async () => {
       const stored = await warehouse.query<{ held: string }>(
         'SELECT held_at__c AS held FROM salesforce.coaching_conversation__c WHERE org_id = $1 AND id = $2',

@@ -11,6 +11,8 @@ export const factsOf = {
   Gap: 'measure_fact_of_development',
   Goal: 'measure_fact_of_development',
   Behaviors: 'measure_fact_of_development',
+  Ratings: 'measure_fact_of_development',
+  Training: 'measure_fact_of_development',
   Recognition: 'measure_fact_of_development',
   Pulse: 'measure_fact_of_development',
   Deal: 'measure_fact_of_deal',
@@ -40,25 +42,34 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
       'Status__c',
       'Held_At__c',
       'Opportunity__c',
+      'Account__c',
+      'Territory_Plan__c',
+      'Decision__c',
       'Behavior__c',
       'Level_Seen__c'
     ],
     values: [
-      'Account__c',
-      'Territory_Plan__c',
       'Coaching_Model__c',
       'Scheduled_For__c',
       'Scheduled_Minutes__c',
       'Minutes__c',
       'Shared_At__c',
       'Observed_Call_End__c',
-      'Decision__c',
       'Hours_Released__c'
     ],
     sql: `
       SELECT 'Conversation', id, NULL::date FROM changed
       UNION SELECT 'Deal', opportunity__c, NULL FROM moved
       UNION SELECT 'Behaviors', rep__c, NULL FROM moved
+      UNION SELECT 'Ratings', rep__c, NULL FROM moved
+      -- The next decision about the same record counts when it differs from this one.
+      UNION SELECT 'Conversation', later.id, NULL FROM moved CROSS JOIN LATERAL (
+        SELECT c.id FROM salesforce.coaching_conversation__c c
+        WHERE c.org_id = $1 AND coalesce(c.opportunity__c, c.account__c, c.territory_plan__c)
+            = coalesce(moved.opportunity__c, moved.account__c, moved.territory_plan__c)
+          AND (c.held_at__c, c.id) > (moved.held_at__c, moved.id)
+          AND c.decision__c IS NOT NULL AND c._deleted_at IS NULL AND c.status__c IN ('Held', 'Shared', 'Acknowledged')
+        ORDER BY c.held_at__c, c.id LIMIT 1) later
       -- A conversation keeps the cadence of the weeks that follow.
       UNION SELECT 'Rep', rep__c, month::date FROM moved
         LEFT JOIN coaching.cadence_policy p ON p.org_id = $1
@@ -103,16 +114,21 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
         JOIN moved ON a.org_id = $1 AND a.coaching_gap__c = moved.id`
   },
   Competency_Rating__c: {
-    places: ['Coaching_Conversation__c'],
-    values: ['Self_Level__c'],
-    sql: "SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed"
+    places: ['Coaching_Conversation__c', 'Competency__c'],
+    values: ['Self_Level__c', 'Coach_Level__c'],
+    sql: `
+      SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed
+      UNION SELECT 'Ratings', c.rep__c, NULL FROM salesforce.coaching_conversation__c c
+        JOIN changed ON c.org_id = $1 AND c.id = changed.coaching_conversation__c`
   },
   Coaching_Relationship__c: {
     places: ['Coach__c', 'Rep__c', 'Start_Date__c', 'End_Date__c', 'Is_Primary__c'],
     values: ['Weekly_Minutes__c'],
     sql: `
       SELECT 'Rep', rep__c, NULL::date FROM changed
-      UNION SELECT 'Deal', o.id, NULL FROM salesforce.opportunity o JOIN changed ON o.org_id = $1 AND o.ownerid = changed.rep__c`
+      UNION SELECT 'Deal', o.id, NULL FROM salesforce.opportunity o JOIN changed ON o.org_id = $1 AND o.ownerid = changed.rep__c
+      UNION SELECT 'Training', t.id, NULL FROM salesforce.training_attendee__c t
+        JOIN changed ON t.org_id = $1 AND t.attendee__c = changed.rep__c`
   },
   Coaching_Goal__c: {
     places: [
@@ -137,6 +153,11 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
   Recognition__c: {
     places: ['Coaching_Conversation__c', 'CreatedById', 'CreatedDate', 'Rep__c'],
     sql: "SELECT 'Recognition', id, NULL::date FROM changed"
+  },
+  Training_Attendee__c: {
+    places: ['Attendee__c', 'Trained_On__c', 'Is_Attended__c'],
+    values: ['Coached_On__c'],
+    sql: "SELECT 'Training', id, NULL::date FROM changed"
   },
   Pulse_Summary__c: {
     places: ['Coach__c', 'To__c'],
@@ -168,6 +189,9 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
     sql: `
       SELECT 'Rep', id, NULL::date FROM changed
       UNION SELECT 'Behaviors', id, NULL FROM changed
+      UNION SELECT 'Ratings', id, NULL FROM changed
+      UNION SELECT 'Training', t.id, NULL FROM salesforce.training_attendee__c t
+        JOIN changed ON t.org_id = $1 AND t.attendee__c = changed.id
       UNION SELECT 'Conversation', c.id, NULL FROM salesforce.coaching_conversation__c c
         JOIN changed ON c.org_id = $1 AND c.rep__c = changed.id
       UNION SELECT 'Gap', g.id, NULL FROM salesforce.coaching_conversation__c c
@@ -189,7 +213,10 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
         JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.competency__c = changed.id
         JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.coaching_gap__c = g.id
       UNION SELECT 'Goal', g.id, NULL FROM salesforce.coaching_goal__c g
-        JOIN changed ON g.org_id = $1 AND g.competency__c = changed.id`
+        JOIN changed ON g.org_id = $1 AND g.competency__c = changed.id
+      UNION SELECT 'Ratings', c.rep__c, NULL FROM changed
+        JOIN salesforce.competency_rating__c r ON r.org_id = $1 AND r.competency__c = changed.id
+        JOIN salesforce.coaching_conversation__c c ON c.org_id = $1 AND c.id = r.coaching_conversation__c`
   },
   // How many weeks a rep may wait is in every week there ever was.
   Coaching_Policy__c: {
@@ -209,6 +236,8 @@ export const rootsOfTime = `
     JOIN salesforce.coaching_activity__c r ON r.org_id = $1 AND r.due_on__c > day.before AND r.due_on__c <= day.after
     JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.id = r.recheck_of__c
     WHERE r.recheck_day__c = 90
+  UNION SELECT 'Training', t.id, NULL FROM salesforce.training_attendee__c t, day
+    WHERE t.org_id = $1 AND t.trained_on__c + 30 >= day.before AND t.trained_on__c + 30 < day.after
   -- The field holds at most 999 minutes.
   UNION SELECT 'Conversation', c.id, NULL FROM salesforce.coaching_conversation__c c
     WHERE c.org_id = $1 AND c.scheduled_for__c > $2::timestamptz - interval '1 day' AND c.scheduled_for__c <= $3::timestamptz

@@ -30,6 +30,14 @@ SELECT
   c.minutes__c AS minutes,
   c.seconds_to_log__c AS seconds_to_log,
   c.decision__c AS decision,
+  CASE WHEN c.decision__c IS NOT NULL THEN c.decision__c IS DISTINCT FROM (
+    SELECT p.decision__c FROM salesforce.coaching_conversation__c p
+    WHERE p.org_id = c.org_id
+      AND coalesce(p.opportunity__c, p.account__c, p.territory_plan__c) = coalesce(c.opportunity__c, c.account__c, c.territory_plan__c)
+      AND (p.held_at__c, p.id) < (c.held_at__c, c.id)
+      AND p.decision__c IS NOT NULL AND p._deleted_at IS NULL AND p.status__c IN ('Held', 'Shared', 'Acknowledged')
+    ORDER BY p.held_at__c DESC, p.id DESC LIMIT 1
+  ) END AS is_new_decision,
   c.level_seen__c IS NOT NULL AS has_behavior_outcome,
   CASE WHEN coalesce(c.opportunity__c, c.account__c, c.territory_plan__c) IS NOT NULL
     THEN c.decision__c IS NOT NULL END AS has_record_outcome,
@@ -51,7 +59,8 @@ WHERE c._deleted_at IS NULL
 COMMENT ON VIEW coaching.conversation IS 'One row a coaching conversation that was held.';
 COMMENT ON COLUMN coaching.conversation.hours_to_feedback IS 'Hours from the end of the observed call to the shared feedback. 0 when it was shared before the call ended; empty without an observed call or before sharing.';
 COMMENT ON COLUMN coaching.conversation.coaching_model IS 'Guided self-discovery or Direct assessment, as the policy said when it was held in the guide; empty without the guide.';
-COMMENT ON COLUMN coaching.conversation.hours_released IS 'Hours a week that a Change or Stop decision releases.';
+COMMENT ON COLUMN coaching.conversation.hours_released IS 'Hours a week that a Change or Stop decision releases. Where is_new_decision is false, they were released before.';
+COMMENT ON COLUMN coaching.conversation.is_new_decision IS 'Whether the decision differs from the one before about the same deal, account or territory: only then does it move money or time. Empty without a decision.';
 COMMENT ON COLUMN coaching.conversation.has_behavior_outcome IS 'Whether it says at which level the behavior was seen.';
 COMMENT ON COLUMN coaching.conversation.has_record_outcome IS 'Whether it says what was decided about its deal, account or territory; empty when it is about none.';
 COMMENT ON COLUMN coaching.conversation.has_next_step IS 'Whether a next step was agreed.';

@@ -9,6 +9,8 @@ SELECT
   c.team_id,
   c.area,
   c.month,
+  c.held_at,
+  r.competency__c AS competency_id,
   competency.name AS competency,
   r.self_level__c::integer AS self_level,
   r.coach_level__c::integer AS coach_level,
@@ -22,6 +24,26 @@ COMMENT ON COLUMN coaching.rating.rating_id IS 'Id of the rating.';
 COMMENT ON COLUMN coaching.rating.self_level IS 'The rep''s own level, from 1 to 5; empty when the coach went on alone.';
 COMMENT ON COLUMN coaching.rating.coach_level IS 'The coach''s level, from 1 to 5.';
 COMMENT ON COLUMN coaching.rating.is_self_first IS 'Whether the rep rated before seeing the coach''s view: a reveal shows both at once.';
+
+-- One row a rating beside the one before of the same rep in the same competency, whichever way it went.
+CREATE VIEW coaching.rating_change AS
+WITH rated AS (
+  SELECT DISTINCT ON (org_id, rep_id, competency_id, held_at, conversation_id) *
+  FROM coaching.rating
+  WHERE competency_id IS NOT NULL AND coach_level IS NOT NULL
+  ORDER BY org_id, rep_id, competency_id, held_at, conversation_id, rating_id DESC
+),
+paired AS (
+  SELECT *, lag(coach_level) OVER (PARTITION BY org_id, rep_id, competency_id ORDER BY held_at, conversation_id) AS level_before
+  FROM rated
+)
+SELECT org_id, rating_id, conversation_id, coach_id, rep_id, team_id, area, month, competency_id, competency, held_at,
+  level_before, coach_level AS level_after, coach_level - level_before AS levels
+FROM paired
+WHERE level_before IS NOT NULL;
+COMMENT ON VIEW coaching.rating_change IS 'One row a coach''s rating beside the one before of the same rep in the same competency, whichever way it went. A first rating says nothing.';
+COMMENT ON COLUMN coaching.rating_change.rating_id IS 'Id of the rating.';
+COMMENT ON COLUMN coaching.rating_change.levels IS 'Levels gained; negative when lost.';
 
 -- One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.
 CREATE VIEW coaching.level_change (org_id, source, source_id, coach_id, rep_id, team_id, area, competency, behavior_id, began_on,
@@ -41,7 +63,7 @@ LEFT JOIN salesforce."user" rep ON rep.org_id = g.org_id AND rep.id = g.rep__c
 LEFT JOIN salesforce.competency__c competency ON competency.org_id = g.org_id AND competency.id = g.competency__c
 WHERE g._deleted_at IS NULL AND g.status__c = 'Reached' AND g.reached_on__c IS NOT NULL
   AND g.current_level__c IS NOT NULL AND g.level_after__c IS NOT NULL;
-COMMENT ON VIEW coaching.level_change IS 'One row a level that was looked at again: of a gap when it closed, of a goal when it was reached.';
+COMMENT ON VIEW coaching.level_change IS 'One row a level that was looked at again: of a gap when it closed, of a goal when it was reached. What did not come to that end is not here; coaching.rating_change has every rating.';
 COMMENT ON COLUMN coaching.level_change.source IS 'Gap or Goal.';
 COMMENT ON COLUMN coaching.level_change.source_id IS 'Id of the gap or goal.';
 COMMENT ON COLUMN coaching.level_change.behavior_id IS 'Id of the behavior of the goal; empty for a gap.';
@@ -87,6 +109,51 @@ COMMENT ON COLUMN coaching.sustained_activity.month IS 'First day of the month i
 COMMENT ON COLUMN coaching.sustained_activity.last_answered_day IS '7, 30 or 90; empty when no re-check was answered.';
 COMMENT ON COLUMN coaching.sustained_activity.last_result IS 'Still doing it, Now and then, or Not any more.';
 COMMENT ON COLUMN coaching.sustained_activity.is_sustained IS 'True: still doing it on day 90. False: the last answer says less. Empty: not known.';
+
+-- One row an attendance of a training: whether a coach came back to what was taught. Coached_On__c is noted in the org,
+-- at the first shared sales conversation since in which the behavior was talked about.
+CREATE VIEW coaching.training_attendance AS
+SELECT
+  t.org_id,
+  t.id AS attendance_id,
+  t.training_event__c AS training_id,
+  training.name AS training,
+  t.behavior__c AS behavior_id,
+  behavior.name AS behavior,
+  coach.coach_id,
+  t.attendee__c AS rep_id,
+  attendee.managerid AS team_id,
+  t.trained_on__c AS trained_on,
+  t.trained_on__c + 30 AS reinforce_by,
+  date_trunc('month', (t.trained_on__c + 30)::timestamp)::date AS month,
+  t.coached_on__c AS coached_on,
+  CASE WHEN day.today > t.trained_on__c + 30 THEN coalesce(t.coached_on__c <= t.trained_on__c + 30, false) END AS is_reinforced
+FROM salesforce.training_attendee__c t
+JOIN coaching.as_of day ON day.org_id = t.org_id
+LEFT JOIN salesforce.training_event__c training ON training.org_id = t.org_id AND training.id = t.training_event__c
+LEFT JOIN salesforce."user" attendee ON attendee.org_id = t.org_id AND attendee.id = t.attendee__c
+LEFT JOIN salesforce.behavior__c behavior ON behavior.org_id = t.org_id AND behavior.id = t.behavior__c
+LEFT JOIN LATERAL (
+  SELECT r.coach__c AS coach_id FROM salesforce.coaching_relationship__c r
+  WHERE r.org_id = t.org_id AND r.rep__c = t.attendee__c AND r._deleted_at IS NULL
+    AND t.trained_on__c BETWEEN r.start_date__c AND coalesce(r.end_date__c, 'infinity'::date)
+  ORDER BY r.is_primary__c DESC NULLS LAST, r.start_date__c, r.id LIMIT 1
+) coach ON true
+WHERE t._deleted_at IS NULL AND t.is_attended__c AND t.trained_on__c IS NOT NULL;
+COMMENT ON VIEW coaching.training_attendance IS 'One row a person who was at a training: whether a coach came back to the trained behavior within 30 days.';
+COMMENT ON COLUMN coaching.training_attendance.attendance_id IS 'Id of the attendance.';
+COMMENT ON COLUMN coaching.training_attendance.training_id IS 'Id of the training.';
+COMMENT ON COLUMN coaching.training_attendance.training IS 'Name of the training.';
+COMMENT ON COLUMN coaching.training_attendance.behavior_id IS 'Id of the behavior that was taught.';
+COMMENT ON COLUMN coaching.training_attendance.behavior IS 'Name of the behavior that was taught.';
+COMMENT ON COLUMN coaching.training_attendance.coach_id IS 'Id of the user who coached the attendee on the day of the training; empty where nobody did.';
+COMMENT ON COLUMN coaching.training_attendance.rep_id IS 'Id of the attendee.';
+COMMENT ON COLUMN coaching.training_attendance.team_id IS 'Id of the manager to whom the attendee reports today.';
+COMMENT ON COLUMN coaching.training_attendance.trained_on IS 'Day of the training.';
+COMMENT ON COLUMN coaching.training_attendance.reinforce_by IS 'The thirtieth day after it.';
+COMMENT ON COLUMN coaching.training_attendance.month IS 'First day of the month of reinforce_by.';
+COMMENT ON COLUMN coaching.training_attendance.coached_on IS 'First day since then on which a coach and the attendee talked about the behavior in a sales conversation that was shared, as the org noted it.';
+COMMENT ON COLUMN coaching.training_attendance.is_reinforced IS 'Whether that was within 30 days; empty until they have passed.';
 
 -- One row a batch of pulses that was counted together, so that nobody can tell who said what.
 CREATE VIEW coaching.pulse AS

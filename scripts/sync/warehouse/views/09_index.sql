@@ -2,6 +2,8 @@
 CREATE INDEX IF NOT EXISTS conversation_by_rep ON salesforce.coaching_conversation__c (org_id, rep__c, held_at__c);
 CREATE INDEX IF NOT EXISTS conversation_by_opportunity ON salesforce.coaching_conversation__c (org_id, opportunity__c)
   WHERE opportunity__c IS NOT NULL;
+CREATE INDEX IF NOT EXISTS conversation_by_decided_record ON salesforce.coaching_conversation__c
+  (org_id, (coalesce(opportunity__c, account__c, territory_plan__c)), held_at__c, id) WHERE decision__c IS NOT NULL;
 CREATE INDEX IF NOT EXISTS conversation_by_plan ON salesforce.coaching_conversation__c (org_id, scheduled_for__c)
   WHERE scheduled_for__c IS NOT NULL;
 CREATE INDEX IF NOT EXISTS activity_by_conversation ON salesforce.coaching_activity__c (org_id, coaching_conversation__c);

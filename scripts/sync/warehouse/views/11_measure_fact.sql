@@ -16,6 +16,7 @@ CROSS JOIN LATERAL (VALUES
   ('conversations_unmeasured', NULL, NULL, CASE WHEN c.minutes IS NULL THEN 1 ELSE 0 END, 1, 1),
   ('median_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
   ('p90_hours_to_feedback', NULL, NULL, c.hours_to_feedback::numeric, 1, 1),
+  ('observed_without_feedback', NULL, NULL, CASE WHEN c.observed_call_end IS NOT NULL THEN (c.shared_at IS NULL)::integer END, 1, 1),
   ('self_discovery_percent', NULL, NULL, (c.coaching_model = 'Guided self-discovery')::integer, 1, 1),
   ('with_behavior_percent', NULL, NULL, CASE WHEN c.behavior_id IS NULL THEN 0 ELSE 1 END, 1, 1),
   ('with_behavior_outcome_percent', NULL, NULL, c.has_behavior_outcome::integer, 1, 1),
@@ -27,8 +28,8 @@ CROSS JOIN LATERAL (VALUES
   ('gaps_closed', NULL, NULL, 0, 1, 0),
   ('decisions', c.decision, NULL, CASE WHEN c.decision IS NOT NULL THEN 1 END, 1, 1),
   ('decision_amount', concat_ws(', ', c.decision, to_jsonb(o) ->> 'currencyisocode'), NULL,
-    CASE WHEN c.decision IS NOT NULL THEN o.amount END, 1, 1),
-  ('hours_released', NULL, NULL, c.hours_released, 1, 1)
+    CASE WHEN c.is_new_decision THEN o.amount END, 1, 1),
+  ('hours_released', NULL, NULL, CASE WHEN c.is_new_decision THEN c.hours_released END, 1, 1)
 ) f (measure, detail, subject_id, value, weight, n)
 UNION ALL
 SELECT p.org_id, f.measure, p.month, p.coach_id, p.rep_id, p.team_id, p.area, NULL, NULL, f.value, 1, 1,
@@ -117,6 +118,20 @@ SELECT b.org_id, 'behaviors_moved', b.month, b.coach_id, b.rep_id, b.team_id, b.
 FROM coaching.behavior_level b
 WHERE b.level_before IS NOT NULL
 UNION ALL
+SELECT r.org_id, f.measure, r.month, r.coach_id, r.rep_id, r.team_id, r.area, f.detail, NULL, r.levels, 1, 1,
+  'Ratings', r.rep_id
+FROM coaching.rating_change r
+CROSS JOIN LATERAL (VALUES
+  ('rating_change', NULL),
+  ('rating_change_by_competency', r.competency)
+) f (measure, detail)
+WHERE f.measure = 'rating_change' OR f.detail IS NOT NULL
+UNION ALL
+SELECT t.org_id, 'trainings_reinforced_percent', t.month, t.coach_id, t.rep_id, t.team_id, NULL, NULL, NULL, t.is_reinforced::integer, 1, 1,
+  'Training', t.attendance_id
+FROM coaching.training_attendance t
+WHERE t.is_reinforced IS NOT NULL
+UNION ALL
 SELECT g.org_id, f.measure, g.month, g.coach_id, g.rep_id, g.team_id, g.area, NULL, NULL, f.value, 1, 1,
   'Goal', g.goal_id
 FROM coaching.goal_confidence g
@@ -143,20 +158,21 @@ CROSS JOIN LATERAL (VALUES
   ('perception_gap_motivational', p.answers * (p.coach_motivational_percent - p.motivational_percent), p.answers)
 ) f (measure, value, weight)
 WHERE f.value IS NOT NULL;
-COMMENT ON VIEW coaching.measure_fact_of_development IS 'What gaps, goals, behaviors, recognitions and pulses give. The part of coaching.measure_fact that has these roots.';
+COMMENT ON VIEW coaching.measure_fact_of_development IS 'What gaps, goals, behaviors, ratings, trainings, recognitions and pulses give. The part of coaching.measure_fact that has these roots.';
 
 CREATE VIEW coaching.measure_fact_of_deal (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
-SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, 1,
+SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, NULL, f.detail, NULL, f.value, 1, f.n,
   'Deal', d.opportunity_id
 FROM coaching.closed_deal d
 CROSS JOIN LATERAL (VALUES
-  ('deals_closed', NULL, 1::numeric),
-  ('deals_won', NULL, d.is_won::integer),
-  ('win_rate_percent', NULL, d.is_won::integer),
-  ('revenue_won', d.currency, CASE WHEN d.is_won THEN d.amount ELSE 0 END),
-  ('coached_deals_closed', NULL, 1),
-  ('coached_win_rate_percent', NULL, d.is_won::integer)
-) f (measure, detail, value)
+  ('deals_closed', NULL, 1::numeric, 1),
+  ('deals_won', NULL, d.is_won::integer, 1),
+  ('win_rate_percent', NULL, d.is_won::integer, 1),
+  -- A lost deal could have brought revenue; only those won are measured.
+  ('revenue_won', d.currency, CASE WHEN d.is_won THEN d.amount ELSE 0 END, d.is_won::integer),
+  ('coached_deals_closed', NULL, 1, 1),
+  ('coached_win_rate_percent', NULL, d.is_won::integer, 1)
+) f (measure, detail, value, n)
 WHERE d.is_coached OR f.measure NOT IN ('coached_deals_closed', 'coached_win_rate_percent')
 UNION ALL
 SELECT d.org_id, f.measure, d.month, d.coach_id, d.rep_id, d.team_id, d.area, f.detail, NULL, f.value, 1, 1,
@@ -186,7 +202,7 @@ COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, how
 COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
 COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of.';
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';
-COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings, gaps and activities), Gap, Goal, Deal, Recognition, Pulse, Rep (relationships by month) or Behaviors (of a rep).';
+COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings, gaps and activities), Gap, Goal, Deal, Recognition, Pulse, Training (an attendance), Rep (relationships by month), Behaviors or Ratings (of a rep).';
 COMMENT ON COLUMN coaching.measure_fact.root_id IS 'Its id; facts change only when something with this root does.';
 DO $$
 DECLARE c record;

@@ -1,149 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { measureCases } from '../../../../test/support/measureCases.ts';
 import { addWorld, talk } from '../../../../test/support/measureWorld.ts';
 import { addPass, addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
+import { assertSameAsComponents } from '../../../../test/support/sameAsComponents.ts';
 import { testWarehouses } from '../../../../test/support/warehouses.ts';
 import { migrate } from '../migrate.ts';
 import { ensureViews } from '../views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
-
-/** What the world of measureWorld.ts says, computed by hand: value and n. Undefined: no row, because there is no input. */
-type Case = [
-  measure: string,
-  member: string,
-  month: string,
-  expected: [value: number, n: number] | undefined,
-  detail?: string
-];
-
-const cases: Case[] = [
-  ['conversations_held', 'Dana', '2026-01', [1, 1]],
-  ['conversations_held', 'Dana', '2026-02', [2, 2]],
-  ['conversations_held', 'Eve', '2026-02', [0, 0]],
-  ['conversations_held', 'Eve', '2026-03', undefined],
-  ['conversations_held', 'Mo', '2026-02', [2, 2]],
-  ['conversations_held', 'Ann', '2026-02', [1, 1]],
-  ['conversations_held', 'Skill', '2026-03', [1, 1]],
-  ['conversations_held', 'All', '2026-02', [2, 2]],
-  ['conversations_planned', 'Dana', '2026-03', [3, 3]],
-  ['conversations_planned', 'Dana', '2026-02', undefined],
-  ['conversations_missed', 'Dana', '2026-03', [1, 2]],
-  ['reps_assigned', 'Dana', '2026-02', [2, 2]],
-  ['reps_assigned', 'Dana', '2026-03', [3, 3]],
-  ['reps_coached', 'Dana', '2026-02', [2, 2]],
-  ['reps_coached', 'Eve', '2026-02', [0, 0]],
-  ['rep_coverage_percent', 'Dana', '2026-01', [50, 2]],
-  ['rep_coverage_percent', 'Dana', '2026-03', [33.3, 3]],
-  ['rep_coverage_percent', 'Eve', '2026-02', [0, 1]],
-  // Ben has two coaches in February; one of them talked with him.
-  ['rep_coverage_percent', 'Ben', '2026-02', [100, 1]],
-  ['active_coaches_percent', 'All', '2026-02', [50, 2]],
-  // 70 minutes a week: 17 days of January, 28 of February, and 31 of March beside Cy's 35.
-  ['minutes_planned', 'Dana', '2026-01', [170, 1]],
-  ['minutes_planned', 'Dana', '2026-02', [280, 1]],
-  ['minutes_planned', 'Dana', '2026-03', [465, 2]],
-  ['minutes_planned', 'Eve', '2026-02', undefined],
-  ['minutes_used', 'Dana', '2026-02', [45, 1]],
-  // March's only conversation does not say how long it took: not known is not zero.
-  ['minutes_used', 'Dana', '2026-03', undefined],
-  ['capacity_used_percent', 'Dana', '2026-02', [16.1, 1]],
-  ['capacity_used_percent', 'Dana', '2026-03', undefined],
-  ['conversations_unmeasured', 'Dana', '2026-02', [1, 2]],
-  ['median_hours_to_feedback', 'Dana', '2026-01', [4, 1]],
-  // Shared before the call was over counts as 0; the other took 10 hours.
-  ['median_hours_to_feedback', 'Dana', '2026-02', [5, 2]],
-  ['p90_hours_to_feedback', 'Dana', '2026-02', [9, 2]],
-  ['median_hours_to_feedback', 'Dana', '2026-03', undefined],
-  ['self_first_percent', 'Dana', '2026-01', [50, 2]],
-  ['self_first_percent', 'Dana', '2026-02', undefined],
-  ['self_discovery_percent', 'Dana', '2026-01', [100, 1]],
-  ['self_discovery_percent', 'Dana', '2026-02', [0, 1]],
-  ['self_discovery_percent', 'Dana', '2026-03', undefined],
-  ['with_behavior_percent', 'Dana', '2026-01', [100, 1]],
-  ['with_behavior_percent', 'Dana', '2026-02', [0, 2]],
-  ['with_behavior_outcome_percent', 'Dana', '2026-01', [100, 1]],
-  ['with_behavior_outcome_percent', 'Dana', '2026-02', [0, 2]],
-  ['with_record_outcome_percent', 'Dana', '2026-02', [50, 2]],
-  // March's conversation is about a skill: there is nothing to decide about a record.
-  ['with_record_outcome_percent', 'Dana', '2026-03', undefined],
-  ['with_both_outcomes_percent', 'Dana', '2026-01', [100, 1]],
-  ['with_both_outcomes_percent', 'Dana', '2026-02', [0, 2]],
-  ['with_next_step_percent', 'Dana', '2026-02', [100, 2]],
-  ['with_next_step_percent', 'Dana', '2026-03', [0, 1]],
-  ['commitments_due', 'Dana', '2026-02', [3, 3]],
-  ['commitments_kept_on_time', 'Dana', '2026-02', [1, 3]],
-  ['commitments_kept_on_time_percent', 'Dana', '2026-02', [33.3, 3]],
-  // Due yesterday and open counts; due today does not yet.
-  ['commitments_due', 'Dana', '2026-03', [1, 1]],
-  ['commitments_kept_on_time_percent', 'Dana', '2026-01', undefined],
-  ['gaps_opened', 'Dana', '2026-01', [1, 1]],
-  ['gaps_opened', 'Dana', '2026-03', [0, 0]],
-  ['gaps_closed', 'Dana', '2026-02', [1, 1]],
-  ['gaps_opened_by_cause', 'Dana', '2026-01', [1, 1], 'Skill'],
-  ['gaps_opened_by_cause', 'Dana', '2026-02', [1, 1], 'Not agreed'],
-  ['median_gap_days_open', 'Dana', '2026-02', [28, 1]],
-  ['median_gap_days_open', 'Dana', '2026-03', undefined],
-  ['level_change', 'Dana', '2026-02', [1.5, 2]],
-  ['level_change', 'Ann', '2026-02', [2, 1]],
-  ['level_change_by_competency', 'Dana', '2026-02', [1.5, 2], 'Discovery'],
-  ['sustained_90_days_percent', 'Dana', '2026-03', [50, 2]],
-  ['sustained_90_days_by_competency_percent', 'Dana', '2026-03', [0, 1], 'Discovery'],
-  ['sustained_90_days_percent', 'Dana', '2026-02', undefined],
-  ['pulse_answers', 'Dana', '2026-02', [20, 20]],
-  ['pulse_relevant_percent', 'Dana', '2026-02', [65, 20]],
-  ['perception_gap_relevant', 'Dana', '2026-02', [25, 20]],
-  ['pulse_motivational_percent', 'Dana', '2026-02', undefined],
-  ['pulse_relevant_percent', 'Dana', '2026-03', undefined],
-  ['deals_first_coached', 'Dana', '2026-01', [1, 1], 'Qualify'],
-  ['deals_first_coached', 'Dana', '2026-02', [1, 1], 'Not known'],
-  ['median_days_to_first_coaching', 'Dana', '2026-01', [10, 1]],
-  ['median_days_to_first_coaching', 'Dana', '2026-02', [2, 1]],
-  ['decisions', 'Dana', '2026-01', [1, 1], 'Stop'],
-  ['decisions', 'Dana', '2026-03', undefined],
-  ['decision_amount', 'Dana', '2026-01', [1000, 1], 'Stop, EUR'],
-  ['hours_released', 'Dana', '2026-01', [4, 1]],
-  // A Continue releases nothing, whatever is in the field.
-  ['hours_released', 'Dana', '2026-02', undefined],
-  ['deals_touched', 'Dana', '2026-01', [1, 1]],
-  ['deals_touched', 'Dana', '2026-02', [2, 2]],
-  ['deals_touched', 'Dana', '2026-03', [0, 0]],
-  // In March Ann is seen a level higher; in February Ben reached a goal. The first time seen says nothing.
-  ['behaviors_moved', 'Dana', '2026-03', [1, 1]],
-  ['behaviors_moved', 'Ben', '2026-02', [1, 1]],
-  ['behaviors_moved', 'Dana', '2026-01', undefined],
-  ['stories', 'Dana', '2026-02', [1, 1]],
-  ['stories', 'Dana', '2026-03', [0, 0]],
-  // Without a conversation it counts for who gave it.
-  ['stories', 'Eve', '2026-03', [1, 1]],
-  // 28 days for the gap, 30 for the goal on which both had agreed on 01-06.
-  ['median_days_to_level', 'Dana', '2026-02', [29, 2]],
-  ['confidence_before', 'Dana', '2026-02', [2, 1]],
-  ['confidence_after', 'Dana', '2026-02', [4, 1]],
-  ['confidence_change', 'Dana', '2026-02', [2, 1]],
-  ['confidence_change', 'Dana', '2026-03', undefined],
-  ['deals_closed', 'Dana', '2026-03', [2, 2]],
-  ['deals_won', 'Dana', '2026-03', [1, 2]],
-  ['win_rate_percent', 'Dana', '2026-03', [50, 2]],
-  ['win_rate_percent', 'All', '2026-02', [100, 2]],
-  ['revenue_won', 'Dana', '2026-03', [1000, 2], 'EUR'],
-  ['revenue_won', 'Ann', '2026-02', [300, 1], 'EUR'],
-  ['revenue_won', 'All', '2026-02', [350, 2], 'EUR'],
-  // A deal without an amount is not a revenue of 0.
-  ['revenue_won', 'All', '2026-01', undefined, 'EUR'],
-  ['coached_deals_closed', 'Mo', '2026-03', [1, 1]],
-  ['coached_deals_closed', 'Dana', '2026-02', undefined],
-  ['coached_win_rate_percent', 'Dana', '2026-03', [100, 1]],
-  /*
-   * Weeks that are over, with 4 silent weeks. Dana and Ann talked on 01-31, 02-01 and 03-02: the weeks that end in
-   * February are kept until 02-22; the one that ends on 03-01 begins to count on 02-02 and is not; the next two are.
-   * Dana and Ben talked on 02-10: kept on 03-01 and 03-08, not on 03-15. Cy's weeks are too few to judge.
-   */
-  ['cadence_kept_percent', 'Ann', '2026-02', [100, 4]],
-  ['cadence_kept_percent', 'Ben', '2026-03', [66.7, 3]],
-  ['cadence_kept_percent', 'Ann', '2026-03', [66.7, 3]],
-  ['cadence_kept_percent', 'Dana', '2026-03', [66.7, 6]],
-  ['cadence_kept_percent', 'Cy', '2026-03', undefined]
-];
 
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
@@ -176,11 +40,11 @@ for (const { name, url } of warehouses) {
       for (const { measure, member, period, detail, value, n } of dana) {
         found.set(key(measure, member, period, detail), [value, n]);
       }
-      for (const [measure, member, month, expected, detail] of cases) {
+      for (const [measure, member, month, expected, detail] of measureCases) {
         const place = key(measure, member, month, detail);
         assert.deepEqual(found.get(place), expected, place);
       }
-      const tested = new Set(cases.map(([measure]) => measure));
+      const tested = new Set(measureCases.map(([measure]) => measure));
       const defined = await warehouse.query<{ measure: string }>('SELECT measure FROM coaching.measure_definition');
       const twins = /^(pulse_developmental|perception_gap_(developmental|motivational))/;
       assert.deepEqual(
@@ -233,8 +97,8 @@ for (const { name, url } of warehouses) {
         levels_raised: 2,
         confidence_before: 2,
         confidence_after: 4,
-        win_rate_percent: 80,
-        deals_closed: 5,
+        win_rate_percent: 66.7,
+        deals_closed: 6,
         coached_win_rate_percent: 100,
         coached_deals_closed: 1
       });
@@ -245,6 +109,62 @@ for (const { name, url } of warehouses) {
         { outcome: 'confidence', measures: 3 },
         { outcome: 'learning speed', measures: 2 },
         { outcome: 'sales outcomes', measures: 3 }
+      ]);
+    });
+
+    it('say of what was planned, used, missed and given late what the components say', () =>
+      assertSameAsComponents(warehouse));
+
+    it('count a decision once until another one is taken, and levels whichever way they go', async () => {
+      await addPass(warehouse, '2026-03-20T12:00:00Z', '00D4');
+      const decided = (id: string, heldAt: string, record: Record<string, unknown>, decision: string | null) =>
+        talk(id, 'fay', 'gus', heldAt, { decision__c: decision, hours_released__c: 3, ...record });
+      const deal = { opportunity__c: 'o1' };
+      const account = { account__c: 'x1' };
+      await addRows(
+        warehouse,
+        'Coaching_Conversation__c',
+        [
+          decided('d1', '2026-01-05T10:00:00Z', deal, 'Continue'),
+          decided('d2', '2026-01-12T10:00:00Z', deal, 'Continue'),
+          // Talked about without a decision: the one before still stands.
+          decided('d3', '2026-01-19T10:00:00Z', deal, null),
+          decided('d4', '2026-01-26T10:00:00Z', deal, 'Continue'),
+          decided('d5', '2026-02-02T10:00:00Z', deal, 'Stop'),
+          decided('d6', '2026-02-09T10:00:00Z', deal, 'Stop'),
+          decided('d7', '2026-02-10T10:00:00Z', account, 'Stop'),
+          { ...decided('d8', '2026-02-11T10:00:00Z', account, 'Continue'), _deleted_at: '2026-02-12T00:00:00Z' },
+          decided('d9', '2026-02-12T10:00:00Z', account, 'Stop'),
+          // About no record: each stands for itself.
+          decided('e1', '2026-02-13T10:00:00Z', {}, 'Change'),
+          decided('e2', '2026-02-14T10:00:00Z', {}, 'Change')
+        ],
+        '00D4'
+      );
+      await addRows(warehouse, 'Opportunity', [{ id: 'o1', amount: 1000 }], '00D4');
+      const rated = (id: string, conversation: string, level: number) => ({
+        id,
+        coaching_conversation__c: conversation,
+        competency__c: 'k1',
+        coach_level__c: level
+      });
+      await addRows(
+        warehouse,
+        'Competency_Rating__c',
+        [rated('q1', 'd1', 3), rated('q2', 'd3', 3), rated('q3', 'd5', 2)],
+        '00D4'
+      );
+      const facts = await warehouse.query(
+        `SELECT measure, month, detail, sum(value)::float8 AS value, count(*)::integer AS n FROM coaching.measure_fact
+         WHERE org_id = '00D4' AND measure IN ('decision_amount', 'hours_released', 'rating_change') AND value IS NOT NULL
+         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+      );
+      assert.deepEqual(facts, [
+        { measure: 'decision_amount', month: '2026-01-01', detail: 'Continue', value: 1000, n: 1 },
+        { measure: 'decision_amount', month: '2026-02-01', detail: 'Stop', value: 1000, n: 1 },
+        { measure: 'hours_released', month: '2026-02-01', detail: null, value: 12, n: 4 },
+        { measure: 'rating_change', month: '2026-01-01', detail: null, value: 0, n: 1 },
+        { measure: 'rating_change', month: '2026-02-01', detail: null, value: -1, n: 1 }
       ]);
     });
 

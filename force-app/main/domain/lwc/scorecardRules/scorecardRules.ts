@@ -71,6 +71,8 @@ const reached = (action: NextAction): MeasureRule => ({
 });
 /** In parts, each of which has to rest on enough by itself. */
 const split = (rule: MeasureRule): MeasureRule => ({ ...rule, minimumSample: ENOUGH, isSplit: true });
+/** By whom the batches of pulses are counted: they name a coach and no rep, so that no team has a figure. */
+const pulse: MeasureRule = { ...share('Development', 'readThePulse'), levels: ['Organization', 'Coach'] };
 /** What the service delivered in a quarter, to the organization and to each team. */
 const delivered = (rule: MeasureRule): MeasureRule => ({
   ...rule,
@@ -89,9 +91,9 @@ const RULES: Readonly<Record<string, MeasureRule>> = {
   level_change_by_competency: split(share('Development')),
   sustained_90_days_percent: share('Development', 'runReChecks'),
   sustained_90_days_by_competency_percent: split(share('Development')),
-  pulse_relevant_percent: share('Development', 'readThePulse'),
-  pulse_developmental_percent: share('Development', 'readThePulse'),
-  pulse_motivational_percent: share('Development', 'readThePulse'),
+  pulse_relevant_percent: pulse,
+  pulse_developmental_percent: pulse,
+  pulse_motivational_percent: pulse,
   commitments_kept_on_time_percent: share('Business', 'followUpNextSteps'),
   with_next_step_percent: share('Business', 'agreeNextStep'),
   gaps_closed: count('Business', 'reviewOpenGaps'),

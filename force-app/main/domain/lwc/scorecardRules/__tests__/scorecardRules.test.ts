@@ -10,7 +10,7 @@ import {
   nextActionFor,
   targetFor
 } from 'c/scorecardRules';
-import type { LineFigures, LineStatus, ScorecardTarget } from 'c/scorecardRules';
+import type { LineFigures, LineStatus, ScorecardLevel, ScorecardTarget } from 'c/scorecardRules';
 
 const line = (figures: Partial<LineFigures>): LineFigures => ({
   actual: 80,
@@ -80,6 +80,12 @@ describe('The measures of a scorecard', () => {
     expect(measuresOf('Team', 'Fiscal Quarter')).toContain('behaviors_moved');
     expect(measuresOf('Organization', 'Month')).not.toContain('behaviors_moved');
     expect(measuresOf('Coach', 'Fiscal Quarter')).not.toContain('behaviors_moved');
+  });
+
+  it('tell pulses of the organization and of coaches, because batches name no rep', () => {
+    const pulses = (level: ScorecardLevel) =>
+      measuresOf(level, 'Month').filter((measure) => measure.startsWith('pulse_'));
+    expect([pulses('Organization').length, pulses('Coach').length, pulses('Team').length]).toEqual([3, 3, 0]);
   });
 
   it('have a next action wherever a target can be missed, and nowhere else', () => {
