@@ -7,6 +7,7 @@ import { claimPseudonyms, pseudonyms, readPseudonymKey } from './pseudonyms.ts';
 import type { Environment } from './settings.ts';
 import { openOrg, readSignIn } from './signIn/signIn.ts';
 import type { Preparations } from './storeFinding.ts';
+import { tellWait } from './tellWait.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 import { readSyncedObjects } from './withheldFields.ts';
@@ -60,7 +61,7 @@ export function readOrgWork(
     budgetShare: readBudgetShare(environment),
     objects: readSyncedObjects(environment),
     pseudonymKey: readPseudonymKey(environment),
-    onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
+    onWait: tellWait
   };
 }
 

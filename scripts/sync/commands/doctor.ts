@@ -1,13 +1,12 @@
 import { examine } from '../doctor/doctor.ts';
 import type { Environment } from '../settings.ts';
+import { tellWait } from '../tellWait.ts';
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;
 
 /** Says what keeps the service from working and how to put it right; the exit code is 1 when something failed. */
 export async function doctorCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
-  const checks = await examine(environment, {
-    onWait: (holder) => console.error(`Waiting for ${holder} to release the reporting database…`)
-  });
+  const checks = await examine(environment, { onWait: tellWait });
   if (json) console.log(JSON.stringify(checks));
   else {
     for (const { subject, status, found, fix } of checks) {

@@ -4,8 +4,8 @@ import { SyncProblem } from '../problem.ts';
 import { readReports } from '../report/readReport.ts';
 import { reportPage } from '../report/reportPage.ts';
 import type { Environment } from '../settings.ts';
-import { migrate } from '../warehouse/migrate.ts';
-import { openWarehouse } from '../warehouse/warehouse.ts';
+import { tellWait } from '../tellWait.ts';
+import { openReader } from '../warehouse/openReader.ts';
 
 /** Where and of what a report is written. */
 export interface ReportOptions {
@@ -22,9 +22,8 @@ export async function reportCommand(environment: Environment, { month, out, forc
     throw new SyncProblem(`--month is ${month === undefined ? 'missing' : `not a month: ${month}`}.`, example);
   }
   if (!out || out === '-') throw new SyncProblem('--out needs the name of a file.', example);
-  const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
+  const warehouse = await openReader(readWarehouseUrl(environment), { onWait: tellWait });
   try {
-    await migrate(warehouse);
     const page = reportPage(await readReports(warehouse, month), month);
     await writeFile(out, page, { flag: force ? 'w' : 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw new SyncProblem(`${out} is there already.`, 'Add --force to replace it.');

@@ -2,6 +2,7 @@ import { readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
 import { SyncProblem } from '../problem.ts';
 import { readOnly } from '../readOnly.ts';
+import { tellWait } from '../tellWait.ts';
 import { openWarehouse } from '../warehouse/warehouse.ts';
 import type { Environment } from '../settings.ts';
 
@@ -14,7 +15,11 @@ export async function sqlCommand(
   if (!sql?.trim()) {
     throw new SyncProblem('No query was given.', 'npm run sync -- sql "SELECT * FROM coaching.coach_month"');
   }
-  const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
+  const warehouse = await openWarehouse(readWarehouseUrl(environment), {
+    create: false,
+    isReader: true,
+    onWait: tellWait
+  });
   try {
     const rows = await readOnly<Record<string, unknown>>(warehouse, sql);
     if (json) console.log(JSON.stringify(rows));

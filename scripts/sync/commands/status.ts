@@ -2,15 +2,14 @@ import { readBudgetShare, readWarehouseUrl } from '../config.ts';
 import { printTable } from '../printTable.ts';
 import type { Environment } from '../settings.ts';
 import { readStatus, type OrgStatus } from '../status/readStatus.ts';
-import { migrate } from '../warehouse/migrate.ts';
-import { openWarehouse } from '../warehouse/warehouse.ts';
+import { tellWait } from '../tellWait.ts';
+import { openReader } from '../warehouse/openReader.ts';
 
 /** How fresh each object is, until when the org has confirmed it, what it cost, and what somebody has to look at. */
 export async function statusCommand(environment: Environment, { json }: { json: boolean }): Promise<void> {
   const budgetShare = readBudgetShare(environment);
-  const warehouse = await openWarehouse(readWarehouseUrl(environment), { create: false });
+  const warehouse = await openReader(readWarehouseUrl(environment), { onWait: tellWait });
   try {
-    await migrate(warehouse);
     const orgs = await readStatus(warehouse, budgetShare);
     if (json) console.log(JSON.stringify(orgs));
     else if (orgs.length === 0) console.log('Nothing was read yet. Run npm run sync -- once.');

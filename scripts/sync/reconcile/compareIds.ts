@@ -61,8 +61,10 @@ export async function compareIds<Result>(
   try {
     for await (const rows of rowsOf(reader, soql, first, bulkAbove)) {
       await warehouse.change(
-        `INSERT INTO pg_temp.org_row SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::boolean[])
-         ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp, is_binned = excluded.is_binned`,
+        // A row that changed while the org made its answer may be there as it was and as it is.
+        `INSERT INTO pg_temp.org_row AS r SELECT DISTINCT ON (id) id, stamp, is_binned
+         FROM unnest($1::text[], $2::timestamptz[], $3::boolean[]) AS u(id, stamp, is_binned) ORDER BY id, stamp DESC
+         ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp, is_binned = excluded.is_binned WHERE excluded.stamp >= r.stamp`,
         [
           rows.map((row) => String(row['Id'])),
           rows.map((row) => String(row['SystemModstamp'])),

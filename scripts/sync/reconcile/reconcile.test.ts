@@ -4,6 +4,7 @@ import { assertSameRows } from '../../../test/support/sameRows.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
 import { runScript } from '../../../test/support/runScript.ts';
+import { FetchTransport } from '../org/fetchTransport.ts';
 import { connectOrg } from '../org/salesforceReader.ts';
 import { runPass } from '../pass.ts';
 import type { ProgressState } from '../progress.ts';
@@ -71,6 +72,18 @@ for (const { name, url } of warehouses) {
         assert.equal(ofContact(result).held, 60);
       });
     }
+
+    it('takes a row for one row that an answer has twice, as it was and as it is', async () => {
+      const twice = new TwiceTransport('Contact');
+      const reader = () => connectOrg(org.settings, { transport: twice });
+      const result = await reconcile(reader(), warehouse, { objects: smallObjects });
+      assert.equal(driftProblem(result), null);
+      assert.deepEqual([ofContact(result).inOrg, ofContact(result).held], [60, 60]);
+      org.update('Contact', contacts[0] ?? '', { Title: 'Buyer' });
+      await runPass(reader(), warehouse, { objects: smallObjects, isComplete: true });
+      await assertSameRows(org.settings, warehouse, smallObjects);
+      assert.ok(twice.repeated > 1);
+    });
 
     it('marks a few rows that vanished from the org without a trace', async () => {
       vanish(contacts.slice(0, 3));
@@ -152,4 +165,33 @@ for (const { name, url } of warehouses) {
       warehouse = await openWarehouse(url, { create: false });
     });
   });
+}
+
+interface Parts {
+  compositeResponse: { body: { records?: Record<string, unknown>[] } }[];
+}
+
+/** Gives the first row of an object in each answer once more, as it was before a change: the org answers while it changes. */
+class TwiceTransport extends FetchTransport {
+  repeated = 0;
+  readonly #object: string;
+
+  constructor(object: string) {
+    super();
+    this.#object = object;
+  }
+
+  override async open(request: Parameters<FetchTransport['open']>[0]): Promise<Response> {
+    const answer = await super.open(request);
+    const text = await answer.text();
+    const parts = request.url.endsWith('/composite') ? (JSON.parse(text) as Parts) : null;
+    for (const { body } of parts?.compositeResponse ?? []) {
+      const [first] = body.records ?? [];
+      const { type } = (first?.['attributes'] ?? {}) as { type?: string };
+      if (type !== this.#object) continue;
+      body.records?.push({ ...first, Title: 'Before', SystemModstamp: '2020-01-01T00:00:00.000+0000' });
+      this.repeated += 1;
+    }
+    return new Response(parts === null ? text : JSON.stringify(parts), answer);
+  }
 }

@@ -21,15 +21,17 @@ export async function eraseRows(
   erasures: readonly Erasure[]
 ): Promise<string[]> {
   if (erasures.length === 0) return [];
-  const columns = await columnNames(session, target.objectName);
-  const emptied = columns.filter((column) => !kept.has(column)).map((column) => `, ${quote(column)} = NULL`);
-  const isStamped = columns.includes('systemmodstamp');
+  const columns = await tableColumns(session, target.objectName);
+  const has = (name: string): boolean => columns.some(({ column }) => column === name);
+  const emptied = columns.flatMap(({ column, empty }) =>
+    empty === null || kept.has(column) ? [] : [`, ${quote(column)} = ${empty}`]
+  );
   const rows = await session.query<{ id: string }>(
     `UPDATE ${tableName(target.objectName)} AS t SET _deleted_at = u.at::timestamptz, _seen_at = $2::timestamptz
-       ${columns.includes('isdeleted') ? ', isdeleted = true' : ''}${emptied.join('')}
+       ${has('isdeleted') ? ', isdeleted = true' : ''}${emptied.join('')}
      FROM unnest($3::text[], $4::text[]) AS u(id, at)
      WHERE t.org_id = $1 AND t.id = u.id AND t._deleted_at IS NULL
-       ${isStamped ? 'AND (t.systemmodstamp IS NULL OR t.systemmodstamp <= u.at::timestamptz)' : ''}
+       ${has('systemmodstamp') ? 'AND (t.systemmodstamp IS NULL OR t.systemmodstamp <= u.at::timestamptz)' : ''}
      RETURNING t.id`,
     [target.orgId, target.seenAt.toISOString(), erasures.map(({ id }) => id), erasures.map(({ at }) => at)]
   );
@@ -66,10 +68,16 @@ export async function detailsOf(
   return rows.map(({ id }) => id);
 }
 
-async function columnNames(session: WarehouseSession, objectName: string): Promise<string[]> {
-  const rows = await session.query<{ column_name: string }>(
-    "SELECT column_name FROM information_schema.columns WHERE table_schema = 'salesforce' AND table_name = $1",
-    [objectName.toLowerCase()]
+interface TableColumn {
+  column: string;
+  /** What it holds when it is empty; null where it follows from other columns. */
+  empty: string | null;
+}
+
+/** Columns that others added may not be empty: then they hold what they held at first. */
+async function tableColumns(session: WarehouseSession, objectName: string): Promise<TableColumn[]> {
+  return session.query<TableColumn>(
+    `SELECT attname AS column, CASE WHEN attgenerated <> '' THEN NULL WHEN attnotnull AND atthasdef THEN 'DEFAULT' ELSE 'NULL' END AS empty
+     FROM pg_attribute WHERE attrelid = '${tableName(objectName)}'::regclass AND attnum > 0 AND NOT attisdropped`
   );
-  return rows.map(({ column_name }) => column_name);
 }

@@ -11,6 +11,17 @@ export async function migrate(warehouse: Warehouse): Promise<void> {
      CREATE TABLE IF NOT EXISTS sync.migration (
        number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());`
   );
+  for (const file of await pendingMigrations(warehouse)) {
+    const sql = readFileSync(new URL(file, folder), 'utf8');
+    await warehouse.transaction(async (session) => {
+      await session.script(sql);
+      await session.change('INSERT INTO sync.migration (number, name) VALUES ($1, $2)', [numberOf(file), file]);
+    });
+  }
+}
+
+/** The files of the migrations that are still to be applied, in their order. */
+export async function pendingMigrations(warehouse: Warehouse): Promise<string[]> {
   const applied = await warehouse.query<{ number: number; name: string }>('SELECT number, name FROM sync.migration');
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
@@ -24,13 +35,7 @@ export async function migrate(warehouse: Warehouse): Promise<void> {
     );
   }
   const done = new Set(applied.map(({ number }) => number));
-  for (const file of files.filter((name) => !done.has(numberOf(name)))) {
-    const sql = readFileSync(new URL(file, folder), 'utf8');
-    await warehouse.transaction(async (session) => {
-      await session.script(sql);
-      await session.change('INSERT INTO sync.migration (number, name) VALUES ($1, $2)', [numberOf(file), file]);
-    });
-  }
+  return files.filter((file) => !done.has(numberOf(file)));
 }
 
 function numberOf(file: string): number {

@@ -9,9 +9,17 @@ import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
 /** Any number that no other program uses for its advisory locks; ours is "COACH" read as base 36. */
 const lockKey = 20_729_729;
 
-/** Connects to a PostgreSQL server and takes an advisory lock for the session. */
+/**
+ * Of a session: compiling the measures takes seconds, running them milliseconds; and while the org answers a call, which
+ * may take minutes, the session does nothing in the middle of a transaction.
+ */
+const sessionSettings = 'SET jit = off; SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0';
+
+/** Connects to a PostgreSQL server, and takes an advisory lock for the session unless it only reads. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Warehouse> {
-  const client = new pg.Client({ connectionString: url, application_name: 'coaching-sync', types: { getTypeParser } });
+  const application_name = 'coaching-sync';
+  const client = new pg.Client({ connectionString: url, application_name, types: { getTypeParser }, keepAlive: true });
+  const loss = lossOf(client, url);
   try {
     await client.connect();
   } catch (error) {
@@ -21,25 +29,20 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<W
       { cause: error }
     );
   }
-  // Compiling the measures takes seconds, running them milliseconds.
-  await client.query('SET jit = off');
-  const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [lockKey]);
-  if (free.rows[0]?.free !== true) {
-    options.onWait?.('another command on this database');
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
-  }
-  const session = sessionOf(client);
+  const session = sessionOf(client, loss);
+  await session.script(sessionSettings);
+  if (options.isReader !== true) await lock(session, options);
   return {
     kind: 'postgres',
     ...session,
     async transaction(work) {
-      await client.query('BEGIN');
+      await session.script('BEGIN');
       try {
         const result = await work(session);
-        await client.query('COMMIT');
+        await session.script('COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => {});
+        await session.script('ROLLBACK').catch(() => {});
         throw error;
       }
     },
@@ -47,20 +50,61 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<W
   };
 }
 
-function sessionOf(client: pg.Client): WarehouseSession {
+async function lock(session: WarehouseSession, { onWait }: OpenOptions): Promise<void> {
+  const [row] = await session.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [lockKey]);
+  if (row?.free === true) return;
+  onWait?.('another command on this database');
+  await session.query('SELECT pg_advisory_lock($1)', [lockKey]);
+}
+
+/** What became of a session that may end before we end it. */
+interface Loss {
+  /** The error to tell: that of the statement, or that the connection is gone. */
+  explain(error: unknown): unknown;
+}
+
+/** Without a listener the end of a connection ends the process, and it may come between two statements. */
+function lossOf(client: pg.Client, url: string): Loss {
+  let lost: Error | null = null;
+  client.on('error', (error) => (lost ??= error));
+  return {
+    explain(error) {
+      if (lost === null && !isFatal(error)) return error;
+      return new SyncProblem(
+        `The connection to the reporting database at ${withoutPassword(url)} broke off: ${reasonOf(lost ?? error)}.`,
+        'Run the command again when the server answers: what was committed is there, and it goes on from there.',
+        { cause: error }
+      );
+    }
+  };
+}
+
+/** The server's last words on a connection. */
+function isFatal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.severity === 'FATAL' || error.severity === 'PANIC');
+}
+
+function sessionOf(client: pg.Client, loss: Loss): WarehouseSession {
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw loss.explain(error);
+    }
+  };
   return {
     async query<Row>(sql: string, parameters: readonly unknown[] = []) {
-      return (await client.query(oneStatement(sql, parameters))).rows as Row[];
+      return (await told(client.query(oneStatement(sql, parameters)))).rows as Row[];
     },
     async change(sql, parameters = []) {
-      return (await client.query(sql, [...parameters])).rowCount ?? 0;
+      return (await told(client.query(sql, [...parameters]))).rowCount ?? 0;
     },
     async script(sql) {
-      await client.query(sql);
+      await told(client.query(sql));
     },
     async copy(target, csv) {
       const stream = client.query(copyFrom(copyStatement(target, 'STDIN')));
-      await pipeline(csv, stream);
+      await told(pipeline(csv, stream));
       return stream.rowCount;
     }
   };

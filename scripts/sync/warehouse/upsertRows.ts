@@ -8,7 +8,8 @@ const chunkRows = 2_000;
 
 /**
  * Writes rows as the org has them and returns how many were new or different.
- * A row never goes back in time: what is stored wins while its stamp is newer. An equal row is not touched.
+ * A row never goes back in time: what is stored wins while its stamp is newer, and of two rows with one id the newer. An equal
+ * row is not touched.
  */
 export async function upsertRows(
   session: WarehouseSession,
@@ -17,7 +18,7 @@ export async function upsertRows(
 ): Promise<number> {
   let changed = 0;
   for (let start = 0; start < rows.length; start += chunkRows) {
-    const chunk = rows.slice(start, start + chunkRows);
+    const chunk = newestOfEach(rows.slice(start, start + chunkRows));
     changed += await session.change(statementFor(target.objectName, target.columns), [
       target.orgId,
       target.seenAt.toISOString(),
@@ -26,6 +27,22 @@ export async function upsertRows(
     ]);
   }
   return changed;
+}
+
+/** The rows of a chunk with the newest of those that are there twice: a statement writes each row once. */
+function newestOfEach(chunk: readonly Row[]): readonly Row[] {
+  if (new Set(chunk.map((row) => row['Id'])).size === chunk.length) return chunk;
+  const newest = new Map<unknown, Row>();
+  for (const row of chunk) {
+    const other = newest.get(row['Id']);
+    if (other === undefined || stampOf(other) <= stampOf(row)) newest.set(row['Id'], row);
+  }
+  return [...newest.values()];
+}
+
+/** Stamps of one answer are written alike, so that their text has their order. */
+function stampOf(row: Row): string {
+  return String(row['SystemModstamp'] ?? '');
 }
 
 function statementFor(objectName: string, columns: readonly Column[]): string {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
+import { SyncProblem } from '../problem.ts';
+import { eraseRows } from './eraseRows.ts';
 import { migrate } from './migrate.ts';
 import { columnsOf, ensureTable, type DescribedFields } from './objectTables.ts';
+import { openReader } from './openReader.ts';
 import { upsertRows } from './upsertRows.ts';
-import { openWarehouse } from './warehouse.ts';
+import { openWarehouse, type WarehouseSession } from './warehouse.ts';
 
 const description: DescribedFields = {
   fields: [
@@ -45,8 +50,9 @@ after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
 for (const { name, url } of warehouses) {
   describe(`the warehouse on ${name}`, async () => {
+    // Whoever only reads brings the service's own tables up to date, too.
+    await (await openReader(url)).close();
     const warehouse = await openWarehouse(url, { create: true });
-    await migrate(warehouse);
     after(() => warehouse.close());
 
     it('applies each migration once', async () => {
@@ -101,6 +107,33 @@ for (const { name, url } of warehouses) {
       assert.equal(await ensureTable(warehouse, 'Thing__c', columns), false);
     });
 
+    it('takes the newer of two rows with one id in one answer', async () => {
+      const rows = [
+        row('d', '2026-01-01T10:00:01.000+0000', { Name: 'newer' }),
+        row('d', '2026-01-01T10:00:00.000+0000', { Name: 'older' })
+      ];
+      assert.equal(await upsertRows(warehouse, target, [...rows, row('e', '2026-01-01T10:00:00.000+0000')]), 2);
+      const [stored] = await warehouse.query("SELECT name FROM salesforce.thing__c WHERE id = 'd'");
+      assert.deepEqual(stored, { name: 'newer' });
+    });
+
+    it('empties a row that is gone, columns that others added included, which may follow from others or must be filled', async () => {
+      await warehouse.script(
+        `ALTER TABLE salesforce.thing__c ADD COLUMN note text, ADD COLUMN shout text GENERATED ALWAYS AS (upper(name)) STORED,
+           ADD COLUMN segment text NOT NULL DEFAULT 'none';
+         UPDATE salesforce.thing__c SET note = name, segment = name WHERE id = 'd'`
+      );
+      const gone = await eraseRows(warehouse, target, [{ id: 'd', at: '2026-01-01T12:00:00.000Z' }]);
+      assert.deepEqual(gone, ['d']);
+      const emptied = 'SELECT name, amount__c, note, shout, segment, isdeleted FROM salesforce.thing__c WHERE id = $1';
+      assert.deepEqual(await warehouse.query(emptied, ['d']), [
+        { name: null, amount__c: null, note: null, shout: null, segment: 'none', isdeleted: true }
+      ]);
+      await warehouse.script(
+        'ALTER TABLE salesforce.thing__c DROP COLUMN shout, DROP COLUMN segment, DROP COLUMN note'
+      );
+    });
+
     it('rolls everything back when something in a transaction fails', async () => {
       await assert.rejects(
         warehouse.transaction(async (session) => {
@@ -109,6 +142,51 @@ for (const { name, url } of warehouses) {
         })
       );
       assert.deepEqual(await warehouse.query("SELECT id FROM salesforce.thing__c WHERE id = 'c'"), []);
+    });
+
+    const skip = name === 'PGlite' && 'no server';
+
+    it('lets a command that only reads in while another one works', { skip }, async () => {
+      await warehouse.transaction(async (session) => {
+        await upsertRows(session, target, [row('f', '2026-01-01T10:00:00.000+0000')]);
+        const reader = await openReader(url, { onWait: () => assert.fail('it has to wait for nobody') });
+        assert.deepEqual(await reader.query("SELECT id FROM salesforce.thing__c WHERE id = 'f'"), []);
+        await reader.close();
+      });
+    });
+
+    it('tells what happened when the server ends its connection, and ends nothing else', { skip }, async () => {
+      const server = new pg.Client({ connectionString: url });
+      await server.connect();
+      const pidOf = async (session: WarehouseSession) =>
+        (await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]?.pid;
+      const end = (pid: number | undefined) => server.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
+      const isTold = (error: unknown) =>
+        error instanceof SyncProblem && /^The connection to the reporting .* broke off: /.test(error.message);
+      await warehouse.close();
+
+      const idle = await openWarehouse(url, { create: false });
+      await assert.rejects(
+        idle.transaction(async (session) => {
+          await upsertRows(session, target, [row('g', '2026-01-01T10:00:00.000+0000')]);
+          // As while the org answers a call.
+          await end(await pidOf(session));
+          await sleep(50);
+          await session.query('SELECT 1');
+        }),
+        isTold
+      );
+      await assert.rejects(idle.query('SELECT 1'), isTold);
+      await idle.close();
+
+      const busy = await openWarehouse(url, { create: false });
+      assert.deepEqual(await busy.query("SELECT id FROM salesforce.thing__c WHERE id = 'g'"), []);
+      const pid = await pidOf(busy);
+      const query = assert.rejects(busy.query('SELECT pg_sleep(60)'), isTold);
+      await end(pid);
+      await query;
+      await busy.close();
+      await server.end();
     });
   });
 }

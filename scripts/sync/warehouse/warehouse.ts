@@ -24,13 +24,15 @@ export interface Warehouse extends WarehouseSession {
 export interface OpenOptions {
   /** Make the database when it is not there; otherwise that is a problem. */
   create: boolean;
+  /** Whether it only reads, as many may at once on a server while another command writes. */
+  isReader?: boolean;
   /** Runs before an embedded database is made; when it fails, nothing is made. */
   beforeCreate?: () => Promise<void>;
   /** Told when another command holds the database and this one waits. */
   onWait?: (holder: string) => void;
 }
 
-/** Opens the database that a URL names and takes the lock that keeps other commands of ours out of it. */
+/** Opens the database that a URL names, and takes the lock that keeps other commands of ours from writing to it. */
 export async function openWarehouse(url: string, options: OpenOptions): Promise<Warehouse> {
   // Only the database in use is loaded: the embedded one alone is 40 MB.
   if (url.startsWith('pglite:')) {
