@@ -1,8 +1,8 @@
-/** A figure of a member in a month, its value and n. Undefined: no row, because there is no input. */
+/** A figure of a member in a month, of Dana in a quarter as well: its value and n. Undefined: no row, because there is no input. */
 export type MeasureCase = [
   measure: string,
   member: string,
-  month: string,
+  period: string,
   expected: [value: number, n: number] | undefined,
   detail?: string
 ];
@@ -63,6 +63,10 @@ export const measureCases: readonly MeasureCase[] = [
   ['with_record_outcome_percent', 'Dana', '2026-03', undefined],
   ['with_both_outcomes_percent', 'Dana', '2026-01', [100, 1]],
   ['with_both_outcomes_percent', 'Dana', '2026-02', [0, 2]],
+  // Those that are about no record, or do not say how they began, are not in the share either.
+  ['with_record_outcome_percent', 'Dana', 'FY2026 Q1', [66.7, 3]],
+  ['with_both_outcomes_percent', 'Dana', 'FY2026 Q1', [33.3, 3]],
+  ['self_discovery_percent', 'Dana', 'FY2026 Q1', [50, 2]],
   ['with_next_step_percent', 'Dana', '2026-02', [100, 2]],
   ['with_next_step_percent', 'Dana', '2026-03', [0, 1]],
   ['commitments_due', 'Dana', '2026-02', [3, 3]],

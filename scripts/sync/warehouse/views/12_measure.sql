@@ -81,7 +81,7 @@ FROM figure f
 LEFT JOIN salesforce."user" member ON member.org_id = f.org_id AND member.id = f.member_id
 WHERE f.result IS NOT NULL;
 COMMENT ON VIEW coaching.measure IS 'Every measure by org, coach, rep, team and area, for each month, fiscal quarter and fiscal year. A measure without input has no row.';
-COMMENT ON COLUMN coaching.measure.dimension IS 'org, coach, rep, team (reps of one manager, as they report today) or area.';
+COMMENT ON COLUMN coaching.measure.dimension IS 'org (the whole program), coach, rep, team (reps of one manager, as they report today) or area.';
 COMMENT ON COLUMN coaching.measure.member_id IS 'Id of the coach, rep, manager or org; the area itself for area.';
 COMMENT ON COLUMN coaching.measure.member IS 'Name of the coach, rep or manager; the area; All for the org.';
 COMMENT ON COLUMN coaching.measure.period_kind IS 'month, fiscal_quarter or fiscal_year.';

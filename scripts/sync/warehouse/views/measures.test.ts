@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { measureCases } from '../../../../test/support/measureCases.ts';
+import { addDeadProgram, addSlowDecline, addWesternOrg } from '../../../../test/support/measureOrgs.ts';
 import { addWorld, talk } from '../../../../test/support/measureWorld.ts';
 import { addPass, addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
 import { assertSameAsComponents } from '../../../../test/support/sameAsComponents.ts';
@@ -51,6 +52,15 @@ for (const { name, url } of warehouses) {
         defined.map(({ measure }) => measure).filter((measure) => !tested.has(measure) && !twins.test(measure)),
         []
       );
+    });
+
+    it('are no share of what says nothing', async () => {
+      const weighed = await warehouse.query(
+        `SELECT DISTINCT f.measure FROM coaching.measure_fact f
+         JOIN coaching.measure_definition d ON d.measure = f.measure AND d.aggregate IN ('percent', 'ratio')
+         WHERE f.value IS NULL AND f.weight IS NOT NULL`
+      );
+      assert.deepEqual(weighed, []);
     });
 
     it('add up to quarters and years of the calendar where the org did not tell its fiscal year', async () => {
@@ -169,11 +179,12 @@ for (const { name, url } of warehouses) {
     });
 
     it('count the weeks in a row in which planned coaching was done', async () => {
-      // Weeks from Monday 2026-01-05: all held; four of five; one of two; held; nothing planned; held. The seventh runs.
+      // Weeks from Monday 2026-01-05: all held; four of five; one of two, the other a week late; held; nothing planned;
+      // held. The seventh runs.
       const plans = [
         [2, 2],
         [5, 4],
-        [2, 1],
+        [2, 1, 1],
         [1, 1],
         [0, 0],
         [1, 1],
@@ -181,11 +192,12 @@ for (const { name, url } of warehouses) {
       ] as const;
       await addPass(warehouse, '2026-02-20T12:00:00Z', '00D3');
       await addRows(warehouse, 'User', [{ id: 'gus', name: 'Gus', managerid: 'fay' }], '00D3');
-      const talks = plans.flatMap(([planned, held], week) =>
+      const talks = plans.flatMap(([planned, held, late = 0], week) =>
         Array.from({ length: planned }, (_, index) => {
           const at = new Date(Date.UTC(2026, 0, 5 + 7 * week, 9 + index)).toISOString();
-          const status = index < held ? 'Held' : 'Prepared';
-          const heldAt = index < held ? at : null;
+          const nextWeek = new Date(Date.UTC(2026, 0, 12 + 7 * week, 9 + index)).toISOString();
+          const status = index < held + late ? 'Held' : 'Prepared';
+          const heldAt = index < held ? at : index < held + late ? nextWeek : null;
           return talk(`h${week}${index}`, 'fay', 'gus', heldAt, { scheduled_for__c: at, status__c: status });
         })
       );
@@ -210,33 +222,83 @@ for (const { name, url } of warehouses) {
       }
     });
 
-    it('alert when two vital signs fade at once, by months that are over', async () => {
-      for (const [index, month] of ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'].entries()) {
-        await addRows(
-          warehouse,
-          'Coaching_Conversation__c',
-          index < 3 ? [1, 2].map((n) => talk(`x${index}${n}`, 'fay', `rep${n}`, `${month}-10T10:00:00Z`)) : [],
-          '00D2'
+    describe('of other orgs', () => {
+      before(async () => {
+        await addDeadProgram(warehouse);
+        await addSlowDecline(warehouse);
+        await addWesternOrg(warehouse);
+        await ensureViews(warehouse);
+      });
+
+      it('alert when two vital signs fade at once, and go on while the program is dead', async () => {
+        const alerts = (member: string) =>
+          warehouse.query(
+            `SELECT to_char(month, 'YYYY-MM') AS month, signs_known AS known, signs_fading AS fading, is_fizzling
+             FROM coaching.fizzle_alert WHERE org_id = 'dead' AND member_id = $1 AND month >= '2025-12-01' ORDER BY month`,
+            [member]
+          );
+        // Coverage and cadence. Two coaches are too few to judge; steps never agreed have no input from January on.
+        const dead = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
+        const expected = [
+          { month: '2025-12', known: 0, fading: 0, is_fizzling: null },
+          ...dead.map((month) => ({ month, known: 2, fading: 2, is_fizzling: true }))
+        ];
+        assert.deepEqual(await alerts('dead'), expected);
+        assert.deepEqual(await alerts('fay'), expected);
+        // Whether one rep was coached says nothing about a program; the weeks of the two are enough.
+        const one = (await alerts('kim')).map(({ known, is_fizzling }) => [known, is_fizzling]);
+        assert.deepEqual(one, [[0, null], ...dead.map(() => [1, null])]);
+      });
+
+      it('show a decline that is slow as well', async () => {
+        const signs = await warehouse.query(
+          `SELECT value::float8, usual::float8, best::float8, is_fading FROM coaching.vital_sign
+           WHERE org_id = 'slow' AND dimension = 'org' AND measure = 'rep_coverage_percent' AND month >= '2025-07-01'
+           ORDER BY month`
         );
-      }
-      await addPass(warehouse, '2026-02-20T12:00:00Z', '00D2');
-      const pairs = [1, 2].map((n) => ({
-        id: `s${n}`,
-        coach__c: 'fay',
-        rep__c: `rep${n}`,
-        start_date__c: '2025-10-01'
-      }));
-      await addRows(warehouse, 'Coaching_Relationship__c', pairs, '00D2');
-      await ensureViews(warehouse);
-      const alerts = await warehouse.query(
-        `SELECT month, signs_known, signs_fading, is_fizzling FROM coaching.fizzle_alert
-         WHERE org_id = '00D2' AND dimension = 'org' AND month >= '2025-12-01' ORDER BY month`
-      );
-      // January: coverage, active coaches and cadence fall. The steps that were never agreed have no input in January.
-      assert.deepEqual(alerts, [
-        { month: '2025-12-01', signs_known: 0, signs_fading: 0, is_fizzling: null },
-        { month: '2026-01-01', signs_known: 3, signs_fading: 3, is_fizzling: true }
-      ]);
+        assert.deepEqual(signs, [
+          { value: 80, usual: 90, best: 100, is_fading: false },
+          { value: 75, usual: 85, best: 100, is_fading: true }
+        ]);
+      });
+
+      it('begin days, weeks and months where the org is', async () => {
+        const [day] = await warehouse.query(
+          `SELECT (as_of AT TIME ZONE 'UTC')::date AS utc, today, time_zone FROM coaching.as_of WHERE org_id = 'west'`
+        );
+        assert.deepEqual(day, { utc: '2026-02-01', today: '2026-01-31', time_zone: 'America/Los_Angeles' });
+        const figures = await warehouse.query<{ measure: string; period: string; value: number }>(
+          `SELECT measure, period, value::float8 FROM coaching.measure WHERE org_id = 'west' AND dimension = 'org'
+             AND measure IN ('conversations_held', 'rep_coverage_percent', 'commitments_due', 'coached_deals_closed', 'stories',
+               'conversations_planned', 'median_days_to_level')
+             AND (period_kind = 'month' OR (measure = 'stories' AND period_kind = 'fiscal_quarter'))
+           ORDER BY measure, period`
+        );
+        assert.deepEqual(
+          figures.map(({ measure, period, value }) => [measure, period, value]),
+          [
+            ['coached_deals_closed', '2026-01', 1],
+            // The step that is due today is not late yet.
+            ['commitments_due', '2026-01', 1],
+            ['conversations_held', '2026-01', 1],
+            ['conversations_planned', '2026-01', 1],
+            // Agreed in the evening of January 10, reached on January 31.
+            ['median_days_to_level', '2026-01', 21],
+            ['rep_coverage_percent', '2026-01', 100],
+            ['stories', '2026-01', 1],
+            ['stories', 'FY2026 Q1', 1]
+          ]
+        );
+        const weeks = await warehouse.query(
+          "SELECT week, is_held_by_week FROM coaching.planned_conversation WHERE org_id = 'west'"
+        );
+        assert.deepEqual(weeks, [{ week: '2026-01-19', is_held_by_week: false }]);
+        const [level] = await warehouse.query(
+          `SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS began FROM coaching.level_period
+           WHERE org_id = 'west' AND source = 'Goal'`
+        );
+        assert.deepEqual(level, { began: '2026-01-31 08:00' });
+      });
     });
 
     it('describes every view and every column', async () => {
