@@ -4,6 +4,7 @@ import { planProbe } from './probe/planProbe.ts';
 import { sendProbe, type Finding } from './probe/sendProbe.ts';
 import { storeFinding, type PassContext } from './storeFinding.ts';
 import { soqlOf, type Target } from './targets.ts';
+import { isMisfit } from './warehouse/objectTables.ts';
 
 const queriesPerCall = 5;
 
@@ -72,5 +73,15 @@ async function store(
     await saveProblem(context.warehouse, context.orgId, target.name, page.error);
     return { ...nothing, refusal: page };
   }
-  return { target, ...(await storeFinding(context, finding, page, readAt)), refusal: null };
+  try {
+    return { target, ...(await storeFinding(context, finding, page, readAt)), refusal: null };
+  } catch (error) {
+    if (!isMisfit(error)) throw error;
+    await saveProblem(context.warehouse, context.orgId, target.name, misfit);
+    return { ...nothing, refusal: { error: misfit, errorCode: 'OTHER_TYPE' } };
+  }
 }
+
+/** Told when describing the object again did not help; without the value, which may be about a person. */
+const misfit =
+  'A value does not fit its column: a field has another type now, and a view or rule of the database needs the column as it is. npm run sync -- rebuild makes columns of the new types.';

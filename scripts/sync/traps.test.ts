@@ -228,6 +228,39 @@ for (const { name, url } of warehouses) {
       await same();
     });
 
+    it('changed types: a column becomes text, or its object alone is not read while a view needs the column', async () => {
+      const ofType = (type: string, options = '') =>
+        topicObject(topicFields.map((text) => (text.includes('Worth__c') ? field('Worth__c', type, options) : text)));
+      const read = async () => {
+        const { objects } = await pass();
+        return objects.flatMap(({ object, problem }) => (problem === null ? [] : [`${object}: ${problem}`]));
+      };
+      await warehouse.script('CREATE VIEW public.worth AS SELECT sum(worth__c) AS worth FROM salesforce.topic__c');
+      org.update('Topic__c', topic, { Worth__c: 12 });
+      await pass();
+      org.deploy(ofType('Text', '<length>20</length>'));
+      org.update('Topic__c', topic, { Worth__c: 'a lot' });
+      org.update('Account', account, { Name: 'Acme, read all the same' });
+      const [refusal, ...others] = await read();
+      assert.match(
+        refusal ?? '',
+        /^Topic__c: A value does not fit its column: .* rebuild makes columns of the new types/
+      );
+      assert.deepEqual(others, []);
+      assert.equal((await row('Account', account))['name'], 'Acme, read all the same');
+      assert.equal((await row('Topic__c', topic))['worth__c'], 12);
+
+      await warehouse.script('DROP VIEW public.worth');
+      assert.deepEqual(await read(), []);
+      assert.equal((await row('Topic__c', topic))['worth__c'], 'a lot');
+      org.update('Topic__c', topic, { Worth__c: null });
+      org.deploy(ofType('Currency', '<precision>18</precision><scale>2</scale>'));
+      org.update('Topic__c', topic, { Worth__c: 7 });
+      org.clock.advance(61 * minute);
+      assert.deepEqual(await read(), []);
+      assert.equal(Number((await row('Topic__c', topic))['worth__c']), 7);
+    });
+
     it('renamed picklist values: moves with SystemModstamp, which a rename stamps, not with LastModifiedDate', async () => {
       const id = deal();
       await pass();
