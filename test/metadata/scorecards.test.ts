@@ -94,6 +94,27 @@ describe('A scorecard', () => {
     assert.equal(test.read('Coaching_Scorecard__c', scorecard)['Reviewed_On__c'], null);
   });
 
+  it('keeps the figures that were signed off until that is taken back', () => {
+    const { leader } = test.people;
+    const line = { Scorecard__c: scorecard, Measure__c: 'gaps_closed', Half__c: 'Business', Actual__c: 3 };
+    const addLine = (External_Key__c: string) =>
+      tryCreate(test, 'Coaching_Scorecard_Line__c', { ...line, External_Key__c }, integration);
+    const key = (n: number): string => `${scorecard}|gaps_closed|${n}`;
+    const first = addLine(key(1));
+    saved(first);
+    const write = (Actual__c: number) =>
+      test.save('Coaching_Scorecard_Line__c', first.id ?? '', { Actual__c }, integration);
+    saved(write(4));
+    saved(save({ Reviewed_By__c: me(leader) }, leader));
+    refused(write(5), /stay as they were signed/);
+    refused(addLine(key(2)), /stay as they were signed/);
+    refused(save({ Weeks_In_A_Row__c: 9 }, integration), /stay as they were signed/);
+    saved(save({ Last_Opened_By__c: me(leader), Last_Opened_On__c: '2026-03-15T10:00:00.000Z' }, leader));
+    saved(save({ Reviewed_By__c: null }, leader));
+    saved(write(5));
+    saved(addLine(key(2)));
+  });
+
   it('of the organization is signed off by who owns it', () => {
     const { leader } = test.people;
     const ofAll = publish(null, '2026-02-01', '2026-02-28', { OwnerId: leader.userId });

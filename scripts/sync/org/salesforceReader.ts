@@ -103,7 +103,7 @@ export type SentRecord = Record<string, string | number | boolean | null>;
 /** The little that the sync service writes back: figures on configuration records, and scorecards. */
 export interface SalesforceWriter {
   /** Updates up to 200 records of one object, all or none. */
-  update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void>;
+  update(objectName: string, records: readonly SentRecord[]): Promise<void>;
   /**
    * Creates or updates records of one object by an external id, 200 a call, each for itself: one that is refused leaves
    * the others. The results are in the order of the records.
@@ -217,7 +217,7 @@ class RestReader implements SalesforceReader, SalesforceWriter {
     return streamBulk(this.#connection, root, query, take);
   }
 
-  async update(objectName: string, records: readonly Record<string, string | number>[]): Promise<void> {
+  async update(objectName: string, records: readonly SentRecord[]): Promise<void> {
     const path = `${root}/composite/sobjects`;
     const results = await this.#save(path, objectName, records, { allOrNone: true });
     const refused = results

@@ -18,8 +18,9 @@ interface GateRow {
   id: string;
   published_days: number | null;
   published_sample: number | null;
-  days: number;
-  deals: number;
+  /** null: the stage yields no figure any more. */
+  days: number | null;
+  deals: number | null;
 }
 
 interface SignalRow {
@@ -41,7 +42,7 @@ export async function publishFigures(
 }
 
 /** Writes the org's own typical days and source figures to gates and signals; only what changed is sent. */
-async function publishContentFigures(
+export async function publishContentFigures(
   org: SalesforceReader & SalesforceWriter,
   warehouse: Warehouse
 ): Promise<Pick<Published, 'gates' | 'signals'>> {

@@ -24,10 +24,15 @@ describe('Published scorecards', () => {
   let sync: OrgClient;
   let warehouse: Warehouse;
   const ask = <Row>(soql: string, username?: string): Promise<Row[]> => product.query<Row>(soql, username);
-  const send = async (method: string, path: string, body: unknown): Promise<{ status: number; body: unknown }> => {
+  const send = async (
+    method: string,
+    path: string,
+    body: unknown,
+    accessToken = product.accessToken
+  ): Promise<{ status: number; body: unknown }> => {
     const answer = await fetch(`${product.url}/services/data/v67.0/sobjects/${path}`, {
       method,
-      headers: { authorization: `Bearer ${product.accessToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     });
     const text = await answer.text();
@@ -146,6 +151,41 @@ describe('Published scorecards', () => {
       assert.equal(line.Target__c, 1);
       assert.equal(line.Status__c, Number(line.Actual__c) >= 1 ? 'On target' : 'Needs action');
     }
+  });
+
+  it('stay as a leader signed them off, even when that came between pass and publish, until it is taken back', async () => {
+    const leader = await product.tokenOf(person.leader);
+    const ofDana = `Scorecard__r.Level__c = 'Coach' AND Scorecard__r.Member__r.Name = 'Dana Reyes'
+      AND Scorecard__r.Period_Kind__c = 'Month' AND Scorecard__r.Period_Start__c = ${month} AND Measure__c = 'gaps_closed'`;
+    const read = async (): Promise<{ target: number | null; scorecard: string }> => {
+      const [line] = await ask<{ Target__c: number | null; Scorecard__c: string }>(
+        `SELECT Target__c, Scorecard__c FROM Coaching_Scorecard_Line__c WHERE ${ofDana}`
+      );
+      return { target: line?.Target__c ?? null, scorecard: String(line?.Scorecard__c) };
+    };
+    const { target: before, scorecard } = await read();
+    const [aim] = await ask<{ Id: string }>("SELECT Id FROM Coaching_Target__c WHERE Measure__c = 'gaps_closed'");
+    const sign = async (userId: string | null): Promise<void> => {
+      const signed = { Reviewed_By__c: userId };
+      assert.equal((await send('PATCH', `Coaching_Scorecard__c/${scorecard}`, signed, leader)).status, 204);
+    };
+    assert.equal((await send('PATCH', `Coaching_Target__c/${aim?.Id}`, { Target_Value__c: 9 })).status, 204);
+    await pass();
+    const [morgan] = await ask<{ Id: string }>(`SELECT Id FROM User WHERE Username = '${person.leader}'`);
+    await sign(String(morgan?.Id));
+    const { refused, scorecards } = await publish();
+    assert.match(refused.map(({ reason }) => reason).join(), /^FIELD_CUSTOM_VALIDATION_EXCEPTION: The review [^,]*$/);
+    assert.ok(scorecards > 0, 'the others have the new target');
+    assert.deepEqual(await read(), { target: before, scorecard });
+    // The sign-off is read by the next pass, although scorecards change seldom.
+    await runPass(sync, warehouse);
+    const again = await publish();
+    assert.deepEqual([again.refused, again.calls], [[], 0]);
+    await sign(null);
+    await pass();
+    await publish();
+    assert.deepEqual(await read(), { target: 9, scorecard });
+    assert.notEqual(before, 9);
   });
 
   it('are the same by every database: what one computed, another finds nothing to send for', async () => {

@@ -55,8 +55,9 @@ type Row = Record<string, unknown>;
 
 /**
  * Writes the scorecards of the organization, teams and coaches by their external keys: 13 months, 5 fiscal quarters and 2
- * fiscal years. Only what differs from the rows that were read is sent, so a second time sends nothing. Nothing is deleted:
- * the scorecards of somebody who left stay as they were. `onProgress` hears of each period and of each thousand records.
+ * fiscal years. Only what differs from the rows that were read is sent, so a second time sends nothing. One that a leader
+ * signed off keeps the figures that were signed. Nothing is deleted: the scorecards of somebody who left stay as they were.
+ * `onProgress` hears of each period and of each thousand records.
  */
 export async function publishScorecards(
   org: SalesforceReader & SalesforceWriter,
@@ -75,8 +76,9 @@ export async function publishScorecards(
     await publishPeriod(sendingInParts(org, progress), warehouse, program, { period, scorecards }, published);
     progress.finish(`${kindOf(period)} ${period.period_start}`);
   }
-  if (published.scorecards > 0) {
-    // What was written is read back by the next pass, without waiting for the hour of configuration.
+  const isSignedSince = published.refused.some(({ reason }) => reason.startsWith('FIELD_CUSTOM_VALIDATION_EXCEPTION'));
+  if (published.scorecards > 0 || isSignedSince) {
+    // What was written, or signed off since it was read, is read by the next pass: not after the hour of configuration.
     await warehouse.change(
       `UPDATE sync.object_state SET read_at = NULL
        WHERE org_id = $1 AND object IN ('Coaching_Scorecard__c', 'Coaching_Scorecard_Line__c')`,
@@ -198,11 +200,17 @@ async function publishPeriod(
 ): Promise<void> {
   const known = await readPublished(warehouse, program.orgId, period);
   const sent = scorecards.flatMap((scorecard) => {
+    const header = withOwner(scorecard, program);
+    const before = known.scorecards.get(scorecard.key);
+    if (isSigned(before)) {
+      // Its figures stay; who may read it follows its owner.
+      const { OwnerId } = header;
+      const isMoved = OwnerId !== undefined && OwnerId !== before?.['ownerid'];
+      return isMoved ? [{ key: scorecard.key, fields: { OwnerId }, lines: [] }] : [];
+    }
     const lines = [...scorecard.lines, ...goneLines(scorecard, known.lines)].filter((line) =>
       differs(known.lines.get(line.key), line.fields)
     );
-    const header = withOwner(scorecard, program);
-    const before = known.scorecards.get(scorecard.key);
     const isChanged = lines.length > 0 || differs(before, header);
     const isConfirmedLater =
       period.is_running && dayOf(before?.['confirmed_until__c']) !== dayOf(program.confirmedUntil);
@@ -216,7 +224,7 @@ async function publishPeriod(
   const lines = sent.flatMap((scorecard, index) => {
     const result = results[index] ?? { refusal: 'The org did not answer.' };
     if ('refusal' in result) {
-      published.refused.push({ scorecard: String(scorecard.fields['Name']), reason: result.refusal });
+      published.refused.push({ scorecard: String(scorecard.fields['Name'] ?? scorecard.key), reason: result.refusal });
       return [];
     }
     published.scorecards += 1;
@@ -264,6 +272,11 @@ function goneLines({ key, lines }: Scorecard, known: ReadonlyMap<string, Row>): 
       key: line,
       fields: { Actual__c: null, Target__c: null, Previous__c: null, Sample__c: 0, Status__c: 'Not enough data' }
     }));
+}
+
+/** Whether a leader signed the review of it off: what was signed is not changed any more. */
+function isSigned(row: Row | undefined): boolean {
+  return (row?.['reviewed_by__c'] ?? null) !== null;
 }
 
 /** The member owns a scorecard, so that those above in the role hierarchy read it and peers do not. */

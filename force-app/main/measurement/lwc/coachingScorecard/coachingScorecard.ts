@@ -11,13 +11,22 @@ import { mutate } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
-import { changeTargets, linesOf, listedMeasures, markOpened, readScorecards, scorecardQuery } from 'c/scorecardData';
-import type { BehindRecord, Scorecard, ScorecardChoice, ScorecardData } from 'c/scorecardData';
+import {
+  changeTargets,
+  hasNewTargets,
+  linesOf,
+  listedMeasures,
+  markOpened,
+  readScorecards,
+  scorecardQuery
+} from 'c/scorecardData';
+import type { BehindRecord, Scorecard, ScorecardChoice, ScorecardData, ServiceQuarter } from 'c/scorecardData';
 import type { NextAction, ScorecardHalf, ScorecardPeriodKind } from 'c/scorecardRules';
 import type { SavedTargets } from 'c/scorecardTargets';
 import { measureWords, memberWords, momentWords, nextActions, periodWords } from 'c/scorecardWords';
 import { labels } from './labels';
 import { serviceParts } from './service';
+import type { ServiceFigure } from './service';
 
 /** Coaching beside its targets, both halves together: of the organization, a team or a coach, in one period. */
 export default class CoachingScorecard extends NavigationMixin(LightningElement) {
@@ -92,8 +101,13 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     return this.hasMembers && !this.isLoading && !this.scorecard;
   }
 
+  /** What is signed off keeps its targets. */
   get isTargetsShown(): boolean {
-    return this.maySetTargets && this.scorecard !== null;
+    return this.maySetTargets && this.scorecard !== null && !this.scorecard.reviewedById;
+  }
+
+  get hasNewTargets(): boolean {
+    return this.scorecard !== null && hasNewTargets(this.scorecard, this.data?.targets ?? []);
   }
 
   get memberOptions() {
@@ -179,11 +193,13 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   }
 
   /** The quarter in which the period is, or the newest of the year. */
-  get service() {
+  get quarter(): ServiceQuarter | undefined {
     const { scorecard } = this;
-    const quarter = this.data?.service.find(
-      ({ start, end }) => scorecard && start <= scorecard.end && scorecard.start <= end
-    );
+    return this.data?.service.find(({ start, end }) => scorecard && start <= scorecard.end && scorecard.start <= end);
+  }
+
+  get service() {
+    const { quarter } = this;
     return quarter ? { heading: fillLabel(labels.service, quarter.period), parts: serviceParts(quarter) } : null;
   }
 
@@ -217,13 +233,31 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   }
 
   async handleRecords(event: CustomEvent<string>): Promise<void> {
-    const line = [...this.halves.flatMap(({ lines }) => lines)].find(({ key }) => key === event.detail);
+    const lines = [...this.halves.flatMap((half) => half.lines), ...this.context];
+    await this.seeRecords(
+      lines.find(({ key }) => key === event.detail),
+      this.scorecard
+    );
+  }
+
+  async handleServiceRecords(event: Event): Promise<void> {
+    const { quarter, scorecard } = this;
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    const figure =
+      quarter &&
+      serviceParts(quarter)
+        .flatMap(({ figures }) => figures)
+        .find((each) => each.key === key);
+    await this.seeRecords(figure?.line, scorecard && quarter && { ...scorecard, ...quarter, kind: 'Fiscal Quarter' });
+  }
+
+  async seeRecords(line: ServiceFigure['line'] | undefined, scorecard: Scorecard | null | undefined): Promise<void> {
     await this.openOnce(async () => {
       const { default: ScorecardRecords } = await import('c/scorecardRecords');
       const record = await ScorecardRecords.open<BehindRecord>({
         label: line ? measureWords(line) : labels.title,
         size: modalSize(),
-        scorecard: this.scorecard,
+        scorecard,
         line
       });
       if (record) {

@@ -25,6 +25,8 @@ import published from '@salesforce/label/c.Scorecard_Published';
 import quarter from '@salesforce/label/c.Scorecard_Quarter';
 import running from '@salesforce/label/c.Scorecard_Running';
 import sales from '@salesforce/label/c.Scorecard_Sales';
+import seeRecords from '@salesforce/label/c.Scorecard_See_Records';
+import seeRecordsOf from '@salesforce/label/c.Scorecard_See_Records_Of';
 import service from '@salesforce/label/c.Scorecard_Service';
 import targets from '@salesforce/label/c.Scorecard_Targets';
 import targetsSaved from '@salesforce/label/c.Scorecard_Targets_Saved';
@@ -66,6 +68,8 @@ export const labels = {
   quarter,
   running,
   sales,
+  seeRecords,
+  seeRecordsOf,
   service,
   targets,
   targetsSaved,

@@ -1,4 +1,6 @@
+import { listedMeasures } from 'c/scorecardData';
 import type { ServiceQuarter } from 'c/scorecardData';
+import { fillLabel } from 'c/labelText';
 import { figureWords, measureWords } from 'c/scorecardWords';
 import { labels } from './labels';
 
@@ -7,6 +9,9 @@ export interface ServiceFigure {
   key: string;
   name: string;
   figure: string;
+  /** Names the way to its records; empty: they cannot be listed. */
+  recordsLabel: string;
+  line: Pick<ServiceQuarter['lines'][number], 'measure' | 'detail' | 'sample'>;
 }
 
 /** Figures under one heading; the first part has none. */
@@ -30,10 +35,15 @@ export function serviceParts({ lines }: ServiceQuarter): ServicePart[] {
     heading,
     figures: measures
       .flatMap((measure) => lines.filter((line) => line.measure === measure && line.actual !== null))
-      .map((line) => ({
-        key: `${line.measure}|${line.detail}`,
-        name: measureWords(line),
-        figure: figureWords(line.actual ?? 0, line)
-      }))
+      .map((line) => {
+        const name = measureWords(line);
+        return {
+          key: `${line.measure}|${line.detail}`,
+          name,
+          figure: figureWords(line.actual ?? 0, line),
+          recordsLabel: listedMeasures.includes(line.measure) ? fillLabel(labels.seeRecordsOf, name) : '',
+          line
+        };
+      })
   })).filter(({ figures }) => figures.length > 0);
 }

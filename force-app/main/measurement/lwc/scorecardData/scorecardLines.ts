@@ -32,7 +32,7 @@ export interface ScorecardLine extends PublishedLine {
  * The lines of one part of a scorecard, in the order of the rules.
  *
  * `history` holds the scorecards of all periods. A target that was set after the publication counts at once; one that the
- * viewer may not see counts as it was published.
+ * viewer may not see counts as it was published, and so does every target of a scorecard that is signed off.
  */
 export function linesOf(
   scorecard: Scorecard,
@@ -43,7 +43,7 @@ export function linesOf(
 ): ScorecardLine[] {
   const measures = measuresOf(scorecard.level, scorecard.kind).filter((measure) => halfOf(measure) === half);
   return measures.flatMap((measure) => {
-    const target = targetFor(targets ?? [], { ...scorecard, measure });
+    const target = scorecard.reviewedById ? null : targetFor(targets ?? [], { ...scorecard, measure });
     const published = scorecard.lines.filter((line) => line.measure === measure);
     const lines = published.length > 0 || target === null ? published : [withoutFigure(measure, history)];
     return lines.map((line) => {
@@ -57,6 +57,15 @@ export function linesOf(
         trend: trendOf(line, scorecard, history)
       };
     });
+  });
+}
+
+/** Whether a target was set or changed since the figures were published, so that the page is ahead of what is kept. */
+export function hasNewTargets(scorecard: Scorecard, targets: readonly SetTarget[]): boolean {
+  return measuresOf(scorecard.level, scorecard.kind).some((measure) => {
+    const target = targetFor(targets, { ...scorecard, measure });
+    const published = scorecard.lines.find((line) => line.measure === measure && line.detail === '');
+    return target !== null && target !== (published?.target ?? null);
   });
 }
 

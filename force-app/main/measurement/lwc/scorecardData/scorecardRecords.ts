@@ -4,7 +4,9 @@ import { addDays } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
 import { idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
-import type { Scorecard } from './readScorecards';
+import type { PublishedLine, Scorecard } from './readScorecards';
+import { detailCondition, sourcesOf } from './recordSources';
+import type { RecordSource } from './recordSources';
 
 /** A record as it is listed: nothing in it says how a rep did. */
 export interface BehindRecord {
@@ -24,153 +26,116 @@ export interface BehindRecords {
   seen: number;
 }
 
-interface Source {
-  objectApiName: string;
-  /** The conversation, from the record: empty on a conversation itself. */
-  conversation: string;
-  day: string;
-  /** Whether the field holds an instant. */
-  isInstant?: boolean;
-  about: string;
-  /** Further conditions of all records that count. */
-  where: string;
-}
+/** Of whom, and in which period. */
+export type RecordsOf = Pick<Scorecard, 'level' | 'memberId' | 'start' | 'end'>;
 
 const LISTED = 50;
 
-const HELD = 'Status__c: { in: ["Held", "Shared", "Acknowledged"] }';
-
-const conversations: Source = {
-  objectApiName: 'Coaching_Conversation__c',
-  conversation: '',
-  day: 'Held_At__c',
-  isInstant: true,
-  about: 'Opportunity__r @optional { Name { value } } Account__r @optional { Name { value } }',
-  where: `{ ${HELD} }`
-};
-const observed: Source = { ...conversations, where: `{ ${HELD} } { Observed_Call_End__c: { ne: null } }` };
-const decided: Source = { ...conversations, where: `{ ${HELD} } { Decision__c: { ne: null } }` };
-const steps: Source = {
-  objectApiName: 'Coaching_Activity__c',
-  conversation: 'Coaching_Conversation__r',
-  day: 'Due_On__c',
-  about: 'What__c { value }',
-  where:
-    '{ Is_Commitment__c: { eq: true } } { or: [{ Status__c: { ne: "Open" } } { Due_On__c: { lt: { value: $today } } }] }'
-};
-const gaps: Source = {
-  objectApiName: 'Coaching_Gap__c',
-  conversation: 'Coaching_Conversation__r',
-  day: 'Closed_On__c',
-  about: 'Competency__r @optional { Name { value } }',
-  where: ''
-};
-
-/** By measure; `isCounted` where the sample of the figure counts the same records. Pulses are never listed. */
-const SOURCES: Readonly<Record<string, { source: Source; isCounted: boolean }>> = {
-  conversations_held: { source: conversations, isCounted: true },
-  with_behavior_percent: { source: conversations, isCounted: true },
-  with_next_step_percent: { source: conversations, isCounted: true },
-  rep_coverage_percent: { source: conversations, isCounted: false },
-  self_first_percent: { source: conversations, isCounted: false },
-  median_hours_to_feedback: { source: observed, isCounted: true },
-  hours_released: { source: decided, isCounted: false },
-  commitments_kept_on_time_percent: { source: steps, isCounted: true },
-  gaps_closed: { source: gaps, isCounted: true },
-  median_gap_days_open: { source: gaps, isCounted: true },
-  level_change: { source: gaps, isCounted: false }
-};
-
-/** The measures whose records can be listed. */
-export const listedMeasures: readonly string[] = Object.keys(SOURCES);
-
-/** Whether the sample of the figure counts the records that are listed. */
-export function isCounted(measure: string): boolean {
-  return SOURCES[measure]?.isCounted ?? false;
-}
-
-/** Asks for the records behind a measure, the newest first; null: they are not listed. */
-export function recordsQuery(scorecard: Scorecard, measure: string, today: Day): GraphQLOperation | null {
-  const source = SOURCES[measure]?.source;
-  if (!source) return null;
-  const { objectApiName, conversation, day, isInstant, about } = source;
-  const through = (condition: string): string => (conversation ? `{ ${conversation}: ${condition} }` : condition);
-  const whose = {
-    Organization: '',
-    Team: '{ Rep__r: { ManagerId: { eq: $member } } }',
-    Coach: '{ Coach__c: { eq: $member } }'
-  }[scorecard.level];
-  const type = isInstant ? 'DateTime' : 'Date';
+/**
+ * Asks for the records behind a line, the newest first: one request, with a subquery for each object. null: they are not
+ * listed. What the viewer may not see is left out.
+ */
+export function recordsQuery(
+  scorecard: RecordsOf,
+  { measure, detail }: Pick<PublishedLine, 'measure' | 'detail'>,
+  today: Day
+): GraphQLOperation | null {
+  const sources = sourcesOf(measure);
+  if (sources.length === 0) return null;
+  const part = detailCondition(measure, detail);
+  const subqueries = sources.map((source) => subquery(source, scorecard, part?.where)).join('\n      ');
   // Days are counted in UTC, as the figures are.
   const after = addDays(scorecard.end, 1);
-  const conditions = [
-    `{ ${day}: { gte: { value: $from } } }`,
-    `{ ${day}: { lt: { value: $to } } }`,
-    source.where,
-    whose && through(whose),
-    conversation && through(`{ ${HELD} }`)
-  ].filter(Boolean);
-  const used = [
-    `$from: ${type}`,
-    `$to: ${type}`,
-    ...(whose ? ['$member: ID'] : []),
-    ...(source.where.includes('$today') ? ['$today: Date'] : [])
+  const all: readonly [name: string, type: string, value: unknown][] = [
+    ['from', 'Date', scorecard.start],
+    ['to', 'Date', after],
+    ['fromInstant', 'DateTime', `${scorecard.start}T00:00:00.000Z`],
+    ['toInstant', 'DateTime', `${after}T00:00:00.000Z`],
+    ['member', 'ID', scorecard.memberId],
+    ['today', 'Date', today],
+    ['detail', part?.type ?? 'String', part?.value],
+    ['currency', 'Picklist', part?.currency]
   ];
-  const coach = 'Coach__r { Name { value } }';
+  const used = all.filter(([name]) => new RegExp(`\\$${name}\\b`).test(subqueries));
   return {
-    query: `query ScorecardRecords(${used.join(', ')}) {
+    query: `query ScorecardRecords(${used.map(([name, type]) => `$${name}: ${type}`).join(', ')}) {
   uiapi {
     query {
-      ${objectApiName}(
+      ${subqueries}
+    }
+  }
+}`,
+    variables: Object.fromEntries(used.map(([name, , value]) => [name, value]))
+  };
+}
+
+function subquery(source: RecordSource, { level }: RecordsOf, part: string | undefined): string {
+  const { objectApiName, day, isInstant, until, about, coaches } = source;
+  const [from, to] = isInstant ? ['$fromInstant', '$toInstant'] : ['$from', '$to'];
+  const conditions = [
+    until
+      ? `{ or: [{ ${until}: { eq: null } } { ${until}: { gte: { value: ${from} } } }] }`
+      : `{ ${day}: { gte: { value: ${from} } } }`,
+    `{ ${day}: { lt: { value: ${to} } } }`,
+    ...source.where,
+    ...(level === 'Organization' ? [] : [source.whose[level]]),
+    ...(part === undefined ? [] : [part])
+  ];
+  return `${objectApiName}(
         first: ${LISTED}
         where: { and: [
           ${conditions.join('\n          ')}
         ] }
         orderBy: { ${day}: { order: DESC } }
-      ) {
+      ) @optional {
         totalCount
         edges { node {
-          Id Name { value } ${day} { value } ${about}
-          ${conversation ? `${conversation} { ${coach} }` : coach}
+          Id Name { value } ${day} { value } ${[...about, ...coaches].map(selected).join(' ')}
         } }
-      }
-    }
-  }
-}`,
-    variables: {
-      from: isInstant ? `${scorecard.start}T00:00:00.000Z` : scorecard.start,
-      to: isInstant ? `${after}T00:00:00.000Z` : after,
-      ...(whose ? { member: scorecard.memberId } : {}),
-      ...(source.where.includes('$today') ? { today } : {})
-    }
-  };
+      }`;
+}
+
+/** A field, or the name of what a relationship, or one after the other, leads to. */
+function selected(path: string): string {
+  if (path.endsWith('__c')) return `${path} { value }`;
+  return path
+    .split('.')
+    .reduceRight((inner, relationship) => `${relationship} @optional { ${inner} }`, 'Name { value }');
 }
 
 /** Reads the answer to `recordsQuery`. */
 export function readRecords(data: unknown, measure: string): BehindRecords {
-  const source = SOURCES[measure]?.source;
-  if (!source) return { records: [], seen: 0 };
-  const { objectApiName, conversation, day } = source;
-  const records = recordsOf(data, objectApiName).map((record) => ({
-    id: idOf(record),
-    objectApiName,
-    name: textOf(record, 'Name') ?? '',
-    day: textOf(record, day)?.slice(0, 10) ?? null,
-    coach: nameOf(conversation ? parentOf(record, conversation) : record, 'Coach__r'),
-    about:
-      textOf(record, 'What__c') ??
-      ['Opportunity__r', 'Account__r', 'Competency__r'].map((parent) => nameOf(record, parent)).find(Boolean) ??
-      ''
-  }));
-  return { records, seen: Math.max(records.length, totalOf(data, objectApiName)) };
+  const sources = sourcesOf(measure);
+  const records = sources.flatMap((source) => {
+    const { objectApiName, day, about, coaches } = source;
+    return recordsOf(data, objectApiName).map((record) => ({
+      id: idOf(record),
+      objectApiName,
+      name: textOf(record, 'Name') ?? '',
+      day: textOf(record, day)?.slice(0, 10) ?? null,
+      coach: firstOf(record, coaches),
+      about: firstOf(record, about)
+    }));
+  });
+  const newest = records.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
+  const seen = sources.reduce((sum, { objectApiName }) => sum + totalOf(data, objectApiName), 0);
+  return { records: newest.slice(0, LISTED), seen: Math.max(records.length, seen) };
 }
 
-function nameOf(record: RecordNode | null, relationship: string): string {
-  return textOf(parentOf(record, relationship), 'Name') ?? '';
+function firstOf(record: RecordNode, paths: readonly string[]): string {
+  return paths.map((path) => wordsOf(record, path)).find(Boolean) ?? '';
 }
 
-function totalOf(data: unknown, subquery: string): number {
+function wordsOf(record: RecordNode, path: string): string {
+  if (path.endsWith('__c')) return textOf(record, path) ?? '';
+  const named = path
+    .split('.')
+    .reduce<RecordNode | null>((each, relationship) => (each ? parentOf(each, relationship) : null), record);
+  return textOf(named, 'Name') ?? '';
+}
+
+function totalOf(data: unknown, objectApiName: string): number {
   const query = (data as { uiapi?: { query?: Record<string, { totalCount?: unknown } | null> } } | null)?.uiapi?.query;
-  const total = query?.[subquery]?.totalCount;
+  const total = query?.[objectApiName]?.totalCount;
   return typeof total === 'number' ? total : 0;
 }

@@ -15,7 +15,7 @@ import { labels } from './labels';
 /** The records behind a figure that the viewer may see. Closes with the record that somebody wants to open, or nothing. */
 export default class ScorecardRecords extends LightningModal {
   @api scorecard: Scorecard | undefined;
-  @api line: ScorecardLine | undefined;
+  @api line: Pick<ScorecardLine, 'measure' | 'detail' | 'sample'> | undefined;
 
   labels = labels;
   query: GraphQLDocument | undefined;
@@ -26,7 +26,7 @@ export default class ScorecardRecords extends LightningModal {
 
   override connectedCallback(): void {
     const operation =
-      this.scorecard && this.line ? recordsQuery(this.scorecard, this.line.measure, dayOf(Date.now(), timeZone)) : null;
+      this.scorecard && this.line ? recordsQuery(this.scorecard, this.line, dayOf(Date.now(), timeZone)) : null;
     if (operation) {
       this.variables = operation.variables;
       this.query = gql`
@@ -59,9 +59,10 @@ export default class ScorecardRecords extends LightningModal {
   get seenWords(): string {
     const seen = this.found?.seen ?? 0;
     const { measure = '', sample = 0 } = this.line ?? {};
-    if (isCounted(measure) && seen < sample) return fillLabel(labels.seeSome, seen, sample);
+    const isAll = isCounted(measure, this.scorecard?.level ?? 'Organization');
+    if (isAll && seen < sample) return fillLabel(labels.seeSome, seen, sample);
     if (seen === 0) return labels.seeNone;
-    if (isCounted(measure)) return seen === 1 ? labels.seeAllOne : fillLabel(labels.seeAllMany, seen);
+    if (isAll) return seen === 1 ? labels.seeAllOne : fillLabel(labels.seeAllMany, seen);
     return seen === 1 ? labels.seeOne : fillLabel(labels.seeMany, seen);
   }
 

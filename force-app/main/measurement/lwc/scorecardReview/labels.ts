@@ -1,7 +1,11 @@
+import afterEnd from '@salesforce/label/c.Scorecard_Review_After_End';
+import anew from '@salesforce/label/c.Scorecard_Review_Anew';
 import byAbove from '@salesforce/label/c.Scorecard_Review_By_Above';
 import cancel from '@salesforce/label/c.Capture_Cancel';
 import failed from '@salesforce/label/c.Scorecard_Review_Failed';
 import heading from '@salesforce/label/c.Scorecard_Review';
+import kept from '@salesforce/label/c.Scorecard_Review_Kept';
+import newTargets from '@salesforce/label/c.Scorecard_Review_New_Targets';
 import note from '@salesforce/label/c.Scorecard_Review_Note';
 import opened from '@salesforce/label/c.Scorecard_Opened';
 import openedNever from '@salesforce/label/c.Scorecard_Opened_Never';
@@ -16,10 +20,14 @@ import takeBack from '@salesforce/label/c.Scorecard_Review_Take_Back';
 import takenBack from '@salesforce/label/c.Scorecard_Review_Taken_Back';
 
 export const labels = {
+  afterEnd,
+  anew,
   byAbove,
   cancel,
   failed,
   heading,
+  kept,
+  newTargets,
   note,
   opened,
   openedNever,

@@ -11,11 +11,16 @@ const NOTE_LIMIT = 2000;
 
 /**
  * Who opened a scorecard last, and the sign-off of its review: by a leader above the member, for the organization by its
- * owner. Fires `saved` when the sign-off has changed.
+ * owner. What is signed is what was published and stays so, which is why a period that still runs and targets that were not
+ * published yet wait. Fires `saved` when the sign-off has changed.
  */
 export default class ScorecardReview extends LightningElement {
   /** null: nothing is drawn. */
   @api scorecard: Scorecard | null = null;
+  /** Whether the period is not over yet. */
+  @api isRunning = false;
+  /** Whether targets were set since the figures were published. */
+  @api hasNewTargets = false;
 
   labels = labels;
   noteLimit = NOTE_LIMIT;
@@ -25,6 +30,8 @@ export default class ScorecardReview extends LightningElement {
   announcement = '';
   problem: string[] | null = null;
   focusOn: string | null = null;
+  /** What was signed here: the scorecard and when its figures were published. */
+  signed: Pick<Scorecard, 'id' | 'publishedOn'> | null = null;
 
   override renderedCallback(): void {
     const target = this.focusOn && this.template?.querySelector<HTMLElement>(this.focusOn);
@@ -45,8 +52,29 @@ export default class ScorecardReview extends LightningElement {
     return fillLabel(labels.reviewed, reviewedBy ?? '', reviewedOn ? momentWords(reviewedOn) : '');
   }
 
-  /** The platform decides; this spares a button that it would refuse. */
+  get isSigned(): boolean {
+    return Boolean(this.scorecard?.reviewedById);
+  }
+
+  /** Whether figures were published between reading and signing: others were signed than those that were read. */
+  get isAnew(): boolean {
+    const { scorecard, signed } = this;
+    return this.mayTakeBack && signed?.id === scorecard?.id && signed?.publishedOn !== scorecard?.publishedOn;
+  }
+
   get maySign(): boolean {
+    return this.isReviewer && this.wait === '';
+  }
+
+  /** Why it cannot be signed off yet. */
+  get wait(): string {
+    if (!this.isReviewer) return '';
+    if (this.isRunning) return labels.afterEnd;
+    return this.hasNewTargets ? labels.newTargets : '';
+  }
+
+  /** The platform decides; this spares a button that it would refuse. */
+  get isReviewer(): boolean {
     const { scorecard } = this;
     if (!scorecard || scorecard.reviewedById) return false;
     if (scorecard.level === 'Organization') return scorecard.ownerId === USER_ID;
@@ -90,6 +118,7 @@ export default class ScorecardReview extends LightningElement {
   }
 
   async handleSign(): Promise<void> {
+    this.signed = this.scorecard;
     await this.save((scorecard) => signReview(scorecard.id, USER_ID, this.note), labels.signed);
   }
 

@@ -167,7 +167,9 @@ describe('the scorecard', () => {
       { Id: 's3', Measure__c: 'median_days_to_level', Unit__c: 'days', Actual__c: 12, Scorecard__r: quarter }
     ];
     const element = await show({ service });
-    expect(find(element, '[data-part="delivered"]').textContent).toBe('c.Measure_Reps_Coached7');
+    const delivered = find(element, '[data-part="delivered"]');
+    expect(delivered.textContent).toBe('c.Measure_Reps_Coached7c.Scorecard_See_Records');
+    expect(delivered.querySelector('button')?.getAttribute('aria-label')).toContain('c.Scorecard_See_Records_Of');
     expect(find(element, '[data-part="speed"]').textContent).toContain('12 days');
     expect(has(element, '[data-part="confidence"]')).toBe(false);
   });
@@ -238,5 +240,12 @@ describe('targets', () => {
     objectInfo.emit({ createable: true });
     await settle();
     expect(has(element, '.targets')).toBe(true);
+  });
+
+  it('are not offered on a scorecard that is signed off: it keeps those that were signed', async () => {
+    const element = await show({ scorecards: [{ ...october, Reviewed_By__c: 'morgan' }, november] });
+    objectInfo.emit({ createable: true });
+    await settle();
+    expect(has(element, '.targets')).toBe(false);
   });
 });

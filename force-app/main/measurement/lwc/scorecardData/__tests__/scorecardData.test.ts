@@ -1,5 +1,9 @@
+import { measuresOf } from 'c/scorecardRules';
+import type { ScorecardLevel } from 'c/scorecardRules';
 import {
   changeTargets,
+  hasNewTargets,
+  isCounted,
   linesOf,
   markOpened,
   readRecords,
@@ -155,6 +159,13 @@ describe('the lines of a half', () => {
     ]);
   });
 
+  it('of a signed scorecard stand as they were signed, whatever targets were set since', () => {
+    const signed = { ...october(), reviewedById: 'morgan' };
+    expect(linesOf(signed, 'Development', [signed], [target()], today)).toMatchObject([
+      { target: null, status: 'No target' }
+    ]);
+  });
+
   it('do not judge a count of a month that still runs', () => {
     const running = { ...october(), end: '2026-11-30' };
     expect(linesOf(running, 'Development', [running], [target()], today)).toMatchObject([
@@ -168,6 +179,17 @@ describe('the lines of a half', () => {
       ['2026-10', 4]
     ]);
     expect(lines(null, 'Business')[0]?.trend[0]?.value).toBeNull();
+  });
+});
+
+describe('a target that was set since the publication', () => {
+  it.each([
+    ['is new', target(), true],
+    ['is not when it is the one that was published', target({ measure: 'with_next_step_percent', value: 90 }), false],
+    ['is when its value differs', target({ measure: 'with_next_step_percent', value: 80 }), true],
+    ['is not when it is of another period', target({ start: '2026-09-01' }), false]
+  ])('%s', (_title, set, isNew) => {
+    expect(hasNewTargets(october(), [set])).toBe(isNew);
   });
 });
 
@@ -202,27 +224,90 @@ describe('changes', () => {
 });
 
 describe('the records behind a figure', () => {
+  const ask = (measure: string, { level = 'Coach', detail = '' }: { level?: ScorecardLevel; detail?: string } = {}) =>
+    recordsQuery({ ...october(), level }, { measure, detail }, today);
+
+  it('are there for every measure of a scorecard but the pulses, in one request that declares what it uses', () => {
+    for (const level of ['Organization', 'Team', 'Coach'] as const) {
+      for (const measure of measuresOf(level, 'Fiscal Quarter')) {
+        const operation = ask(measure, { level });
+        expect([measure, operation === null]).toEqual([measure, measure.startsWith('pulse_')]);
+        const [declared = '', body = ''] = (operation?.query ?? '').split(/\) \{([^]*)/);
+        for (const name of Object.keys(operation?.variables ?? {})) {
+          expect(declared).toContain(`$${name}:`);
+          expect(body).toContain(`$${name}`);
+        }
+        const used = [...body.matchAll(/\$(\w+)/g)].map(([, name]) => name);
+        expect(used.filter((name) => !Object.hasOwn(operation?.variables ?? {}, name ?? ''))).toEqual([]);
+      }
+    }
+  });
+
+  it('of a part are those of that part only', () => {
+    expect(ask('gaps_opened_by_cause', { detail: 'Skill' })?.variables).toMatchObject({ detail: 'Skill' });
+    expect(ask('gaps_opened_by_cause', { detail: 'Not agreed' })?.query).toContain('{ Cause__c: { eq: null } }');
+    expect(ask('level_change_by_competency', { detail: 'Discovery' })?.query).toContain(
+      '{ Competency__r: { Name: { eq: $detail } } }'
+    );
+    const inEuro = ask('decision_amount', { detail: 'Stop, EUR' });
+    expect(inEuro?.variables).toMatchObject({ detail: 'Stop', currency: 'EUR' });
+    expect(inEuro?.query).toContain('{ Opportunity__r: { CurrencyIsoCode: { eq: $currency } } }');
+    expect(ask('decision_amount', { detail: 'Stop' })?.query).not.toContain('CurrencyIsoCode');
+  });
+
+  it('are counted against the sample where both count the same', () => {
+    expect(isCounted('win_rate_percent', 'Team')).toBe(true);
+    // Who coached the owner on the day of closing cannot be asked for.
+    expect(isCounted('win_rate_percent', 'Coach')).toBe(false);
+    expect(isCounted('rep_coverage_percent', 'Team')).toBe(false);
+  });
+
+  it('of several objects are listed together, the newest first', () => {
+    const data = answer({
+      Coaching_Gap__c: [
+        {
+          Id: 'gap',
+          Name: 'CG-1',
+          Closed_On__c: '2026-10-03',
+          Coaching_Conversation__r: { Coach__r: { Name: 'Dana' } }
+        }
+      ],
+      Coaching_Goal__c: [
+        {
+          Id: 'goal',
+          Name: 'CG-2',
+          Reached_On__c: '2026-10-09',
+          Coach__r: { Name: 'Ada' },
+          Behavior__r: { Name: 'Asks' }
+        }
+      ]
+    });
+    expect(readRecords(data, 'level_change')).toMatchObject({
+      seen: 2,
+      records: [
+        { id: 'goal', objectApiName: 'Coaching_Goal__c', coach: 'Ada', about: 'Asks' },
+        { id: 'gap', objectApiName: 'Coaching_Gap__c', coach: 'Dana', about: '' }
+      ]
+    });
+  });
+
   it.each([
     ['of a coach', 'Coach', '{ Coach__c: { eq: $member } }'],
     ['of a team', 'Team', '{ Rep__r: { ManagerId: { eq: $member } } }']
   ] as const)('are those %s in the period, days counted in UTC', (_title, level, whose) => {
-    const operation = recordsQuery({ ...october(), level }, 'conversations_held', today);
+    const operation = ask('conversations_held', { level });
     expect(operation?.query).toContain(whose);
     expect(operation?.variables).toEqual({
-      from: '2026-10-01T00:00:00.000Z',
-      to: '2026-11-01T00:00:00.000Z',
+      fromInstant: '2026-10-01T00:00:00.000Z',
+      toInstant: '2026-11-01T00:00:00.000Z',
       member: 'dana'
     });
   });
 
   it('are reached through the conversation where they hang on one', () => {
-    const operation = recordsQuery(october(), 'commitments_kept_on_time_percent', today);
+    const operation = ask('commitments_kept_on_time_percent');
     expect(operation?.query).toContain('{ Coaching_Conversation__r: { Coach__c: { eq: $member } } }');
     expect(operation?.variables).toEqual({ from: '2026-10-01', to: '2026-11-01', member: 'dana', today });
-  });
-
-  it('are never those of pulses: one answer is nobody’s to read', () => {
-    expect(recordsQuery(october(), 'pulse_relevant_percent', today)).toBeNull();
   });
 
   it('are counted beyond those that are listed, and name no rep', () => {
@@ -252,6 +337,6 @@ describe('the records behind a figure', () => {
         }
       ]
     });
-    expect(recordsQuery(october(), 'conversations_held', today)?.query).not.toContain('Rep__r { Name');
+    expect(ask('conversations_held')?.query).not.toContain('Rep__r { Name');
   });
 });

@@ -33,8 +33,8 @@ const scorecard: Scorecard = {
   lines: []
 };
 
-async function show(over: Partial<Scorecard> = {}) {
-  const element = await mount('scorecard-review', ScorecardReview, { scorecard: { ...scorecard, ...over } });
+async function show(over: Partial<Scorecard> = {}, props: object = {}) {
+  const element = await mount('scorecard-review', ScorecardReview, { scorecard: { ...scorecard, ...over }, ...props });
   const saved = jest.fn();
   element.addEventListener('saved', saved);
   return { element, saved };
@@ -100,4 +100,38 @@ it('shows who signed and the note, and lets only that person take it back', asyn
     input: { Id: 'oct', Coaching_Scorecard__c: { Reviewed_By__c: null, Review_Note__c: null } }
   });
   expect(saved).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['while its period runs', { isRunning: true }, 'c.Scorecard_Review_After_End'],
+  ['while targets are not published yet', { hasNewTargets: true }, 'c.Scorecard_Review_New_Targets']
+])('waits with the sign-off %s, and says why', async (_title, props, words) => {
+  const { element } = await show({}, props);
+  expect(has(element, '.start')).toBe(false);
+  expect(find(element, '[data-wait]').textContent).toBe(words);
+  clearPage();
+  const { element: other } = await show({ above: ['kim'] }, props);
+  expect(has(other, '[data-wait]')).toBe(false);
+});
+
+it('says that signed figures stay as they were signed, and no others do', async () => {
+  const { element } = await show({ reviewedById: 'kim', reviewedBy: 'Kim' });
+  expect(find(element, '[data-kept]').textContent).toBe('c.Scorecard_Review_Kept');
+  await expect(element).toBeAccessible();
+  clearPage();
+  expect(has((await show()).element, '[data-kept]')).toBe(false);
+});
+
+it.each([
+  ['says so when figures were published between reading and signing', '2026-11-02T06:00:00.000Z', true],
+  ['says nothing of it otherwise', '2026-11-01T06:00:00.000Z', false]
+])('%s', async (_title, publishedOn, isTold) => {
+  const read = { publishedOn: '2026-11-01T06:00:00.000Z' };
+  const { element } = await show(read);
+  await press(element, '.start');
+  await press(element, '.sign');
+  const signed = { ...scorecard, publishedOn, reviewedById: 'morgan', reviewedBy: 'Morgan' };
+  (element as HTMLElement & { scorecard: Scorecard }).scorecard = signed;
+  await settle();
+  expect(has(element, '[data-anew]')).toBe(isTold);
 });
