@@ -89,8 +89,8 @@ export const syncedObjects: readonly SyncedObject[] = [
   hot('Coaching_Gap__c', 'Evidence__c', 'Disagreement__c', 'No_Activity_Reason__c'),
   hot('Coaching_Activity__c', 'Reflection__c', 'Evidence__c', 'Outcome_Reason__c', 'Ask__c'),
   hot('Coaching_Goal__c', 'Why__c', 'Outcome_Reason__c'),
-  // Tells when the fiscal year starts.
-  standard('Organization', 'FiscalYearStartMonth UsesStartDateAsFiscalYearName', {
+  // Tells when the fiscal year starts, and where days do.
+  standard('Organization', 'FiscalYearStartMonth UsesStartDateAsFiscalYearName TimeZoneSidKey', {
     isHot: false,
     isNeverDeleted: true
   }),

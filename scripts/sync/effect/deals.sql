@@ -33,7 +33,7 @@ SELECT
   coalesce(coach.coach_id, 'without a coach: ' || o.ownerid) AS coach,
   coalesce(a.industry, 'Not known') AS segment,
   extract(epoch FROM o.createddate) * 1000 AS created_at,
-  CASE WHEN o.isclosed THEN extract(epoch FROM coalesce(entered.at, o.closedate::timestamp AT TIME ZONE 'UTC')) * 1000 END AS closed_at,
+  CASE WHEN o.isclosed THEN extract(epoch FROM coalesce(entered.at, o.closedate::timestamp AT TIME ZONE (SELECT time_zone FROM coaching.as_of WHERE org_id = $1))) * 1000 END AS closed_at,
   o.iswon AS is_won,
   extract(epoch FROM coached.at) * 1000 AS first_coached_at,
   landmark.stagename AS stage,
@@ -49,7 +49,7 @@ LEFT JOIN salesforce.opportunityhistory told ON told.org_id = o.org_id AND told.
 LEFT JOIN LATERAL (
   SELECT r.coach__c AS coach_id FROM salesforce.coaching_relationship__c r
   WHERE r.org_id = o.org_id AND r.rep__c = o.ownerid AND r._deleted_at IS NULL
-    AND (o.createddate AT TIME ZONE 'UTC')::date + $2::integer
+    AND (o.createddate AT TIME ZONE (SELECT time_zone FROM coaching.as_of WHERE org_id = $1))::date + $2::integer
       BETWEEN r.start_date__c AND coalesce(r.end_date__c, 'infinity'::date)
   ORDER BY r.is_primary__c DESC NULLS LAST, r.start_date__c, r.id LIMIT 1
 ) coach ON true

@@ -7,7 +7,7 @@ WITH win AS (
   GROUP BY 1, 2
 ),
 rep AS (
-  SELECT o.ownerid AS rep_id, date_trunc('month', min(o.createddate) AT TIME ZONE 'UTC') + interval '1 month' AS from_month
+  SELECT o.ownerid AS rep_id, date_trunc('month', min(o.createddate) AT TIME ZONE (SELECT time_zone FROM coaching.as_of WHERE org_id = $1)) + interval '1 month' AS from_month
   FROM salesforce.opportunity o
   JOIN salesforce."user" u ON u.org_id = o.org_id AND u.id = o.ownerid AND u.isactive
   WHERE o.org_id = $1 AND o._deleted_at IS NULL

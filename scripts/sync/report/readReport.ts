@@ -49,7 +49,7 @@ export interface MonthReport {
   month: string;
   /** Whether the month is not over yet. */
   isRunning: boolean;
-  /** By the org's clock, in UTC. */
+  /** By the org's clock, in its time zone. */
   readUntil: string;
   /** The organization first, then teams by name. */
   scorecards: Scorecard[];
@@ -66,7 +66,7 @@ export async function readReports(warehouse: Warehouse, month: string): Promise<
   );
   if (views?.found !== true) throw new SyncProblem('Nothing was read yet.', 'Run npm run sync -- once first.');
   const orgs = await warehouse.query<{ org_id: string; today: string; read_until: string }>(
-    `SELECT org_id, today::text, to_char(as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC' AS read_until
+    `SELECT org_id, today::text, to_char(as_of AT TIME ZONE time_zone, 'YYYY-MM-DD HH24:MI ') || time_zone AS read_until
      FROM coaching.as_of ORDER BY org_id`
   );
   return Promise.all(orgs.map((org) => readReport(warehouse, org, month)));

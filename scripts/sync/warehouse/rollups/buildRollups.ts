@@ -8,6 +8,7 @@ import {
   sumsOfCells,
   valuesOfCells
 } from './cells.ts';
+import { followTimeZone } from './followTimeZone.ts';
 
 /** Makes the roll-ups of every org whole that are missing, or that tell another time than the facts do. */
 export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
@@ -22,6 +23,7 @@ export async function buildStaleRollups(warehouse: Warehouse): Promise<void> {
 
 /** Makes the roll-ups of an org whole, from its facts. */
 export async function buildRollups(session: WarehouseSession, orgId: string): Promise<void> {
+  await followTimeZone(session, orgId);
   // Groups are made by hashing: what does not fit in memory goes to disk, and still takes less than sorting all facts.
   await session.script("SET LOCAL work_mem = '256MB'; SET LOCAL enable_sort = off");
   for (const table of [...tables, 'rollup_state']) {

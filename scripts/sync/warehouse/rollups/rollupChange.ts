@@ -5,6 +5,7 @@ import type { WarehouseSession } from '../warehouse.ts';
 import { applyCells } from './applyCells.ts';
 import { buildRollups, forgetRollups } from './buildRollups.ts';
 import { cellColumns, cellsOf } from './cells.ts';
+import { followTimeZone } from './followTimeZone.ts';
 import { factsOf, rootsOf, rootsOfTime, type ObjectRoots, type RootKind } from './roots.ts';
 
 type Row = Record<string, unknown>;
@@ -53,8 +54,9 @@ export class RollupChange {
       [this.#orgId]
     );
     const from = new Date(state?.as_of ?? to);
-    const day = `WITH day AS (SELECT ($2::timestamptz AT TIME ZONE 'UTC')::date AS before,
-      ($3::timestamptz AT TIME ZONE 'UTC')::date AS after)`;
+    const day = `WITH day AS (
+      SELECT ($2::timestamptz AT TIME ZONE time_zone)::date AS before, ($3::timestamptz AT TIME ZONE time_zone)::date AS after
+      FROM coaching.as_of WHERE org_id = $1)`;
     const sql = partsWithout(rootsOfTime, this.#missing);
     if (sql === null) return change();
     await this.#note(`${day} ${noRoot} UNION ${sql}`, change, [from, to]);
@@ -79,7 +81,9 @@ export class RollupChange {
   async finish(): Promise<void> {
     await this.settle();
     if (!(await areViewsCurrent(this.#session))) return;
-    if (!this.#isOn) return buildRollups(this.#session, this.#orgId);
+    // In another time zone everything may be of another day.
+    if ((await followTimeZone(this.#session, this.#orgId)) || !this.#isOn)
+      return buildRollups(this.#session, this.#orgId);
     await this.#session.change(
       'UPDATE coaching.rollup_state s SET as_of = a.as_of FROM coaching.as_of a WHERE a.org_id = s.org_id AND s.org_id = $1',
       [this.#orgId]

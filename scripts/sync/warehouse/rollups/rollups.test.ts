@@ -90,6 +90,31 @@ for (const { name, url } of warehouses) {
 
     it('say what the facts say', () => assertRollupsAgree(warehouse));
 
+    it('begin days elsewhere from the pass on that reads where the org is, and in UTC where nobody knows it', async () => {
+      const zones = async (told: string) => {
+        await make([{ object: 'Organization', row: { Id: orgId, TimeZoneSidKey: told } }]);
+        const during = await zone();
+        await finishPass(1000);
+        await assertRollupsAgree(warehouse, told);
+        return [during, await zone()];
+      };
+      const zone = async () => {
+        const [row] = await warehouse.query<{ time_zone: string }>('SELECT time_zone FROM coaching.as_of');
+        return row?.time_zone;
+      };
+      assert.deepEqual(await zones('Mars/Olympus_Mons'), ['UTC', 'UTC']);
+      // The tests that follow happen there.
+      assert.deepEqual(await zones('America/Los_Angeles'), ['UTC', 'America/Los_Angeles']);
+      const held = await warehouse.query(
+        "SELECT period, value FROM coaching.measure WHERE measure = 'conversations_held' AND member_id = 'ann' AND period_kind = 'month'"
+      );
+      // The one held at midnight in UTC as February began was held in January.
+      assert.deepEqual(
+        held.filter(({ period }) => period === '2026-01'),
+        [{ period: '2026-01', value: 2 }]
+      );
+    });
+
     it('follow a rep to another manager, and a conversation to another rep and month', async () => {
       await make([{ object: 'User', row: { Id: 'ann', Name: 'Ann', ManagerId: 'head' } }]);
       await assertRollupsAgree(warehouse, 'another manager');

@@ -73,9 +73,11 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
       -- A conversation keeps the cadence of the weeks that follow.
       UNION SELECT 'Rep', rep__c, month::date FROM moved
         LEFT JOIN coaching.cadence_policy p ON p.org_id = $1
+        LEFT JOIN sync.org_state zone ON zone.org_id = $1
+        CROSS JOIN LATERAL (SELECT held_at__c AT TIME ZONE coalesce(zone.time_zone, 'UTC') AS held) local
         CROSS JOIN LATERAL generate_series(
-          date_trunc('month', held_at__c AT TIME ZONE 'UTC'),
-          held_at__c AT TIME ZONE 'UTC' + coalesce(p.silent_weeks, 4) * interval '7 days' + interval '7 days',
+          date_trunc('month', local.held),
+          local.held + coalesce(p.silent_weeks, 4) * interval '7 days' + interval '7 days',
           interval '1 month') month
       UNION SELECT 'Gap', g.id, NULL FROM salesforce.coaching_gap__c g
         JOIN moved ON g.org_id = $1 AND g.coaching_conversation__c = moved.id

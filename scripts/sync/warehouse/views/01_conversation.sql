@@ -22,7 +22,7 @@ SELECT
   c.territory_plan__c AS territory_plan_id,
   c.previous_conversation__c AS previous_conversation_id,
   c.held_at__c AS held_at,
-  date_trunc('month', c.held_at__c AT TIME ZONE 'UTC')::date AS month,
+  date_trunc('month', c.held_at__c AT TIME ZONE coalesce(zone.time_zone, 'UTC'))::date AS month,
   c.shared_at__c AS shared_at,
   c.observed_call_end__c AS observed_call_end,
   CASE WHEN c.shared_at__c < c.observed_call_end__c THEN 0
@@ -50,6 +50,7 @@ SELECT
     WHERE a.org_id = c.org_id AND a.coaching_conversation__c = c.id AND a.is_commitment__c AND a._deleted_at IS NULL
   ) AS has_next_step
 FROM salesforce.coaching_conversation__c c
+LEFT JOIN sync.org_state zone ON zone.org_id = c.org_id
 LEFT JOIN salesforce."user" coach ON coach.org_id = c.org_id AND coach.id = c.coach__c
 LEFT JOIN salesforce."user" rep ON rep.org_id = c.org_id AND rep.id = c.rep__c
 LEFT JOIN salesforce.behavior__c behavior ON behavior.org_id = c.org_id AND behavior.id = c.behavior__c
@@ -79,22 +80,31 @@ SELECT
   c.area__c AS area,
   c.status__c AS status,
   c.scheduled_for__c AS scheduled_for,
-  date_trunc('month', c.scheduled_for__c AT TIME ZONE 'UTC')::date AS month,
+  c.held_at__c AS held_at,
+  planned.week,
+  date_trunc('month', planned.for_day)::date AS month,
   coalesce(c.times_moved__c, 0)::integer AS times_moved,
   c.status__c = 'Prepared' AND over.is_over AS is_missed,
-  over.is_over
+  over.is_over,
+  c.status__c <> 'Prepared' AND (c.held_at__c AT TIME ZONE a.time_zone)::date < planned.week + 7 IS TRUE AS is_held_by_week
 FROM salesforce.coaching_conversation__c c
 JOIN coaching.as_of a ON a.org_id = c.org_id
 CROSS JOIN LATERAL (
   SELECT c.scheduled_for__c + coalesce(c.scheduled_minutes__c, 30) * interval '1 minute' < a.as_of AS is_over
 ) over
+CROSS JOIN LATERAL (
+  SELECT c.scheduled_for__c AT TIME ZONE a.time_zone AS for_day,
+    date_trunc('week', c.scheduled_for__c AT TIME ZONE a.time_zone)::date AS week
+) planned
 LEFT JOIN salesforce."user" rep ON rep.org_id = c.org_id AND rep.id = c.rep__c
 WHERE c._deleted_at IS NULL
   AND c.scheduled_for__c IS NOT NULL
   AND c.status__c IN ('Prepared', 'Held', 'Shared', 'Acknowledged');
 COMMENT ON VIEW coaching.planned_conversation IS 'One row a conversation that was scheduled and not cancelled.';
 COMMENT ON COLUMN coaching.planned_conversation.scheduled_for IS 'When coach and rep planned to talk, as it was planned last.';
-COMMENT ON COLUMN coaching.planned_conversation.month IS 'First day of the month for which it was planned, in UTC.';
+COMMENT ON COLUMN coaching.planned_conversation.week IS 'Monday of the week for which it was planned.';
+COMMENT ON COLUMN coaching.planned_conversation.is_held_by_week IS 'Whether it was held by the end of that week, on Sunday.';
+COMMENT ON COLUMN coaching.planned_conversation.month IS 'First day of the month for which it was planned.';
 COMMENT ON COLUMN coaching.planned_conversation.times_moved IS 'How often it was moved.';
 COMMENT ON COLUMN coaching.planned_conversation.status IS 'Prepared, Held, Shared or Acknowledged.';
 COMMENT ON COLUMN coaching.planned_conversation.is_over IS 'Whether its time has passed.';

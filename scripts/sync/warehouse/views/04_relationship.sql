@@ -13,7 +13,7 @@ SELECT
   EXISTS (
     SELECT 1 FROM coaching.conversation c
     WHERE c.org_id = r.org_id AND c.coach_id = r.coach__c AND c.rep_id = r.rep__c
-      AND c.held_at >= m AT TIME ZONE 'UTC' AND c.held_at < (m + interval '1 month') AT TIME ZONE 'UTC'
+      AND c.held_at >= m AT TIME ZONE a.time_zone AND c.held_at < (m + interval '1 month') AT TIME ZONE a.time_zone
   ) AS is_coached
 FROM salesforce.coaching_relationship__c r
 JOIN coaching.as_of a ON a.org_id = r.org_id
@@ -53,7 +53,8 @@ COMMENT ON COLUMN coaching.cadence_policy.silent_weeks IS 'Weeks without a conve
 CREATE VIEW coaching.relationship_week AS
 WITH week AS (
   SELECT r.org_id, r.coach__c AS coach_id, r.rep__c AS rep_id, r.start_date__c AS start_date, w::date AS week,
-    w::date + 6 AS last_day, date_trunc('month', w + interval '6 days')::date AS month, coalesce(p.silent_weeks, 4) AS silent_weeks
+    w::date + 6 AS last_day, date_trunc('month', w + interval '6 days')::date AS month, coalesce(p.silent_weeks, 4) AS silent_weeks,
+    a.time_zone
   FROM salesforce.coaching_relationship__c r
   JOIN coaching.as_of a ON a.org_id = r.org_id
   LEFT JOIN coaching.cadence_policy p ON p.org_id = r.org_id
@@ -78,8 +79,8 @@ CROSS JOIN LATERAL (
   SELECT EXISTS (
     SELECT 1 FROM coaching.conversation c
     WHERE c.org_id = w.org_id AND c.coach_id = w.coach_id AND c.rep_id = w.rep_id
-      AND c.held_at >= (w.last_day - 7 * w.silent_weeks + 1)::timestamp AT TIME ZONE 'UTC'
-      AND c.held_at < (w.last_day + 1)::timestamp AT TIME ZONE 'UTC'
+      AND c.held_at >= (w.last_day - 7 * w.silent_weeks + 1)::timestamp AT TIME ZONE w.time_zone
+      AND c.held_at < (w.last_day + 1)::timestamp AT TIME ZONE w.time_zone
   ) AS is_kept
 ) kept
 LEFT JOIN salesforce."user" rep ON rep.org_id = w.org_id AND rep.id = w.rep_id

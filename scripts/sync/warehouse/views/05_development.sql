@@ -55,12 +55,13 @@ FROM coaching.gap
 WHERE status = 'Closed' AND closed_on IS NOT NULL AND level_before IS NOT NULL AND level_after IS NOT NULL
 UNION ALL
 SELECT g.org_id, 'Goal', g.id, g.coach__c, g.rep__c, rep.managerid, c.area, competency.name, g.behavior__c,
-  (greatest(g.rep_agreed_on__c, g.coach_agreed_on__c) AT TIME ZONE 'UTC')::date, g.reached_on__c, date_trunc('month', g.reached_on__c::timestamp)::date,
+  (greatest(g.rep_agreed_on__c, g.coach_agreed_on__c) AT TIME ZONE coalesce(zone.time_zone, 'UTC'))::date, g.reached_on__c, date_trunc('month', g.reached_on__c::timestamp)::date,
   g.current_level__c::integer, g.level_after__c::integer, (g.level_after__c - g.current_level__c)::integer
 FROM salesforce.coaching_goal__c g
 LEFT JOIN coaching.conversation c ON c.org_id = g.org_id AND c.conversation_id = g.coaching_conversation__c
 LEFT JOIN salesforce."user" rep ON rep.org_id = g.org_id AND rep.id = g.rep__c
 LEFT JOIN salesforce.competency__c competency ON competency.org_id = g.org_id AND competency.id = g.competency__c
+LEFT JOIN sync.org_state zone ON zone.org_id = g.org_id
 WHERE g._deleted_at IS NULL AND g.status__c = 'Reached' AND g.reached_on__c IS NOT NULL
   AND g.current_level__c IS NOT NULL AND g.level_after__c IS NOT NULL;
 COMMENT ON VIEW coaching.level_change IS 'One row a level that was looked at again: of a gap when it closed, of a goal when it was reached. What did not come to that end is not here; coaching.rating_change has every rating.';

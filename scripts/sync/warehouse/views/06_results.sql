@@ -14,9 +14,10 @@ SELECT
   to_jsonb(o) ->> 'currencyisocode' AS currency,
   EXISTS (
     SELECT 1 FROM coaching.conversation c
-    WHERE c.org_id = o.org_id AND c.opportunity_id = o.id AND (c.held_at AT TIME ZONE 'UTC')::date <= o.closedate
+    WHERE c.org_id = o.org_id AND c.opportunity_id = o.id AND (c.held_at AT TIME ZONE coalesce(zone.time_zone, 'UTC'))::date <= o.closedate
   ) AS is_coached
 FROM salesforce.opportunity o
+LEFT JOIN sync.org_state zone ON zone.org_id = o.org_id
 LEFT JOIN salesforce."user" owner ON owner.org_id = o.org_id AND owner.id = o.ownerid
 LEFT JOIN LATERAL (
   SELECT r.coach__c AS coach_id FROM salesforce.coaching_relationship__c r
@@ -60,11 +61,12 @@ SELECT
   r.behavior__c AS behavior_id,
   behavior.name AS behavior,
   r.createddate AS given_at,
-  date_trunc('month', r.createddate AT TIME ZONE 'UTC')::date AS month
+  date_trunc('month', r.createddate AT TIME ZONE coalesce(zone.time_zone, 'UTC'))::date AS month
 FROM salesforce.recognition__c r
 LEFT JOIN coaching.conversation c ON c.org_id = r.org_id AND c.conversation_id = r.coaching_conversation__c
 LEFT JOIN salesforce."user" rep ON rep.org_id = r.org_id AND rep.id = r.rep__c
 LEFT JOIN salesforce.behavior__c behavior ON behavior.org_id = r.org_id AND behavior.id = r.behavior__c
+LEFT JOIN sync.org_state zone ON zone.org_id = r.org_id
 WHERE r._deleted_at IS NULL;
 COMMENT ON VIEW coaching.recognition IS 'One row a recognition: a rep was seen doing a behavior well.';
 COMMENT ON COLUMN coaching.recognition.recognition_id IS 'Id of the recognition.';

@@ -1,10 +1,10 @@
 -- Whether coaching is a habit: weeks (Monday to Sunday) in a row in which what was planned was done. A week is done when
--- something was planned and at least four of five of it was held; one in which nothing was planned ends the row.
+-- something was planned and at least four of five of it was held by its end; one in which nothing was planned ends the
+-- row. What is held later does not mend a week.
 CREATE VIEW coaching.habit AS
 WITH planned AS (
-  SELECT p.org_id, who.dimension, who.member_id,
-    date_trunc('week', p.scheduled_for AT TIME ZONE 'UTC')::date AS week,
-    count(*) AS planned, count(*) FILTER (WHERE p.status <> 'Prepared') AS held
+  SELECT p.org_id, who.dimension, who.member_id, p.week,
+    count(*) AS planned, count(*) FILTER (WHERE p.is_held_by_week) AS held
   FROM coaching.planned_conversation p
   CROSS JOIN LATERAL (VALUES ('org', p.org_id), ('coach', p.coach_id), ('team', p.team_id)) who (dimension, member_id)
   WHERE who.member_id IS NOT NULL
@@ -37,9 +37,9 @@ COMMENT ON VIEW coaching.habit IS 'One row a week that is over, for the org, eac
 COMMENT ON COLUMN coaching.habit.dimension IS 'org, coach or team (reps of one manager, as they report today).';
 COMMENT ON COLUMN coaching.habit.member_id IS 'Id of the org, the coach, or the manager of the team.';
 COMMENT ON COLUMN coaching.habit.member IS 'All, or the name of the coach or manager.';
-COMMENT ON COLUMN coaching.habit.week IS 'Monday of the week, in UTC.';
+COMMENT ON COLUMN coaching.habit.week IS 'Monday of the week.';
 COMMENT ON COLUMN coaching.habit.planned IS 'Conversations scheduled for the week and not cancelled.';
-COMMENT ON COLUMN coaching.habit.held IS 'Of those, the ones that were held.';
-COMMENT ON COLUMN coaching.habit.is_done IS 'Something was planned, and at least four of five of it was held.';
+COMMENT ON COLUMN coaching.habit.held IS 'Of those, the ones that were held by the end of the week.';
+COMMENT ON COLUMN coaching.habit.is_done IS 'Something was planned, and at least four of five of it was held by the end of the week.';
 COMMENT ON COLUMN coaching.habit.weeks_in_a_row IS 'Weeks in a row that were done, up to this one.';
 COMMENT ON COLUMN coaching.habit.best_weeks_in_a_row IS 'The most weeks in a row until then.';

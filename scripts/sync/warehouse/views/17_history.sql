@@ -86,12 +86,16 @@ WITH seen AS (
   UNION ALL
   SELECT org_id, rep_id, 'Behavior', behavior_id, level_seen::integer, held_at, 'Conversation', conversation_id FROM coaching.conversation
   UNION ALL
-  SELECT org_id, rep_id, 'Competency', competency_id, level_after::integer, closed_on::timestamp AT TIME ZONE 'UTC', 'Gap', gap_id
-  FROM coaching.gap WHERE status = 'Closed'
+  SELECT g.org_id, g.rep_id, 'Competency', g.competency_id, g.level_after::integer,
+    g.closed_on::timestamp AT TIME ZONE coalesce(zone.time_zone, 'UTC'), 'Gap', g.gap_id
+  FROM coaching.gap g
+  LEFT JOIN sync.org_state zone ON zone.org_id = g.org_id
+  WHERE g.status = 'Closed'
   UNION ALL
   SELECT g.org_id, g.rep__c, CASE WHEN g.behavior__c IS NULL THEN 'Competency' ELSE 'Behavior' END, coalesce(g.behavior__c, g.competency__c),
-    g.level_after__c::integer, g.reached_on__c::timestamp AT TIME ZONE 'UTC', 'Goal', g.id
+    g.level_after__c::integer, g.reached_on__c::timestamp AT TIME ZONE coalesce(zone.time_zone, 'UTC'), 'Goal', g.id
   FROM salesforce.coaching_goal__c g
+  LEFT JOIN sync.org_state zone ON zone.org_id = g.org_id
   WHERE g._deleted_at IS NULL AND g.status__c = 'Reached'
 ),
 moment AS (

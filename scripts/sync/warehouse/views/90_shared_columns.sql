@@ -23,7 +23,7 @@ BEGIN
       ('territory_plan_id', 'Id of the territory plan it is about.'),
       ('previous_conversation_id', 'Id of the conversation before it.'),
       ('held_at', 'When the conversation was held.'),
-      ('month', 'First day of the month, in UTC.'),
+      ('month', 'First day of the month.'),
       ('shared_at', 'When it was shared with the rep.'),
       ('observed_call_end', 'End of the call that the coach observed.'),
       ('minutes', 'Minutes it took; empty where nobody said.'),
