@@ -5,7 +5,7 @@ import { testWarehouses } from '../../test/support/warehouses.ts';
 import { neverSynced, syncedObjects } from './objects.ts';
 import { connectOrg } from './org/salesforceReader.ts';
 import { runPass } from './pass.ts';
-import { publishFigures } from './publish/publishFigures.ts';
+import { publishContentFigures, publishFigures } from './publish/publishFigures.ts';
 import { defaultThreshold } from './reconcile/threshold.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { ensureViews } from './warehouse/views.ts';
@@ -126,6 +126,39 @@ for (const { name, url } of warehouses) {
       await runPass(org, warehouse);
       const { gates, signals } = await publishFigures(org, warehouse);
       assert.deepEqual({ gates, signals }, { gates: 0, signals: 0 });
+    });
+
+    it('empties published days whose stage yields none any more, and leaves those that somebody typed', async () => {
+      const org = await connect();
+      const [gate] = await product.query<{ Id: string; Stage_Name__c: string }>(
+        'SELECT Id, Stage_Name__c FROM Journey_Gate__c WHERE Typical_Days_Sample__c > 0 LIMIT 1'
+      );
+      // As after the stage was renamed: no deal was in one of that name.
+      const publishWithoutStage = async (): Promise<unknown[]> => {
+        await warehouse.change('UPDATE salesforce.journey_gate__c SET stage_name__c = $1 WHERE id = $2', [
+          'x',
+          gate?.Id
+        ]);
+        await publishContentFigures(org, warehouse);
+        return read();
+      };
+      const read = async (): Promise<unknown[]> => {
+        const rows = await product.query<Record<string, unknown>>(
+          `SELECT Typical_Days__c, Typical_Days_Sample__c FROM Journey_Gate__c WHERE Id = '${gate?.Id}'`
+        );
+        return rows.map((row) => [row['Typical_Days__c'], row['Typical_Days_Sample__c']]);
+      };
+      const [before] = await read();
+      assert.deepEqual(await publishWithoutStage(), [[null, null]]);
+      await org.update('Journey_Gate__c', [{ id: String(gate?.Id), Typical_Days__c: 12 }]);
+      await runPass(org, warehouse, { isComplete: true });
+      assert.deepEqual(await publishWithoutStage(), [[12, null]]);
+      await warehouse.change('UPDATE salesforce.journey_gate__c SET stage_name__c = $1 WHERE id = $2', [
+        gate?.Stage_Name__c,
+        gate?.Id
+      ]);
+      await publishContentFigures(org, warehouse);
+      assert.deepEqual(await read(), [before]);
     });
 
     it('marks what was deleted in the org', async () => {
