@@ -1,12 +1,13 @@
 /** The first read of an object with many rows: a bulk query, whose pages go to the database as they come. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { customObject, field, permissionSet } from '../../test/support/localOrg.ts';
 import { assertSameRows } from '../../test/support/sameRows.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../test/support/warehouses.ts';
 import { FetchTransport } from './org/fetchTransport.ts';
 import { connectOrg } from './org/salesforceReader.ts';
-import { runPass, type PassResult } from './pass.ts';
+import { runPass, type PassOptions, type PassResult } from './pass.ts';
 import { migrate } from './warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
 
@@ -40,6 +41,7 @@ before(async () => {
     }));
     org.local.org.save({ ...org.admin, mode: 'system' }, requests, { allOrNone: true });
   }
+  addNotes();
 });
 after(async () => {
   await org?.close();
@@ -62,8 +64,8 @@ for (const { name, url } of warehouses) {
     });
     afterEach(() => org.release());
 
-    const pass = (): Promise<PassResult> =>
-      runPass(connectOrg(org.settings, { transport, pause: async () => {} }), warehouse, { objects: smallObjects });
+    const pass = (options: PassOptions = { objects: smallObjects }): Promise<PassResult> =>
+      runPass(connectOrg(org.settings, { transport, pause: async () => {} }), warehouse, options);
     const same = async (result: PassResult): Promise<void> => {
       assert.equal(result.objects.find(({ object }) => object === 'Account')?.rowsRead, accounts);
       await assertSameRows(org.settings, warehouse, smallObjects);
@@ -79,11 +81,16 @@ for (const { name, url } of warehouses) {
       assert.equal(keys.length, 1);
     });
 
-    it('fetches a page again that broke off in the middle', async () => {
+    it('fetches a page again that broke off, and keeps all when the org does not delete the job', async () => {
       const results = { match: { method: 'GET', path: '/results' } };
-      await org.plan({ kind: 'connectionDropped', ...results, after: 2 }, { kind: 'serverUnavailable', ...results });
+      await org.plan(
+        { kind: 'connectionDropped', ...results, after: 2 },
+        { kind: 'serverUnavailable', ...results },
+        { kind: 'serverUnavailable', match: { method: 'DELETE', path: '/jobs/query' }, times: 4 }
+      );
       await same(await pass());
       assert.equal(transport.count(/\/results\?/), Math.ceil(accounts / pageRows) + 2);
+      assert.equal(transport.count(/^DELETE \/jobs\/query/), 4);
     });
 
     it('reads pages of a query when the org fails the job', async () => {
@@ -111,6 +118,37 @@ for (const { name, url } of warehouses) {
       await same(await pass());
     });
 
+    it('reads archived activities, of which only queryAll tells, and nothing of the recycle bin', async () => {
+      const task = () => org.create('Task', { Subject: 'Call', Status: 'Completed', Priority: 'Normal' });
+      const [open, archived, binned] = [task(), task(), task()];
+      org.local.org.database.prepare('UPDATE "Task" SET "IsArchived" = 1 WHERE "Id" = ?').run(archived);
+      org.remove('Task', binned);
+      for (const bulkAbove of [0, Infinity]) {
+        await warehouse.script('TRUNCATE sync.object_state; DROP TABLE IF EXISTS salesforce.task;');
+        await pass({ objects: smallObjects.filter(({ name }) => name === 'Task'), bulkAbove });
+        const rows = await warehouse.query<{ id: string }>(
+          'SELECT id FROM salesforce.task WHERE id = ANY($1::text[]) ORDER BY id',
+          [[open, archived, binned]]
+        );
+        assert.deepEqual(
+          rows.map(({ id }) => id),
+          [open, archived].sort()
+        );
+      }
+      assert.equal(transport.count(/^POST \/jobs\/query$/), 1);
+    });
+
+    it('takes a bulk query for fewer rows where long texts make pages of 200', async () => {
+      const read = async (bulkAbove?: number): Promise<number[]> => {
+        transport = new SmallPages();
+        await warehouse.script('TRUNCATE sync.object_state; DROP TABLE IF EXISTS salesforce.note__c;');
+        const { rowsRead } = await pass({ objects: [{ name: 'Note__c', withheld: [], isHot: true }], bulkAbove });
+        return [rowsRead, ...[/^GET \/query(All)?\//, /^POST \/jobs\/query$/].map((path) => transport.count(path))];
+      };
+      assert.deepEqual(await read(Infinity), [notes, 4, 0]);
+      assert.deepEqual(await read(), [notes, 0, 1]);
+    });
+
     it('reads rows one by one where some are there already', async () => {
       await pass();
       const [before] = await warehouse.query<{ file: number }>(file);
@@ -119,6 +157,30 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(await warehouse.query(file), [before]);
     });
   });
+}
+
+/** More rows than four pages of them hold, with two long texts. */
+const notes = 801;
+
+function addNotes(): void {
+  const longText = '<length>32768</length><visibleLines>3</visibleLines>';
+  const long = ['One__c', 'Two__c'];
+  org.deploy(
+    customObject('Note__c', 'ReadWrite', long.map((name) => field(name, 'LongTextArea', longText)).join('')),
+    permissionSet(
+      'Noter',
+      { Note__c: 'read create' },
+      { fields: Object.fromEntries(long.map((name): [string, 'edit'] => [`Note__c.${name}`, 'edit'])) }
+    )
+  );
+  const set = org.local.org.database.prepare('SELECT "Id" AS id FROM "PermissionSet" WHERE "Name" = \'Noter\'').get();
+  org.create('PermissionSetAssignment', { AssigneeId: org.admin.userId, PermissionSetId: String(set?.['id']) });
+  const requests = Array.from({ length: notes }, (_, index) => ({
+    op: 'create' as const,
+    object: 'Note__c',
+    fields: { Name: `Note ${index}`, One__c: 'One', Two__c: 'Two' }
+  }));
+  org.local.org.save({ ...org.admin, mode: 'system' }, requests, { allOrNone: true });
 }
 
 /** Changes when a table is filled anew. */

@@ -79,6 +79,18 @@ export async function saveProgress(
   );
 }
 
+/** Asks for a comparison of all ids of some objects. */
+export async function askForComparison(
+  session: WarehouseSession,
+  orgId: string,
+  objects: readonly string[]
+): Promise<void> {
+  await session.change(
+    'UPDATE sync.object_state SET reconcile_due = true WHERE org_id = $1 AND object = ANY($2::text[])',
+    [orgId, [...objects]]
+  );
+}
+
 /** Stores why an object could not be read. */
 export async function saveProblem(
   session: WarehouseSession,

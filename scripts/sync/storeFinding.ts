@@ -1,4 +1,4 @@
-import { saveProgress } from './objectState.ts';
+import { askForComparison, saveProgress } from './objectState.ts';
 import { BulkQueryEnded } from './org/bulkQuery.ts';
 import { csvRows } from './org/csvRows.ts';
 import {
@@ -11,10 +11,11 @@ import {
 import type { ReadProgress } from './progress.ts';
 import type { Deletion, Finding } from './probe/sendProbe.ts';
 import { SyncProblem } from './problem.ts';
-import { selectOf, unorderedSoqlOf, type Target } from './targets.ts';
+import { liveSoqlOf, selectOf, unorderedSoqlOf, type Target } from './targets.ts';
 import { backfill, isEmpty } from './warehouse/backfill.ts';
-import { detailsOf, erasedAmong, eraseRows } from './warehouse/eraseRows.ts';
+import { eraseRows } from './warehouse/eraseRows.ts';
 import { withHistory } from './warehouse/historyChange.ts';
+import { detailsOf, erasedAmong, unknownAmong } from './warehouse/relatedRows.ts';
 import { RollupChange } from './warehouse/rollups/rollupChange.ts';
 import { upsertRows } from './warehouse/upsertRows.ts';
 import type { Warehouse, WarehouseSession } from './warehouse/warehouse.ts';
@@ -23,8 +24,17 @@ import { forgetWithheld } from './withheldFields.ts';
 /** Transactions may commit this long after their SystemModstamp; each pass reads that far back again. */
 export const overlapMilliseconds = 10 * 60 * 1000;
 
-/** Above so many rows a bulk query takes fewer calls than pages of 2,000. */
-const defaultBulkAbove = 8_000;
+/**
+ * A bulk query is made, looked at, fetched and deleted: as many calls as so many pages. A page has 2,000 rows, or 200
+ * where two fields of long text are read (SOQL and SOSL Reference, "Change the Batch Size in Queries").
+ */
+const pagesOfBulkQuery = 4;
+
+/**
+ * When more rows than these appear at once, they were loaded with old dates, or are shown again: what names them is
+ * left to a comparison then, not asked for by their ids.
+ */
+const mostAppearing = 1_000;
 
 const idsPerQuery = 200;
 
@@ -41,7 +51,7 @@ export interface PassContext {
   targets: ReadonlyMap<string, Target>;
   /** What is done to rows before they are stored; absent: nothing. */
   prepare?: Preparations | undefined;
-  /** Above so many rows a bulk query is tried. */
+  /** Above so many rows a bulk query is tried; absent: where it takes fewer calls than pages. */
   bulkAbove?: number | undefined;
   /** Told of rows as they are stored. */
   progress?: ReadProgress | undefined;
@@ -53,6 +63,8 @@ export type Preparations = ReadonlyMap<string, (row: Row) => Row>;
 export interface Stored {
   rowsRead: number;
   rowsChanged: number;
+  /** Of those changed: rows that are gone from the org. */
+  rowsErased: number;
 }
 
 /** Stores what was found of an object, further pages included, and how far it was read: all of it, or nothing. */
@@ -69,8 +81,8 @@ export function storeFinding(
     const missing = new Set(finding.changed);
     const filled = first === null ? null : await store.fill(target, first);
     if (first !== null && filled !== 'filled') {
-      const mostByPages = filled === 'ended' ? Infinity : context.bulkAbove;
-      for await (const rows of rowsOf(context.reader, unorderedSoqlOf(target), first, mostByPages)) {
+      const bulkAbove = filled === 'ended' ? Infinity : context.bulkAbove;
+      for await (const rows of rowsOf(context.reader, unorderedSoqlOf(target), first, bulkAbove)) {
         rows.forEach((row) => missing.delete(String(row['Id'])));
         await store.write(target, rows);
       }
@@ -115,9 +127,9 @@ export async function* rowsOf(
   reader: SalesforceReader,
   soql: string,
   first: QueryPage,
-  mostByPages = defaultBulkAbove
+  bulkAbove?: number
 ): AsyncGenerator<Row[]> {
-  if (first.totalSize > mostByPages) {
+  if (isForBulk(first, bulkAbove)) {
     try {
       for await (const page of reader.bulkPages(soql)) yield* csvRows(page);
       return;
@@ -132,13 +144,18 @@ export async function* rowsOf(
   }
 }
 
+function isForBulk({ totalSize, records }: QueryPage, bulkAbove = pagesOfBulkQuery * records.length): boolean {
+  return totalSize > bulkAbove;
+}
+
 /** Writes rows in one transaction, and what follows from rows that went or came back. */
 class Store {
-  readonly stored: Stored = { rowsRead: 0, rowsChanged: 0 };
+  readonly stored: Stored = { rowsRead: 0, rowsChanged: 0, rowsErased: 0 };
   readonly rollups: RollupChange;
   readonly #context: PassContext;
   readonly #session: WarehouseSession;
   readonly #readAt: Date;
+  #appeared = 0;
 
   constructor(context: PassContext, session: WarehouseSession, readAt: Date) {
     this.#context = context;
@@ -151,12 +168,12 @@ class Store {
    * Fills a table that has no rows yet from a bulk query, whose answer goes to the database unread. Does nothing where
    * it has rows, where there are few, where rows are to be prepared, and where the org ends the query.
    */
-  async fill(target: Target, { totalSize }: QueryPage): Promise<'filled' | 'unfit' | 'ended'> {
-    const { reader, orgId, prepare, bulkAbove = defaultBulkAbove } = this.#context;
-    if (!target.isUnread || totalSize <= bulkAbove || prepare?.has(target.name)) return 'unfit';
+  async fill(target: Target, first: QueryPage): Promise<'filled' | 'unfit' | 'ended'> {
+    const { reader, orgId, prepare, bulkAbove } = this.#context;
+    if (!target.isUnread || !isForBulk(first, bulkAbove) || prepare?.has(target.name)) return 'unfit';
     const { name: objectName, columns } = target;
     if (!(await isEmpty(this.#session, objectName))) return 'unfit';
-    const query = { soql: unorderedSoqlOf(target), operation: 'query' } as const;
+    const query = { soql: liveSoqlOf(target), operation: 'queryAll' } as const;
     await this.#session.script('SAVEPOINT fill');
     try {
       const rows = await backfill(
@@ -189,6 +206,7 @@ class Store {
     const live = rows.filter((row) => row['IsDeleted'] !== true);
     const ids = live.map((row) => String(row['Id']));
     const returned = await erasedAmong(this.#session, place, ids);
+    returned.push(...(await this.#appearing(target, live)));
     const prepare = this.#context.prepare?.get(target.name);
     const prepared = prepare === undefined ? live : live.map(prepare);
     this.stored.rowsChanged += await this.rollups.around(target.name, prepared, () =>
@@ -208,15 +226,39 @@ class Store {
       () => eraseRows(this.#session, place, deletions)
     );
     this.stored.rowsChanged += gone.length;
+    this.stored.rowsErased += gone.length;
     if (gone.length === 0) return;
-    const [{ at } = { at: this.#readAt.toISOString() }] = deletions;
+    // A detail may have changed after another master went: each goes at the time of its own.
+    const times = new Map(deletions.map(({ id, at }) => [id, at]));
     for (const { detail, column } of this.#referringTo(target).filter(({ isMaster }) => isMaster)) {
-      const ids = await detailsOf(this.#session, { ...place, objectName: detail.name }, column, gone);
+      const details = await detailsOf(this.#session, { ...place, objectName: detail.name }, column, gone);
       await this.erase(
         detail,
-        ids.map((id) => ({ id, at }))
+        details.map(({ id, master }) => ({ id, at: times.get(master) ?? this.#readAt.toISOString() }))
       );
     }
+  }
+
+  /**
+   * The rows that are new here though they were made before the last read: they were in the recycle bin then, or hidden.
+   * One that was made since needs no care, because what names it was stamped since, too.
+   */
+  async #appearing(target: Target, live: readonly Row[]): Promise<string[]> {
+    if (target.readAt === 0) return [];
+    const ids = live.map((row) => String(row['Id']));
+    const unknown = new Set(await unknownAmong(this.#session, { ...this.#context, objectName: target.name }, ids));
+    if (unknown.size === 0) return [];
+    // Objects are read one after the other: half of the overlap is for the time between them.
+    const before = target.readAt - overlapMilliseconds / 2;
+    const appearing = live
+      .filter((row) => unknown.has(String(row['Id'])) && Date.parse(String(row['CreatedDate'])) < before)
+      .map((row) => String(row['Id']));
+    this.#appeared += appearing.length;
+    if (this.#appeared <= mostAppearing) return appearing;
+    const { orgId } = this.#context;
+    const names = this.#referringTo(target).map(({ detail }) => detail.name);
+    await askForComparison(this.#session, orgId, names);
+    return [];
   }
 
   /**

@@ -77,6 +77,15 @@ export function unorderedSoqlOf(target: Target): string {
   return `${selectOf(target)}${since === null ? '' : ` WHERE SystemModstamp >= ${since.toISOString().slice(0, 16)}:00Z`}`;
 }
 
+/**
+ * The query of all rows that are not in the recycle bin, for a bulk job with `queryAll`: `query` leaves archived tasks
+ * and events out (Bulk API 2.0 Developer Guide, "Create a Query Job").
+ */
+export function liveSoqlOf(target: Target): string {
+  const hasBin = target.columns.some(({ field }) => field === 'IsDeleted');
+  return `${selectOf(target)}${hasBin ? ' WHERE IsDeleted = false' : ''}`;
+}
+
 /** `SELECT … FROM` with every column of a target. */
 export function selectOf({ columns, name }: Target): string {
   return `SELECT ${columns.map(({ field }) => field).join(', ')} FROM ${name}`;

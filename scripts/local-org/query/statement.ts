@@ -33,6 +33,9 @@ export interface QueryRun {
   nextAlias: () => string;
 }
 
+/** Objects of whose archived rows only `queryAll` tells (SOAP API Developer Guide, "Archived Activities"). */
+const ARCHIVED: ReadonlySet<string> = new Set(['Task', 'Event']);
+
 /** The object that a query names. Throws INVALID_TYPE when it does not exist or the user may not read it. */
 export function queriedObject(run: QueryRun, name: string): ObjectDef {
   const object = run.org.metadata.schema.object(name);
@@ -164,6 +167,9 @@ export class Statement {
     const parts: SqlFragment[] = [...more];
     if (this.query.includeDeleted !== true && this.object.fields.has('IsDeleted')) {
       parts.push({ sql: `${alias}."IsDeleted" = 0`, params: [] });
+    }
+    if (this.query.includeDeleted !== true && ARCHIVED.has(this.object.name)) {
+      parts.push({ sql: `${alias}."IsArchived" IS NOT 1`, params: [] });
     }
     if (this.query.where) parts.push(this.condition(this.query.where, false));
     if (this.run.context.mode !== 'system') {

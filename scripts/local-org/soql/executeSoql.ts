@@ -41,7 +41,12 @@ export interface SoqlAnswer {
   object: string;
   /** True for groups, which have no further pages. */
   grouped: boolean;
+  /** How many custom fields of long text are selected: pages are smaller when there are several. */
+  longTexts: number;
 }
+
+/** Text of more characters than these is long (Metadata API Developer Guide, "CustomField": TextArea, LongTextArea). */
+const SHORT_TEXT = 255;
 
 /** Runs SOQL. Throws as `parseSoql` and `runQuery` do, with the place in the text as Salesforce shows it. */
 export function executeSoql(org: Org, context: Context, soql: string, options: SoqlOptions = {}): SoqlAnswer {
@@ -50,10 +55,14 @@ export function executeSoql(org: Org, context: Context, soql: string, options: S
     const asked: Query = options.includeDeleted === true ? { ...query, includeDeleted: true } : query;
     const { object } = query;
     const columns = joined(query.select.map((item) => column(org.schema, object, item)));
-    if (countOnly) return { records: [], totalSize: countRows(org, context, asked), columns, object, grouped: false };
+    if (countOnly) {
+      const totalSize = countRows(org, context, asked);
+      return { records: [], totalSize, columns, object, grouped: false, longTexts: 0 };
+    }
+    const longTexts = query.select.filter((item) => isLongText(org.schema, object, item)).length;
     const { rows, totalSize } = org.query(context, asked);
     const records = toRestRecords(rows, org.schema, options.basePath ?? '/services/data/v67.0');
-    return { records, totalSize, columns, object, grouped: isAggregate(query) };
+    return { records, totalSize, columns, object, grouped: isAggregate(query), longTexts };
   } catch (error) {
     throw error instanceof QueryError ? placedError(error, soql) : error;
   }
@@ -111,13 +120,7 @@ function fieldColumn(
   path: string[],
   alias: string | undefined
 ): SoqlColumn {
-  let object = from;
-  for (const step of path.slice(0, -1)) {
-    const [word = '', narrowed] = step.split(':');
-    const parent: FieldDef | undefined = object && relationshipField(object, word);
-    object = schema.object(narrowed ?? parent?.referenceTo?.[0] ?? '');
-  }
-  const field = object && schema.field(object.name, path.at(-1) ?? '');
+  const field = fieldAt(schema, from, path);
   const name = alias ?? field?.name ?? path.at(-1) ?? '';
   if (!field) return computed(name, 'String', false);
   const number = ['int', 'double', 'currency', 'percent'].includes(field.type);
@@ -131,6 +134,21 @@ function fieldColumn(
     insertable: field.createable,
     updatable: field.updateable
   };
+}
+
+function isLongText(schema: Schema, objectName: string, item: SelectItem): boolean {
+  const field = item.kind === 'field' ? fieldAt(schema, schema.object(objectName), item.path) : undefined;
+  return field?.custom === true && field.type === 'textarea' && (field.length ?? 0) > SHORT_TEXT;
+}
+
+function fieldAt(schema: Schema, from: ObjectDef | undefined, path: string[]): FieldDef | undefined {
+  let object = from;
+  for (const step of path.slice(0, -1)) {
+    const [word = '', narrowed] = step.split(':');
+    const parent: FieldDef | undefined = object && relationshipField(object, word);
+    object = schema.object(narrowed ?? parent?.referenceTo?.[0] ?? '');
+  }
+  return object && schema.field(object.name, path.at(-1) ?? '');
 }
 
 function apexType(field: FieldDef): string {

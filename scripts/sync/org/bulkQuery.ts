@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OrgConnection } from './orgConnection.ts';
 import { OrgRefusal } from './refusals.ts';
@@ -37,7 +36,7 @@ export async function* bulkPages(connection: OrgConnection, root: string, soql: 
     yield text;
     locator = nextLocator(headers);
   }
-  await connection.send('DELETE', job);
+  await discard(connection, job);
 }
 
 /**
@@ -63,7 +62,7 @@ export async function streamBulk(
     );
     locator = nextLocator(headers);
   }
-  await connection.send('DELETE', job);
+  await discard(connection, job);
 }
 
 async function completedJob(
@@ -76,11 +75,16 @@ async function completedJob(
   const request = connection.send('POST', jobs, { operation, query, contentType: 'CSV' });
   const job = `${jobs}/${jobSchema.parse(await unlessRefused(request)).id}`;
   for (let wait = pauses.first; ; wait = Math.min(wait * pauses.factor, pauses.most)) {
-    await sleep(wait);
+    await connection.pause(wait);
     const { state, errorMessage } = jobSchema.parse(await unlessRefused(connection.send('GET', job)));
     if (state === 'JobComplete') return job;
     if (state === 'Failed' || state === 'Aborted') throw new BulkQueryEnded(state, errorMessage);
   }
+}
+
+/** The org deletes a job by itself after a week: what was read is not lost because it does not take ours. */
+async function discard(connection: OrgConnection, job: string): Promise<void> {
+  await connection.send('DELETE', job).catch(() => {});
 }
 
 function resultsPath(job: string, rows: number, locator: string): string {

@@ -40,34 +40,6 @@ export async function eraseRows(
   return gone;
 }
 
-/** Those of some ids whose rows are here and empty, because the org had deleted them. */
-export async function erasedAmong(
-  session: WarehouseSession,
-  { orgId, objectName }: { orgId: string; objectName: string },
-  ids: readonly string[]
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await session.query<{ id: string }>(
-    `SELECT id FROM ${tableName(objectName)} WHERE org_id = $1 AND id = ANY($2::text[]) AND _deleted_at IS NOT NULL`,
-    [orgId, [...ids]]
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** The ids of rows that name one of some masters in a column. */
-export async function detailsOf(
-  session: WarehouseSession,
-  { orgId, objectName }: { orgId: string; objectName: string },
-  column: string,
-  masters: readonly string[]
-): Promise<string[]> {
-  const rows = await session.query<{ id: string }>(
-    `SELECT id FROM ${tableName(objectName)} WHERE org_id = $1 AND ${quote(column)} = ANY($2::text[]) AND _deleted_at IS NULL`,
-    [orgId, [...masters]]
-  );
-  return rows.map(({ id }) => id);
-}
-
 interface TableColumn {
   column: string;
   /** What it holds when it is empty; null where it follows from other columns. */

@@ -20,6 +20,8 @@ interface Cursor {
   userId: string;
   records: unknown[];
   totalSize: number;
+  /** Rows of its largest page. */
+  most: number;
 }
 
 const MOST_CURSORS = 50;
@@ -41,7 +43,8 @@ function runQuery(request: RestRequest, includeDeleted: boolean): RestResponse {
     const body = { columnMetadata: answer.columns, entityName: answer.object, groupBy: false, idSelected, keyPrefix };
     return { status: 200, body };
   }
-  const size = pageSize(request.headers['sforce-query-options']);
+  const most = answer.longTexts < 2 ? PAGE : SMALLEST_PAGE;
+  const size = pageSize(request.headers['sforce-query-options'], most);
   if (answer.records.length <= size) {
     return { status: 200, body: { totalSize: answer.totalSize, done: true, records: answer.records } };
   }
@@ -51,20 +54,26 @@ function runQuery(request: RestRequest, includeDeleted: boolean): RestResponse {
       'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch'
     );
   }
-  const locator = keepCursor(org, { userId: context.userId, records: answer.records, totalSize: answer.totalSize });
-  return page(request, locator, 0, size);
+  const locator = keepCursor(org, {
+    userId: context.userId,
+    records: answer.records,
+    totalSize: answer.totalSize,
+    most
+  });
+  return page(request, locator, 0);
 }
 
 function nextPage(request: RestRequest): RestResponse {
   const [, locator = '', start = ''] = /^(01g[A-Za-z0-9]{15})-(\d+)$/.exec(request.params['locator'] ?? '') ?? [];
   if (locator === '') throw errors.invalidQueryLocator();
-  return page(request, locator, Number(start), pageSize(request.headers['sforce-query-options']));
+  return page(request, locator, Number(start));
 }
 
-function page(request: RestRequest, locator: string, start: number, size: number): RestResponse {
+function page(request: RestRequest, locator: string, start: number): RestResponse {
   const cursor = cursors.get(request.org)?.get(locator);
   if (!cursor || cursor.userId !== request.context.userId || start > cursor.records.length)
     throw errors.invalidQueryLocator();
+  const size = pageSize(request.headers['sforce-query-options'], cursor.most);
   const end = Math.min(start + size, cursor.records.length);
   const done = end >= cursor.records.length;
   return {
@@ -91,9 +100,12 @@ function keepCursor(org: Org, cursor: Cursor): string {
   return locator;
 }
 
-/** `Sforce-Query-Options: batchSize=500`, between 200 and 2,000. */
-function pageSize(header: string | undefined): number {
+/**
+ * `Sforce-Query-Options: batchSize=500`, between 200 and 2,000; never more than 200 where two custom fields of long text
+ * are selected (SOQL and SOSL Reference, "Change the Batch Size in Queries").
+ */
+function pageSize(header: string | undefined, most: number): number {
   const asked = /batchSize=(\d+)/i.exec(header ?? '')?.[1];
-  if (asked === undefined) return PAGE;
-  return Math.min(Math.max(Number(asked), SMALLEST_PAGE), PAGE);
+  if (asked === undefined) return most;
+  return Math.min(Math.max(Number(asked), SMALLEST_PAGE), most);
 }

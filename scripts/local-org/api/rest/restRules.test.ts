@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openApiOrg } from '../../../../test/support/apiOrg.ts';
+import { customObject, field, permissionSet } from '../../../../test/support/localOrg.ts';
 
 const org = openApiOrg();
 after(() => org.close());
@@ -59,6 +60,39 @@ describe('a long answer (REST API Developer Guide, "Query More Results")', () =>
       sizes.push((page.body as Page).records.length);
     }
     assert.deepEqual(sizes, [200, 300, 400]);
+  });
+
+  it('has 200 rows a page at most with two custom long texts ("Change the Batch Size in Queries")', async () => {
+    const longText = '<length>32768</length><visibleLines>3</visibleLines>';
+    const long = ['One__c', 'Two__c'];
+    org.deploy(
+      customObject('Long__c', 'ReadWrite', long.map((name) => field(name, 'LongTextArea', longText)).join('')),
+      permissionSet(
+        'Long',
+        { Long__c: 'read create' },
+        { fields: Object.fromEntries(long.map((name): [string, 'edit'] => [`Long__c.${name}`, 'edit'])) }
+      )
+    );
+    org.assign(org.admin.userId, 'Long');
+    const requests = Array.from({ length: 250 }, () => ({ op: 'create' as const, object: 'Long__c', fields: {} }));
+    org.org.save(org.admin, requests, { allOrNone: true });
+    const rows = async (path: string): Promise<[number, string | undefined]> => {
+      const { records, nextRecordsUrl } = (await org.call(path)).body as Page;
+      return [records.length, nextRecordsUrl];
+    };
+    assert.equal((await rows('/query?q=SELECT+Id,One__c+FROM+Long__c'))[0], 250);
+    const [first, next = ''] = await rows('/query?q=SELECT+Id,One__c,Two__c+FROM+Long__c');
+    assert.deepEqual([first, await rows(next)], [200, [50, undefined]]);
+  });
+});
+
+describe('archived tasks and events (SOAP API Developer Guide, "Archived Activities")', () => {
+  it('are told by queryAll alone', async () => {
+    const id = org.create('Task', { Subject: 'Old', Status: 'Completed' });
+    org.org.database.prepare('UPDATE "Task" SET "IsArchived" = 1 WHERE "Id" = ?').run(id);
+    const found = async (resource: string) =>
+      ((await org.call(`/${resource}?q=SELECT+Id+FROM+Task+WHERE+Subject='Old'`)).body as Page).totalSize;
+    assert.deepEqual([await found('query'), await found('queryAll')], [0, 1]);
   });
 });
 
