@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compare, compareGroups, shareWon, type Unit } from './comparison.ts';
-import { dealUnits, type Deal } from './dealUnits.ts';
-import { repUnits, type Rep } from './repUnits.ts';
-import { newcombeInterval } from './statistics/intervals.ts';
+import { dealsWithoutStage, dealUnits, type Deal } from './dealUnits.ts';
+import { leftOutReps, repUnits, type Rep } from './repUnits.ts';
+import { bootstrapError, effectiveClusters, tabulate, wholeOf } from './resampling.ts';
+import { newcombeInterval, studentQuantile } from './statistics/intervals.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
 function units(
   cluster: string,
   cell: string,
-  counts: { coached: [won: number, n: number]; comparable: [won: number, n: number] }
+  counts: { coached: [won: number, n: number]; comparable: [won: number, n: number] },
+  isCoach = true
 ): Unit[] {
   return (['coached', 'comparable'] as const).flatMap((side) =>
     Array.from({ length: counts[side][1] }, (_, index) => ({
-      cluster,
+      cluster: { id: cluster, isCoach },
       cell,
       group: cell,
       isCoached: side === 'coached',
@@ -77,6 +79,39 @@ describe('the comparison', () => {
     assert.equal(compare(withCoached(5)).kind, 'figure');
   });
 
+  it('counts towards its minimum no rep without a coach', () => {
+    const withCoaches = (count: number) =>
+      coaches.flatMap((coach, index) => [
+        ...units(coach, 'x', { coached: [10, 20], comparable: [0, 0] }),
+        ...units(`team of ${coach}`, 'x', { coached: [0, 0], comparable: [5, 20] }, index < count)
+      ]);
+    const few = compare(withCoaches(4));
+    assert.ok(few.kind === 'notEnoughData');
+    assert.deepEqual([few.comparable, few.coaches, few.coachesOnASide], [240, 16, 4]);
+    const enough = compare(withCoaches(5));
+    assert.deepEqual([enough.kind, enough.coaches], ['figure', 17]);
+  });
+
+  it('counts as fewer coaches than there are when one has half of what was coached', () => {
+    const withExpert = (has: number) =>
+      coaches.flatMap((coach, index) => [
+        ...units(index < has ? 'expert' : coach, 'x', { coached: [index, 20], comparable: [0, 0] }),
+        ...units(coach, 'x', { coached: [0, 0], comparable: [5, 20] })
+      ]);
+    // The expert has 120 units, six coaches 40 and six 20: 480² / (120² + 6 · 40² + 6 · 20²) = 8.7.
+    for (const [has, effective, degrees] of [
+      [0, 12, 11],
+      [6, 8.727, 7]
+    ] as const) {
+      const table = tabulate(withExpert(has));
+      assert.ok(Math.abs(effectiveClusters(table, wholeOf(table)) - effective) < 0.001);
+      const figure = compare(withExpert(has));
+      assert.ok(figure.kind === 'figure');
+      const half = studentQuantile(degrees) * bootstrapError(table, 400, 1);
+      assert.ok(Math.abs(figure.interval.high - figure.value - half) < 1e-12, `${has} of 12 by the expert`);
+    }
+  });
+
   it('claims an effect only where the order of coaching was decided beforehand', () => {
     const all = coaches.flatMap((coach) => units(coach, 'x', { coached: [3, 6], comparable: [1, 4] }));
     const claims = [false, true].map((isStaggeredByDesign) => {
@@ -129,7 +164,8 @@ describe('the comparison', () => {
 describe('deals to compare', () => {
   const window = { createdFrom: 0, createdBefore: 100 * day, landmarkDays: 30, maturityDays: 180, asOf: 200 * day };
   const deal = (more: Partial<Deal>): Deal => ({
-    coach: 'a',
+    own: { id: 'own', isCoach: false },
+    coachedBy: null,
     segment: 's',
     createdAt: 0,
     closedAt: 90 * day,
@@ -167,6 +203,19 @@ describe('deals to compare', () => {
       const [unit] = dealUnits([deal(more)], window);
       assert.deepEqual([unit?.isCoached, unit?.outcome], [isCoached, outcome], JSON.stringify(more));
     }
+  });
+
+  it('belong to the coach who held the first conversation, if that was by the landmark, and else to the team', () => {
+    const clusterOf = (more: Partial<Deal>) => dealUnits([deal(more)], window)[0]?.cluster;
+    assert.deepEqual(clusterOf({ firstCoachedAt: 9 * day, coachedBy: 'expert' }), { id: 'expert', isCoach: true });
+    assert.deepEqual(clusterOf({ firstCoachedAt: 40 * day, coachedBy: 'expert' }), { id: 'own', isCoach: false });
+    assert.deepEqual(clusterOf({}), { id: 'own', isCoach: false });
+  });
+
+  it('are counted when their stage at the landmark is not known, and not when they were closed by then', () => {
+    const unknown = [{}, { firstCoachedAt: 9 * day }, { firstCoachedAt: 40 * day }, { closedAt: 9 * day }];
+    const deals = [...unknown.map((more) => deal({ ...more, stage: null })), deal({})];
+    assert.deepEqual(dealsWithoutStage(deals, window), { coached: 1, comparable: 2 });
   });
 
   const sizesOf = (deals: Partial<Deal>[]) =>
@@ -208,9 +257,11 @@ describe('deals to compare', () => {
 
 describe('months of reps to compare', () => {
   const rep = (firstCoached: number | null, outcomes: (number | undefined)[]): Rep => ({
-    coach: 'a',
+    own: { id: 'own', isCoach: false },
+    coachedBy: firstCoached === null ? null : 'coach',
     segment: 's',
     firstCoached,
+    isActive: true,
     outcomes: new Map(outcomes.flatMap((value, month) => (value === undefined ? [] : [[month, value] as const])))
   });
   const window = { baselineMonths: 2, gapMonths: 1, followUpMonths: 2, lastMonth: 7 };
@@ -226,6 +277,36 @@ describe('months of reps to compare', () => {
       [6, true, 3],
       [7, true, 4]
     ]);
+  });
+
+  it('belong to the coach of the first conversation from then on, and before to the team', () => {
+    const found = repUnits([rep(3, [1, 1, 1, 1, 1, 1]), rep(4, [1, 1, 1, 1, 1, 1])], window);
+    assert.deepEqual(
+      found.map(({ isCoached, cluster }) => [isCoached, cluster.id, cluster.isCoach]),
+      [
+        [true, 'coach', true],
+        [true, 'coach', true],
+        [false, 'own', false],
+        [true, 'coach', true]
+      ]
+    );
+  });
+
+  it('leave out and count reps who were not there before, and those who left', () => {
+    const months = [1, 1, 1, 1, 1, 1, 1, 1];
+    const reps = [
+      rep(3, months),
+      rep(null, months),
+      rep(5, [undefined, ...months.slice(1)]),
+      rep(null, [undefined, undefined, 1, 1, 1]),
+      { ...rep(1, months), isActive: false },
+      { ...rep(null, [undefined]), isActive: false }
+    ];
+    assert.equal(repUnits(reps, window).length, 2 + 5);
+    assert.deepEqual(leftOutReps(reps, window), {
+      withoutBaseline: { coached: 1, comparable: 1 },
+      inactive: { coached: 1, comparable: 1 }
+    });
   });
 
   it('leave out a rep whose baseline is not complete, and are none where nobody was coached', () => {

@@ -4,14 +4,32 @@
  * - unit: a deal, or a month of a rep.
  * - cell: units that are alike in everything we stratify by; coached ones are compared with others of their cell only.
  * - cluster: the coach, whose units share luck, skill and market, so that they count for less than as many strangers.
+ *   What was coached belongs to the coach who held the conversation, whoever coaches the owner otherwise; what was not, to
+ *   the coach of the owner, else to the owner's manager, else to the owner.
  */
-import { sampleVariance } from 'simple-statistics';
+import {
+  bootstrapError,
+  cellsOf,
+  countCoaches,
+  effectiveClusters,
+  isUsable,
+  tabulate,
+  usable,
+  wholeOf,
+  type Sums
+} from './resampling.ts';
 import { newcombeInterval, studentQuantile, wilsonInterval, type Interval } from './statistics/intervals.ts';
-import { createRandom } from './statistics/random.ts';
 import { shrink } from './statistics/shrinkage.ts';
 
+/** Whose luck a unit shares. */
+export interface Cluster {
+  id: string;
+  /** False of a manager who coaches nobody, and of a rep without either: they count towards no minimum of coaches. */
+  isCoach: boolean;
+}
+
 export interface Unit {
-  cluster: string;
+  cluster: Cluster;
   /** What it is alike in, as one text. */
   cell: string;
   /** A coarser part of the cell for which a figure of its own is told. */
@@ -19,6 +37,18 @@ export interface Unit {
   isCoached: boolean;
   /** 1 or 0 for a deal won or not; the change from before for a month of a rep. */
   outcome: number;
+}
+
+/** How many of each side. */
+export interface Sides {
+  coached: number;
+  comparable: number;
+}
+
+/** How many are on each side. */
+export function countSides<T>(all: readonly T[], isCoached: (one: T) => boolean): Sides {
+  const coached = all.filter(isCoached).length;
+  return { coached, comparable: all.length - coached };
 }
 
 export interface Minimum {
@@ -97,17 +127,10 @@ function holdsZero({ low, high }: Interval): boolean {
   return low <= 0 && high >= 0;
 }
 
-interface Sums {
-  coached: number;
-  coachedSum: number;
-  comparable: number;
-  comparableSum: number;
-}
-
 /**
  * The mean difference between coached units and others of the same cell, each cell weighing as many coached units as it
  * has. The interval resamples whole coaches (Cameron, Gelbach and Miller, Rev. Econ. Stat. 90 (2008) 414–427) and takes
- * Student's t with one degree of freedom less than there are coaches.
+ * Student's t with one degree of freedom less than there are coaches, or than as how many they count.
  */
 export function compare(units: readonly Unit[], options: CompareOptions = {}): EffectFigure {
   const { minimum = defaultMinimum, draws = 400, seed = 1, isStaggeredByDesign = false } = options;
@@ -124,7 +147,8 @@ export function compare(units: readonly Unit[], options: CompareOptions = {}): E
     return { kind: 'notEnoughData', ...counts, coachesOnASide, minimum };
   }
   const value = whole.sum / whole.coached;
-  const half = studentQuantile(coaches - 1) * bootstrapError(table, draws, seed);
+  const degrees = Math.max(1, Math.floor(Math.min(coaches, effectiveClusters(table, all))) - 1);
+  const half = studentQuantile(degrees) * bootstrapError(table, draws, seed);
   return {
     kind: 'figure',
     claim: isStaggeredByDesign ? 'causedBy' : 'associatedWith',
@@ -197,111 +221,4 @@ function varianceOf(cells: readonly Sums[], coached: number): number {
         (variance(cell.coachedSum, cell.coached) + variance(cell.comparableSum, cell.comparable)),
     0
   );
-}
-
-/**
- * Sums of four numbers a cell, which lie behind each other: thousands of resamplings add them up. A coach has units in few
- * of all cells, and holds those alone.
- */
-interface Table {
-  cells: number;
-  clusters: { cells: readonly number[]; sums: Float64Array }[];
-}
-
-const numbersOfCell = 4;
-
-function tabulate(units: readonly Unit[]): Table {
-  const cells = new Map<string, number>();
-  const clusters = [...Map.groupBy(units, ({ cluster }) => cluster).values()].map((own) => {
-    const byCell = [...Map.groupBy(own, ({ cell }) => cell)];
-    const sums = new Float64Array(byCell.length * numbersOfCell);
-    const cellNumbers = byCell.map(([cell, alike], place) => {
-      for (const { isCoached, outcome } of alike) {
-        const at = place * numbersOfCell + (isCoached ? 0 : 2);
-        sums[at] = (sums[at] ?? 0) + 1;
-        sums[at + 1] = (sums[at + 1] ?? 0) + outcome;
-      }
-      const number = cells.get(cell) ?? cells.size;
-      cells.set(cell, number);
-      return number;
-    });
-    return { cells: cellNumbers, sums };
-  });
-  return { cells: cells.size, clusters };
-}
-
-function addUp(clusters: Iterable<Table['clusters'][number]>, total: Float64Array): Float64Array {
-  total.fill(0);
-  for (const { cells, sums } of clusters) {
-    cells.forEach((cell, place) => {
-      for (let number = 0; number < numbersOfCell; number += 1) {
-        const at = cell * numbersOfCell + number;
-        total[at] = (total[at] ?? 0) + (sums[place * numbersOfCell + number] ?? 0);
-      }
-    });
-  }
-  return total;
-}
-
-function cellsOf(total: Float64Array): Sums[] {
-  return Array.from({ length: total.length / numbersOfCell }, (_, cell) => {
-    const at = cell * numbersOfCell;
-    const [coached = 0, coachedSum = 0, comparable = 0, comparableSum = 0] = total.subarray(at, at + numbersOfCell);
-    return { coached, coachedSum, comparable, comparableSum };
-  });
-}
-
-function wholeOf({ cells, clusters }: Table): Float64Array {
-  return addUp(clusters, new Float64Array(cells * numbersOfCell));
-}
-
-/** Coaches with units in cells that have both sides, and how many of them there are on the side that has fewer. */
-function countCoaches({ clusters }: Table, total: Float64Array): { coaches: number; coachesOnASide: number } {
-  const isCellUsable = cellsOf(total).map(isUsable);
-  const sides = clusters.map(({ cells, sums }) => {
-    const own = cellsOf(sums).filter((_, place) => isCellUsable[cells[place] ?? -1] === true);
-    return {
-      isCoached: own.some(({ coached }) => coached > 0),
-      isComparable: own.some(({ comparable }) => comparable > 0)
-    };
-  });
-  const count = (is: (side: (typeof sides)[number]) => boolean): number => sides.filter(is).length;
-  return {
-    coaches: count(({ isCoached, isComparable }) => isCoached || isComparable),
-    coachesOnASide: Math.min(
-      count(({ isCoached }) => isCoached),
-      count(({ isComparable }) => isComparable)
-    )
-  };
-}
-
-const isUsable = ({ coached, comparable }: Sums): boolean => coached > 0 && comparable > 0;
-
-/** Units of cells that have both sides, and the sum of what coached ones are above the mean of the others. */
-function usable(total: Float64Array): { coached: number; comparable: number; sum: number } {
-  const all = { coached: 0, comparable: 0, sum: 0 };
-  for (let at = 0; at < total.length; at += numbersOfCell) {
-    const [coached, comparable] = [total[at] ?? 0, total[at + 2] ?? 0];
-    if (coached === 0 || comparable === 0) continue;
-    all.coached += coached;
-    all.comparable += comparable;
-    all.sum += (total[at + 1] ?? 0) - (coached * (total[at + 3] ?? 0)) / comparable;
-  }
-  return all;
-}
-
-function bootstrapError(table: Table, draws: number, seed: number): number {
-  const random = createRandom(seed);
-  const size = table.clusters.length;
-  const total = new Float64Array(table.cells * numbersOfCell);
-  const values: number[] = [];
-  for (let draw = 0; draw < draws; draw += 1) {
-    const drawn = Array.from({ length: size }, () => table.clusters[random.whole(size)]).filter(
-      (one) => one !== undefined
-    );
-    const { coached, sum } = usable(addUp(drawn, total));
-    if (coached > 0) values.push(sum / coached);
-  }
-  // Resampling n coaches shows the spread of n - 1 (Cameron and Miller, J. Hum. Resour. 50 (2015) 317–372).
-  return Math.sqrt((sampleVariance(values) * size) / (size - 1));
 }

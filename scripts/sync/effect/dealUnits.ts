@@ -1,11 +1,14 @@
 import { quantileSorted } from 'simple-statistics';
-import type { Unit } from './comparison.ts';
+import { countSides, type Cluster, type Sides, type Unit } from './comparison.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
 /** A deal as its history tells it. Instants are milliseconds. */
 export interface Deal {
-  coach: string;
+  /** Where it belongs unless somebody coached it: to the coach of its owner, else to their manager, else to the owner. */
+  own: Cluster;
+  /** Who held the first conversation about it; null: nobody. */
+  coachedBy: string | null;
   segment: string;
   createdAt: number;
   /** Null: it is open. */
@@ -38,23 +41,41 @@ export interface DealWindow {
  * (1983) 710–719). A deal coached after the landmark stays where it was: who is coached later is part of what happened later.
  */
 export function dealUnits(deals: readonly Deal[], window: DealWindow): Unit[] {
+  const eligible = cohortAtLandmark(deals, window).filter(({ stage }) => stage !== null);
+  const maturity = window.maturityDays * day;
+  const sizeOf = sizes(eligible);
+  return eligible.map((deal) => {
+    const isCoached = isCoachedByLandmark(deal, window);
+    return {
+      cluster: isCoached && deal.coachedBy !== null ? { id: deal.coachedBy, isCoach: true } : deal.own,
+      cell: JSON.stringify([deal.stage, deal.segment, sizeOf(deal)]),
+      group: deal.segment,
+      isCoached,
+      outcome: deal.isWon && deal.closedAt !== null && deal.closedAt <= deal.createdAt + maturity ? 1 : 0
+    };
+  });
+}
+
+/** Deals that cannot be compared, because their history does not tell the stage at the landmark. */
+export function dealsWithoutStage(deals: readonly Deal[], window: DealWindow): Sides {
+  const unknown = cohortAtLandmark(deals, window).filter(({ stage }) => stage === null);
+  return countSides(unknown, (deal) => isCoachedByLandmark(deal, window));
+}
+
+/** Mature deals of the cohort that were open at the landmark. */
+function cohortAtLandmark(deals: readonly Deal[], window: DealWindow): Deal[] {
   const [landmark, maturity] = [window.landmarkDays * day, window.maturityDays * day];
-  const eligible = deals.filter(
-    ({ createdAt, closedAt, stage }) =>
+  return deals.filter(
+    ({ createdAt, closedAt }) =>
       createdAt >= window.createdFrom &&
       createdAt < window.createdBefore &&
       createdAt + maturity <= window.asOf &&
-      stage !== null &&
       (closedAt === null || closedAt > createdAt + landmark)
   );
-  const sizeOf = sizes(eligible);
-  return eligible.map((deal) => ({
-    cluster: deal.coach,
-    cell: JSON.stringify([deal.stage, deal.segment, sizeOf(deal)]),
-    group: deal.segment,
-    isCoached: deal.firstCoachedAt !== null && deal.firstCoachedAt <= deal.createdAt + landmark,
-    outcome: deal.isWon && deal.closedAt !== null && deal.closedAt <= deal.createdAt + maturity ? 1 : 0
-  }));
+}
+
+function isCoachedByLandmark({ firstCoachedAt, createdAt }: Deal, { landmarkDays }: DealWindow): boolean {
+  return firstCoachedAt !== null && firstCoachedAt <= createdAt + landmarkDays * day;
 }
 
 /**

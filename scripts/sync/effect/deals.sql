@@ -1,5 +1,6 @@
 -- Deals of a cohort with what was known at the landmark: $1 org, $2 days of the landmark, created from $3 on and before
--- $4. The owner's coach of that day is the cluster; an owner without a coach is a cluster of their own.
+-- $4. A deal that was coached belongs to the coach of its first conversation. One that was not belongs to the owner's coach
+-- of that day, else to their manager of that day, else to the owner; a manager who coaches nobody is no coach.
 WITH cohort AS (
   SELECT o.* FROM salesforce.opportunity o
   WHERE o.org_id = $1 AND o._deleted_at IS NULL AND o.createddate >= $3::timestamptz AND o.createddate < $4::timestamptz
@@ -25,12 +26,18 @@ landmark AS (
   ORDER BY s.id, s.createddate DESC, s.history_id DESC
 ),
 coached AS (
-  SELECT opportunity_id AS id, min(held_at) AS at FROM coaching.conversation
+  SELECT DISTINCT ON (opportunity_id) opportunity_id AS id, held_at AS at, coach_id FROM coaching.conversation
   WHERE org_id = $1 AND opportunity_id IS NOT NULL
-  GROUP BY opportunity_id
+  ORDER BY opportunity_id, held_at, conversation_id
+),
+coach AS (
+  SELECT coach_id AS id FROM coaching.conversation WHERE org_id = $1
+  UNION SELECT coach__c FROM salesforce.coaching_relationship__c WHERE org_id = $1 AND _deleted_at IS NULL
 )
 SELECT
-  coalesce(coach.coach_id, 'without a coach: ' || o.ownerid) AS coach,
+  coalesce(own.coach_id, team.team_id, 'without a coach: ' || o.ownerid) AS own,
+  coach.id IS NOT NULL AS own_is_coach,
+  coached.coach_id AS coached_by,
   coalesce(a.industry, 'Not known') AS segment,
   extract(epoch FROM o.createddate) * 1000 AS created_at,
   CASE WHEN o.isclosed THEN extract(epoch FROM coalesce(entered.at, o.closedate::timestamp AT TIME ZONE (SELECT time_zone FROM coaching.as_of WHERE org_id = $1))) * 1000 END AS closed_at,
@@ -52,5 +59,9 @@ LEFT JOIN LATERAL (
     AND (o.createddate AT TIME ZONE (SELECT time_zone FROM coaching.as_of WHERE org_id = $1))::date + $2::integer
       BETWEEN r.start_date__c AND coalesce(r.end_date__c, 'infinity'::date)
   ORDER BY r.is_primary__c DESC NULLS LAST, r.start_date__c, r.id LIMIT 1
-) coach ON true
+) own ON true
+LEFT JOIN coaching.team_period team ON team.org_id = o.org_id AND team.rep_id = o.ownerid
+  AND (team.valid_from <= o.createddate + $2::integer * interval '1 day' OR team.valid_from IS NULL)
+  AND (team.valid_to > o.createddate + $2::integer * interval '1 day' OR team.valid_to IS NULL)
+LEFT JOIN coach ON coach.id = coalesce(own.coach_id, team.team_id)
 ORDER BY o.id

@@ -35,14 +35,16 @@ const deals = (difference: EffectFigure): string =>
     difference,
     coached: { value: 0.4, interval: { low: 0.37, high: 0.43 }, n: 1100 },
     notCoached: null,
-    segments: []
+    segments: [],
+    withoutStage: { coached: 3, comparable: 1200 }
   } satisfies DealEffect).join('\n');
-const repMonths = (difference: EffectFigure): string =>
-  repEffectText({
-    window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
-    period: null,
-    difference
-  } satisfies RepEffect).join('\n');
+const repEffect = (difference: EffectFigure): RepEffect => ({
+  window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
+  period: { firstBaseline: 24300, lastBaseline: 24305, firstMonth: 24307, lastMonth: 24311 },
+  difference,
+  leftOutReps: { withoutBaseline: { coached: 2, comparable: 5 }, inactive: { coached: 0, comparable: 4 } }
+});
+const repMonths = (difference: EffectFigure): string => repEffectText(repEffect(difference)).join('\n');
 
 const rollout = (difference: EffectFigure, decidedBy: 'lot' | 'calendar' = 'lot'): string =>
   rolloutEffectText({
@@ -53,7 +55,8 @@ const rollout = (difference: EffectFigure, decidedBy: 'lot' | 'calendar' = 'lot'
     window: { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 0 },
     period: { firstBaseline: 0, lastBaseline: 5, firstMonth: 7, lastMonth: 9 },
     difference,
-    reached: { coached: 0.83, comparable: 0.042 }
+    reached: { coached: 0.83, comparable: 0.042 },
+    leftOutReps: { withoutBaseline: { coached: 6, comparable: 2 }, inactive: { coached: 0, comparable: 0 } }
   }).join('\n');
 
 describe('the words of the comparison', () => {
@@ -81,6 +84,14 @@ describe('the words of the comparison', () => {
     assert.doesNotMatch(text, /associated|caused by/);
   });
 
+  it('say of which months they are, and nothing of months where none is over', () => {
+    assert.match(repMonths(figure), /^The 3 months after a first conversation, from 2025-08 to 2025-12, each rep /m);
+    assert.match(rollout(figure), /the 3 months after the turn of a team, from 0000-08 to 0000-10, beside /);
+    const period = { firstBaseline: 24304, lastBaseline: 24309, firstMonth: 24312, lastMonth: 24311 };
+    const [text] = repEffectText({ ...repEffect(tooLittle), period });
+    assert.equal(text, 'The 3 months after a first conversation, each rep beside their own 6 months before.');
+  });
+
   it('give no figure below the minimum, only how much is there and how much it takes', () => {
     for (const text of [deals(tooLittle), repMonths(tooLittle)]) {
       assert.match(
@@ -91,6 +102,24 @@ describe('the words of the comparison', () => {
     }
     assert.match(dealEffectText(null).join(), /Not enough data/);
     assert.match(repEffectText(null).join(), /Not enough data/);
+  });
+
+  it('count what could not be compared, with a figure and without', () => {
+    for (const difference of [figure, tooLittle]) {
+      assert.match(
+        deals(difference),
+        /^Left out, because their stage at that age is not known: 1,203 deals, 3 of them coached by then\.$/m
+      );
+      const months = repMonths(difference);
+      assert.match(
+        months,
+        /^Left out, because they were not there in all of the 6 months before: 7 reps, 2 of them coached by now\.$/m
+      );
+      assert.match(months, /^Left out, because they are not active any more: 4 reps, 0 of them coached by now\.$/m);
+      const turns = rollout(difference);
+      assert.match(turns, /: 8 reps, 6 of them in teams whose turn has come\.$/m);
+      assert.doesNotMatch(turns, /not active/);
+    }
   });
 
   it('say that an effect was caused only of a rollout, who decided its order, and when that was registered', () => {
@@ -123,7 +152,8 @@ describe('the words of the comparison', () => {
       segments: [
         { ...part, group: 'Energy' },
         { ...part, group: 'Media', comparable: 4 }
-      ]
+      ],
+      withoutStage: { coached: 0, comparable: 0 }
     }).join('\n');
     assert.match(
       text,

@@ -1,14 +1,17 @@
-import { verdictOf, verdictOfGroup, type EffectFigure, type GroupFigure } from './comparison.ts';
+import { verdictOf, verdictOfGroup, type EffectFigure, type GroupFigure, type Sides } from './comparison.ts';
 import type { DealEffect, RepEffect } from './readEffect.ts';
 import type { RolloutEffect } from './readRolloutEffect.ts';
+import type { LeftOutReps, RepPeriod, RepWindow } from './repUnits.ts';
+import { monthText } from './rolloutUnits.ts';
 import type { Interval } from './statistics/intervals.ts';
 
 /** What the comparison of deals says, in sentences; docs/effect.md explains them. */
 export function dealEffectText(effect: DealEffect | null): string[] {
   if (effect === null) return ['Not enough data: nothing was read yet.'];
-  const { window, difference, coached, notCoached, segments } = effect;
+  const { window, difference, coached, notCoached, segments, withoutStage } = effect;
   const cohort = `Deals created from ${dayOf(window.createdFrom)} to ${dayOf(window.createdBefore - 1)}, compared at the age of ${window.landmarkDays} days.`;
-  if (difference.kind === 'notEnoughData') return [cohort, shortage(difference)];
+  const unknown = sidesText(withoutStage, 'deals', 'coached by then', 'their stage at that age is not known');
+  if (difference.kind === 'notEnoughData') return [cohort, shortage(difference), ...unknown];
   const shares = [
     ...(coached ? [`Coached by then: ${shareText(coached)}.`] : []),
     ...(notCoached ? [`Not coached by then: ${shareText(notCoached)}.`] : [])
@@ -19,6 +22,7 @@ export function dealEffectText(effect: DealEffect | null): string[] {
     `Difference: ${points(difference.value)} (${basisText(difference, points)}).`,
     claimText(difference, `coaching by day ${window.landmarkDays}`),
     ...leftOutText(difference),
+    ...unknown,
     ...(segments.length > 0
       ? ['By industry, drawn towards the whole the more the smaller the part is:', ...segments.map(groupText)]
       : [])
@@ -29,13 +33,15 @@ export function dealEffectText(effect: DealEffect | null): string[] {
 export function repEffectText(effect: RepEffect | null): string[] {
   if (effect === null) return ['Not enough data: no month is over yet.'];
   const { window, difference } = effect;
-  const months = `The ${window.followUpMonths} months after a first conversation, each rep beside their own ${window.baselineMonths} months before.`;
-  if (difference.kind === 'notEnoughData') return [months, shortage(difference)];
+  const leftOut = leftOutRepsText(effect, 'coached by now');
+  const months = `The ${window.followUpMonths} months after a first conversation${periodText(effect.period)}, each rep beside their own ${window.baselineMonths} months before.`;
+  if (difference.kind === 'notEnoughData') return [months, shortage(difference), ...leftOut];
   return [
     months,
     `Difference: ${signed(difference.value)} deals won a month (${basisText(difference, signed)}).`,
     claimText(difference, 'coaching'),
-    ...leftOutText(difference)
+    ...leftOutText(difference),
+    ...leftOut
   ];
 }
 
@@ -43,19 +49,21 @@ export function repEffectText(effect: RepEffect | null): string[] {
 export function rolloutEffectText(effect: RolloutEffect | null): string[] {
   if (effect === null) return [];
   const { decidedBy, registeredAt, waves, wavesLeftOut, window, difference, reached } = effect;
-  const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team, beside the same months of teams whose turn had not come; ${waveText(waves)}.`;
+  const order = `Teams in the order decided by ${decidedBy} and registered on ${dayOf(registeredAt)}, before it began: the ${window.followUpMonths} months after the turn of a team${periodText(effect.period)}, beside the same months of teams whose turn had not come; ${waveText(waves)}.`;
   const late =
     wavesLeftOut === 0
       ? []
       : [`Left out, because they began before the order was registered: ${waveText(wavesLeftOut)}.`];
-  if (difference.kind === 'notEnoughData') return [order, ...late, shortage(difference, 'teams')];
+  const leftOut = leftOutRepsText(effect, 'in teams whose turn has come');
+  if (difference.kind === 'notEnoughData') return [order, ...late, shortage(difference, 'teams'), ...leftOut];
   return [
     order,
     ...late,
     `Difference: ${signed(difference.value)} deals won a month (${basisText(difference, signed, 'teams')}).`,
     claimText(difference, `the turn of these teams (staggered rollout by ${decidedBy})`),
     `Coached by then: ${percent(reached.coached)} of the months of reps after the turn, ${percent(reached.comparable)} before it. Every rep of a team counts.`,
-    ...leftOutText(difference)
+    ...leftOutText(difference),
+    ...leftOut
   ];
 }
 
@@ -63,6 +71,13 @@ type Figure = Extract<EffectFigure, { kind: 'figure' }>;
 
 function waveText(waves: number): string {
   return waves === 1 ? '1 wave' : `${count(waves)} waves`;
+}
+
+/** From when until when: a comparison is of more than the month in which it is told. */
+function periodText(period: RepPeriod | null): string {
+  return period === null || period.lastMonth < period.firstMonth
+    ? ''
+    : `, from ${monthText(period.firstMonth)} to ${monthText(period.lastMonth)}`;
 }
 
 type Clusters = 'coaches' | 'teams';
@@ -101,6 +116,25 @@ function basisText(
 
 function leftOutText({ leftOut }: Figure): string[] {
   return leftOut === 0 ? [] : [`Left out, because nothing was comparable: ${count(leftOut)} coached.`];
+}
+
+function leftOutRepsText(
+  { window, leftOutReps }: { window: RepWindow; leftOutReps: LeftOutReps },
+  coached: string
+): string[] {
+  const { withoutBaseline, inactive } = leftOutReps;
+  const baseline = `they were not there in all of the ${window.baselineMonths} months before`;
+  return [
+    ...sidesText(withoutBaseline, 'reps', coached, baseline),
+    ...sidesText(inactive, 'reps', coached, 'they are not active any more')
+  ];
+}
+
+function sidesText({ coached, comparable }: Sides, what: string, coachedWords: string, why: string): string[] {
+  const all = coached + comparable;
+  return all === 0
+    ? []
+    : [`Left out, because ${why}: ${count(all)} ${what}, ${count(coached)} of them ${coachedWords}.`];
 }
 
 function shareText({ value, interval, n }: NonNullable<DealEffect['coached']>): string {

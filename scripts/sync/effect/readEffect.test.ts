@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { dealWorld, repWorld, rolloutWorld } from '../../../test/support/effectWorlds.ts';
 import { addPass, addRows, makeReportingTables } from '../../../test/support/reportingTables.ts';
 import { runScript } from '../../../test/support/runScript.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
@@ -13,144 +14,6 @@ import { readRolloutEffect } from './readRolloutEffect.ts';
 import type { RolloutPlan } from './rolloutPlan.ts';
 
 type Row = Record<string, unknown>;
-
-/** Twelve coaches with a rep each. Coached by day 30: 3 of 4 won. Not coached by then: 1 of 4, one of which later. */
-function dealWorld() {
-  const [opportunities, histories, conversations, relationships]: [Row[], Row[], Row[], Row[]] = [[], [], [], []];
-  const add = (id: string, rep: string, deal: { closed: string; isWon: boolean; coachedAt?: string; more?: Row }) => {
-    const stage = deal.isWon ? 'Closed Won' : 'Closed Lost';
-    const createddate = '2025-01-10T00:00:00Z';
-    const row = {
-      id,
-      ownerid: rep,
-      createddate,
-      isclosed: true,
-      iswon: deal.isWon,
-      stagename: stage,
-      accountid: 'acme'
-    };
-    // The final amount is an outcome; only the one at the landmark tells how large the deal was.
-    opportunities.push({ ...row, closedate: deal.closed.slice(0, 10), amount: deal.isWon ? 999 : 1, ...deal.more });
-    histories.push(
-      { id: `${id}-1`, opportunityid: id, stagename: 'Qualify', amount: 50, createddate },
-      { id: `${id}-3`, opportunityid: id, stagename: stage, amount: 70, createddate: deal.closed },
-      { id: `${id}-4`, opportunityid: id, stagename: stage, amount: 999, createddate: '2025-12-01T00:00:00Z' }
-    );
-    if (deal.closed > '2025-02-01') {
-      const createdAt = '2025-02-01T00:00:00Z';
-      histories.push({ id: `${id}-2`, opportunityid: id, stagename: 'Propose', amount: 50, createddate: createdAt });
-    }
-    if (deal.coachedAt) {
-      conversations.push({
-        id: `${id}-c`,
-        coach__c: `coach-${rep}`,
-        rep__c: rep,
-        opportunity__c: id,
-        status__c: 'Shared',
-        held_at__c: deal.coachedAt
-      });
-    }
-  };
-  for (let index = 0; index < 12; index += 1) {
-    const rep = `rep${index}`;
-    relationships.push({ id: `r${index}`, coach__c: `coach-${rep}`, rep__c: rep, start_date__c: '2024-01-01' });
-    for (let n = 0; n < 4; n += 1) {
-      add(`${rep}-a${n}`, rep, { closed: '2025-05-01T00:00:00Z', isWon: n < 3, coachedAt: '2025-02-01T00:00:00Z' });
-      const later = n === 3 ? { coachedAt: '2025-03-01T00:00:00Z' } : {};
-      add(`${rep}-b${n}`, rep, { closed: '2025-05-01T00:00:00Z', isWon: n < 1, ...later });
-    }
-    add(`${rep}-early`, rep, { closed: '2025-01-20T00:00:00Z', isWon: false });
-    add(`${rep}-deleted`, rep, {
-      closed: '2025-05-01T00:00:00Z',
-      isWon: true,
-      more: { _deleted_at: '2025-06-01T00:00:00Z' }
-    });
-    add(`${rep}-young`, rep, {
-      closed: '2025-11-30T00:00:00Z',
-      isWon: true,
-      more: { createddate: '2025-11-01T00:00:00Z' }
-    });
-  }
-  // Nothing is comparable with the only deal in another currency.
-  add('abroad', 'rep0', { closed: '2025-05-01T00:00:00Z', isWon: true, coachedAt: '2025-02-01T00:00:00Z' });
-  for (const history of histories) history['currencyisocode'] = history['opportunityid'] === 'abroad' ? 'JPY' : 'EUR';
-  return { opportunities, histories, conversations, relationships };
-}
-
-/** Twelve coaches with two reps each: one coached in 2025-08, who wins a deal a month from then on; the other never. */
-function repWorld() {
-  const reps = Array.from({ length: 12 }, (_, index) => [`seen${index}`, `other${index}`]).flat();
-  const deal = (id: string, rep: string, createddate: string, closedate: string | null): Row => ({
-    id,
-    ownerid: rep,
-    createddate,
-    closedate,
-    isclosed: closedate !== null,
-    iswon: closedate !== null
-  });
-  const opportunities = reps.flatMap((rep) => [
-    deal(`${rep}-first`, rep, '2024-10-01T00:00:00Z', null),
-    ...(rep.startsWith('seen') ? ['08', '09', '10', '11'] : []).map((month) =>
-      deal(`${rep}-${month}`, rep, '2025-05-01T00:00:00Z', `2025-${month}-30`)
-    )
-  ]);
-  const relationships = reps.map((rep) => ({
-    id: `r-${rep}`,
-    coach__c: `coach${rep.replace(/\D/g, '')}`,
-    rep__c: rep,
-    start_date__c: '2024-01-01'
-  }));
-  const conversations = reps
-    .filter((rep) => rep.startsWith('seen'))
-    .map((rep) => ({
-      id: `c-${rep}`,
-      coach__c: 'x',
-      rep__c: rep,
-      status__c: 'Held',
-      held_at__c: '2025-08-15T10:00:00Z'
-    }));
-  return { users: reps.map((id) => ({ id, name: id, isactive: true })), opportunities, relationships, conversations };
-}
-
-/** Twelve teams of two reps in two waves; each rep of the first wins a deal a month after the team's turn in 2025-08. */
-function rolloutWorld() {
-  const teams = Array.from({ length: 12 }, (_, index) => `0050000000000${String(index).padStart(2, '0')}AAA`);
-  const createddate = '2024-10-01T00:00:00Z';
-  const reps = teams.flatMap((team, index) =>
-    [1, 2].map((n) => ({ id: `rep${index}-${n}`, team, isFirst: index < 6 }))
-  );
-  const users = [
-    ...teams.map((id) => ({ id, name: id, isactive: true, createddate })),
-    ...reps.map(({ id, team }) => ({ id, name: id, isactive: true, managerid: team, createddate }))
-  ];
-  const opportunities = reps.flatMap(({ id, isFirst }) => [
-    { id: `${id}-first`, ownerid: id, createddate, isclosed: false, iswon: false },
-    ...(isFirst ? ['09', '10', '11'] : []).map((month) => ({
-      id: `${id}-${month}`,
-      ownerid: id,
-      createddate: '2025-05-01T00:00:00Z',
-      closedate: `2025-${month}-30`,
-      isclosed: true,
-      iswon: true
-    }))
-  ]);
-  const plan: RolloutPlan = {
-    decidedBy: 'lot',
-    waves: [
-      { start: '2025-08', teams: teams.slice(0, 6) },
-      { start: '2026-06', teams: teams.slice(6) }
-    ]
-  };
-  // Within the teams whose turn it was, two of twelve reps were talked with.
-  const conversations = ['rep0-1', 'rep1-1'].map((rep) => ({
-    id: `talk-${rep}`,
-    coach__c: 'x',
-    rep__c: rep,
-    status__c: 'Held',
-    held_at__c: '2025-08-15T10:00:00Z'
-  }));
-  return { users, opportunities, conversations, plan };
-}
 
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
@@ -193,6 +56,7 @@ for (const { name, url } of warehouses) {
           leftOut: 1
         }
       );
+      assert.deepEqual(effect.withoutStage, { coached: 0, comparable: 1 });
       assert.deepEqual([effect.coached?.value, effect.coached?.n], [37 / 49, 49]);
       assert.deepEqual([effect.notCoached?.value, effect.notCoached?.n], [0.25, 48]);
       assert.deepEqual(
@@ -207,6 +71,35 @@ for (const { name, url } of warehouses) {
       assert.deepEqual([effect?.coached, effect?.notCoached, effect?.segments], [null, null, []]);
     });
 
+    it('counts the coach who held the conversations, and of who coaches nobody none, as one whose luck deals share', async () => {
+      const { opportunities, histories, conversations } = dealWorld();
+      await addPass(warehouse, '2025-12-15T00:00:00Z', '00D4');
+      await addRows(warehouse, 'Opportunity', opportunities, '00D4');
+      await addRows(warehouse, 'OpportunityHistory', histories, '00D4');
+      const byExpert = conversations.map((one) => ({ ...one, coach__c: 'expert' }));
+      await addRows(warehouse, 'Coaching_Conversation__c', byExpert, '00D4');
+      const relationship = (rep: number, more: Row = {}) => ({
+        id: `r${rep}`,
+        coach__c: `coach${rep}`,
+        rep__c: `rep${rep}`,
+        start_date__c: '2024-01-01',
+        ...more
+      });
+      // Of twelve reps two have a coach, the third had one; three report to the expert, three to who coaches nobody.
+      const relationships = [relationship(0), relationship(1), relationship(2, { end_date__c: '2025-01-31' })];
+      await addRows(warehouse, 'Coaching_Relationship__c', relationships, '00D4');
+      const managers = ['expert', 'expert', 'expert', 'boss', 'boss', 'boss'];
+      const users = managers.map((managerid, index) => ({ id: `rep${index + 3}`, isactive: true, managerid }));
+      await addRows(warehouse, 'User', users, '00D4');
+      const effect = await readDealEffect(warehouse, '00D4');
+      assert.ok(effect?.difference.kind === 'notEnoughData');
+      const { coached, comparable, coaches, coachesOnASide } = effect.difference;
+      assert.deepEqual(
+        { coached, comparable, coaches, coachesOnASide },
+        { coached: 48, comparable: 48, coaches: 3, coachesOnASide: 1 }
+      );
+    });
+
     it('compares months of reps with the same months of reps who were not coached yet', async () => {
       const { users, opportunities, relationships, conversations } = repWorld();
       await addPass(warehouse, '2025-12-10T00:00:00Z', '00D2');
@@ -214,8 +107,18 @@ for (const { name, url } of warehouses) {
       await addRows(warehouse, 'Opportunity', opportunities, '00D2');
       await addRows(warehouse, 'Coaching_Relationship__c', relationships, '00D2');
       await addRows(warehouse, 'Coaching_Conversation__c', conversations, '00D2');
+      const byExpert = await readRepEffect(warehouse, '00D2');
+      assert.ok(byExpert?.difference.kind === 'notEnoughData');
+      assert.deepEqual([byExpert.difference.coaches, byExpert.difference.coachesOnASide], [13, 1]);
+      await warehouse.change(
+        `UPDATE salesforce.coaching_conversation__c SET coach__c = replace(rep__c, 'seen', 'coach') WHERE org_id = '00D2'`
+      );
       const effect = await readRepEffect(warehouse, '00D2');
       assert.ok(effect?.difference.kind === 'figure');
+      assert.deepEqual(effect.leftOutReps, {
+        withoutBaseline: { coached: 0, comparable: 1 },
+        inactive: { coached: 1, comparable: 0 }
+      });
       const { value, coached, comparable, coaches, claim } = effect.difference;
       // September to November: three months of twelve reps on each side. August is the month of the conversation.
       assert.deepEqual(
@@ -339,7 +242,7 @@ for (const { name, url } of warehouses) {
       const answers = JSON.parse((await run('--json')).stdout) as OrgEffect[];
       assert.deepEqual(
         answers.map(({ repMonths }) => repMonths?.difference.kind === 'figure' && repMonths.difference.claim),
-        [false, 'associatedWith', false]
+        [false, 'associatedWith', false, false]
       );
       warehouse = await openWarehouse(url, { create: false });
     });

@@ -6,11 +6,12 @@ import {
   shareWon,
   type CompareOptions,
   type EffectFigure,
-  type GroupFigure
+  type GroupFigure,
+  type Sides
 } from './comparison.ts';
-import { dealUnits, type DealWindow } from './dealUnits.ts';
+import { dealsWithoutStage, dealUnits, type DealWindow } from './dealUnits.ts';
 import { readReps } from './readReps.ts';
-import { repPeriod, repUnits, type RepPeriod, type RepWindow } from './repUnits.ts';
+import { leftOutReps, repPeriod, repUnits, type LeftOutReps, type RepPeriod, type RepWindow } from './repUnits.ts';
 import type { Interval } from './statistics/intervals.ts';
 
 const dealsSql = readFileSync(new URL('./deals.sql', import.meta.url), 'utf8');
@@ -24,6 +25,8 @@ export interface DealEffect {
   coached: { value: number; interval: Interval; n: number } | null;
   notCoached: { value: number; interval: Interval; n: number } | null;
   segments: GroupFigure[];
+  /** Deals of the cohort that were open at the landmark, in a stage that their history does not tell. */
+  withoutStage: Sides;
 }
 
 export interface RepEffect {
@@ -32,6 +35,7 @@ export interface RepEffect {
   period: RepPeriod | null;
   /** Deals won a month. */
   difference: EffectFigure;
+  leftOutReps: LeftOutReps;
 }
 
 export interface EffectOptions extends CompareOptions {
@@ -60,20 +64,19 @@ export async function readDealEffect(
     landmarkDays,
     ...[createdFrom, createdBefore].map((instant) => new Date(instant).toISOString())
   ]);
-  const units = dealUnits(
-    rows.map((row) => ({
-      coach: row.coach,
-      segment: row.segment,
-      createdAt: row.created_at,
-      closedAt: row.closed_at,
-      isWon: row.is_won,
-      firstCoachedAt: row.first_coached_at,
-      stage: row.stage,
-      amount: row.amount,
-      currency: row.currency
-    })),
-    window
-  );
+  const deals = rows.map((row) => ({
+    own: { id: row.own, isCoach: row.own_is_coach },
+    coachedBy: row.coached_by,
+    segment: row.segment,
+    createdAt: row.created_at,
+    closedAt: row.closed_at,
+    isWon: row.is_won,
+    firstCoachedAt: row.first_coached_at,
+    stage: row.stage,
+    amount: row.amount,
+    currency: row.currency
+  }));
+  const units = dealUnits(deals, window);
   const difference = compare(units, options);
   const isEnough = difference.kind === 'figure';
   return {
@@ -81,7 +84,8 @@ export async function readDealEffect(
     difference,
     coached: isEnough ? shareWon(units, true) : null,
     notCoached: isEnough ? shareWon(units, false) : null,
-    segments: isEnough ? compareGroups(units) : []
+    segments: isEnough ? compareGroups(units) : [],
+    withoutStage: dealsWithoutStage(deals, window)
   };
 }
 
@@ -95,11 +99,18 @@ export async function readRepEffect(
   if (months === null) return null;
   const { window } = months;
   const reps = [...months.reps.values()];
-  return { window, period: repPeriod(reps, window), difference: compare(repUnits(reps, window), options) };
+  return {
+    window,
+    period: repPeriod(reps, window),
+    difference: compare(repUnits(reps, window), options),
+    leftOutReps: leftOutReps(reps, window)
+  };
 }
 
 interface DealRow {
-  coach: string;
+  own: string;
+  own_is_coach: boolean;
+  coached_by: string | null;
   segment: string;
   created_at: number;
   closed_at: number | null;

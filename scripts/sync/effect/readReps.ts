@@ -13,8 +13,16 @@ export async function readReps(
   if (rows.length === 0) return null;
   const reps = new Map<string, Rep & { outcomes: Map<number, number> }>();
   let lastMonth = 0;
-  for (const { rep_id, coach, segment, month, won, first_coached } of rows) {
-    const rep = reps.get(rep_id) ?? { coach, segment, outcomes: new Map(), firstCoached: first_coached };
+  for (const row of rows) {
+    const { rep_id, month, won } = row;
+    const rep = reps.get(rep_id) ?? {
+      own: { id: row.own, isCoach: row.own_is_coach },
+      coachedBy: row.coached_by,
+      segment: row.segment,
+      outcomes: new Map(),
+      firstCoached: row.first_coached,
+      isActive: row.is_active
+    };
     reps.set(rep_id, rep);
     rep.outcomes.set(month, won);
     lastMonth = Math.max(lastMonth, month);
@@ -24,7 +32,10 @@ export async function readReps(
 
 interface RepMonthRow {
   rep_id: string;
-  coach: string;
+  is_active: boolean;
+  own: string;
+  own_is_coach: boolean;
+  coached_by: string | null;
   segment: string;
   month: number;
   won: number;

@@ -1,7 +1,7 @@
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import { compare, type CompareOptions, type EffectFigure } from './comparison.ts';
+import { compare, type CompareOptions, type EffectFigure, type Sides } from './comparison.ts';
 import { readReps } from './readReps.ts';
-import { repPeriod, repUnits, type RepPeriod, type RepWindow } from './repUnits.ts';
+import { leftOutReps, repPeriod, repUnits, type LeftOutReps, type RepPeriod, type RepWindow } from './repUnits.ts';
 import { monthNumber, reachedShare, rolloutReps, startsAfter } from './rolloutUnits.ts';
 import { readRegisteredRollout, type RolloutPlan } from './rolloutPlan.ts';
 
@@ -18,7 +18,8 @@ export interface RolloutEffect {
   /** Deals won a month. */
   difference: EffectFigure;
   /** Share of these months in which the rep had been coached by then, after the team's turn and before it. */
-  reached: { coached: number; comparable: number };
+  reached: Sides;
+  leftOutReps: LeftOutReps;
 }
 
 /**
@@ -49,7 +50,8 @@ export async function readRolloutEffect(
     window: months.window,
     period,
     difference: compare(repUnits(reps, months.window), { ...options, isStaggeredByDesign: true }),
-    reached: reachedShare(everyone, starts, months.window)
+    reached: reachedShare(everyone, starts, months.window),
+    leftOutReps: leftOutReps(reps, months.window)
   };
 }
 

@@ -1,13 +1,26 @@
-import type { Unit } from './comparison.ts';
+import { mean } from 'simple-statistics';
+import { countSides, type Cluster, type Sides, type Unit } from './comparison.ts';
 
 /** A rep with one outcome a month, such as deals won. Months are whole numbers that follow each other. */
 export interface Rep {
-  coach: string;
+  /** Where months without coaching belong: to the rep's coach, else to their manager, else to the rep. */
+  own: Cluster;
+  /** Who held the first conversation; null: nobody. */
+  coachedBy: string | null;
   segment: string;
   /** By month; absent where the rep was not there. */
   outcomes: ReadonlyMap<number, number>;
   /** The month of the first conversation; null: not coached yet. */
   firstCoached: number | null;
+  /** Who left has no months to compare: when they stopped to sell is not known. */
+  isActive: boolean;
+}
+
+/** Reps of whom no month is compared. */
+export interface LeftOutReps {
+  /** They were not there in all months that tell how each rep does without. */
+  withoutBaseline: Sides;
+  inactive: Sides;
 }
 
 export interface RepWindow {
@@ -30,7 +43,9 @@ export interface RepPeriod {
 
 /** Which months are looked at; null where nobody was coached. They are none where the last is before the first. */
 export function repPeriod(reps: readonly Rep[], { baselineMonths, gapMonths, lastMonth }: RepWindow): RepPeriod | null {
-  const firstMonth = reps.reduce((first, { firstCoached }) => Math.min(first, firstCoached ?? Infinity), Infinity);
+  const firstMonth = reps
+    .filter(({ isActive }) => isActive)
+    .reduce((first, { firstCoached }) => Math.min(first, firstCoached ?? Infinity), Infinity);
   if (!Number.isFinite(firstMonth)) return null;
   const lastBaseline = firstMonth - gapMonths - 1;
   return { firstBaseline: lastBaseline - baselineMonths + 1, lastBaseline, firstMonth, lastMonth };
@@ -47,18 +62,17 @@ export function repPeriod(reps: readonly Rep[], { baselineMonths, gapMonths, las
 export function repUnits(reps: readonly Rep[], window: RepWindow): Unit[] {
   const period = repPeriod(reps, window);
   if (period === null) return [];
-  const { baselineMonths, followUpMonths } = window;
+  const { followUpMonths } = window;
   return reps.flatMap((rep) => {
-    const before = monthsFrom(period.firstBaseline, period.lastBaseline).map((month) => rep.outcomes.get(month));
-    if (before.some((outcome) => outcome === undefined)) return [];
-    const baseline = before.reduce<number>((sum, outcome) => sum + (outcome ?? 0), 0) / baselineMonths;
+    const baseline = baselineOf(rep, period);
+    if (!rep.isActive || baseline === null) return [];
     return monthsFrom(period.firstMonth, period.lastMonth).flatMap((month): Unit[] => {
       const outcome = rep.outcomes.get(month);
       const since = rep.firstCoached === null ? -1 : month - rep.firstCoached;
       if (outcome === undefined || since === 0 || since > followUpMonths) return [];
       return [
         {
-          cluster: rep.coach,
+          cluster: since > 0 && rep.coachedBy !== null ? { id: rep.coachedBy, isCoach: true } : rep.own,
           cell: JSON.stringify([month, rep.segment]),
           group: rep.segment,
           isCoached: since > 0,
@@ -67,6 +81,21 @@ export function repUnits(reps: readonly Rep[], window: RepWindow): Unit[] {
       ];
     });
   });
+}
+
+/** Counts the reps of whom no month is compared; nobody's baseline is missing where nobody was coached. */
+export function leftOutReps(reps: readonly Rep[], window: RepWindow): LeftOutReps {
+  const period = repPeriod(reps, window);
+  const isCoached = ({ firstCoached }: Rep): boolean => firstCoached !== null && firstCoached <= window.lastMonth;
+  const withoutBaseline = reps.filter((rep) => rep.isActive && period !== null && baselineOf(rep, period) === null);
+  const inactive = reps.filter(({ isActive }) => !isActive);
+  return { withoutBaseline: countSides(withoutBaseline, isCoached), inactive: countSides(inactive, isCoached) };
+}
+
+/** How a rep did a month before anybody was coached; null where they were not there in each of these months. */
+function baselineOf({ outcomes }: Rep, { firstBaseline, lastBaseline }: RepPeriod): number | null {
+  const before = monthsFrom(firstBaseline, lastBaseline).flatMap((month) => outcomes.get(month) ?? []);
+  return before.length === lastBaseline - firstBaseline + 1 ? mean(before) : null;
 }
 
 function monthsFrom(first: number, last: number): number[] {

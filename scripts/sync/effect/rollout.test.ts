@@ -50,7 +50,8 @@ describe('the plan of a rollout', () => {
     it(`refuses ${what}`, () => {
       assert.throws(
         () => read(content),
-        (error) => error instanceof SyncProblem && says.test(error.message)
+        (error) =>
+          error instanceof SyncProblem && says.test(error.message) && error.message.startsWith('SYNC_ROLLOUT_FILE: ')
       );
     });
   }
@@ -60,12 +61,13 @@ describe('months of teams to compare', () => {
   const rep = (team: string | null, firstCoached: number | null): RolloutRep => ({
     team,
     firstCoached,
+    isActive: true,
     outcomes: new Map(Array.from({ length: 14 }, (_, index) => [monthNumber('2025-08') + index, index]))
   });
   const window = { baselineMonths: 2, gapMonths: 1, followUpMonths: 2, lastMonth: monthNumber('2026-07') };
   const compared = (reps: RolloutRep[], registeredIn: string) =>
     rolloutUnits(reps, { plan, registeredIn: monthNumber(registeredIn) }, window).map(
-      ({ cluster, cell, isCoached }) => [cluster, (JSON.parse(cell) as number[])[0], isCoached]
+      ({ cluster, cell, isCoached }) => [cluster.id, (JSON.parse(cell) as number[])[0], isCoached]
     );
   const month = monthNumber('2026-03');
 

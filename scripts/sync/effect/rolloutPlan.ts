@@ -53,16 +53,16 @@ export function readRolloutPlan(environment: Environment): RolloutPlan | null {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new SyncProblem(
-      `The plan of the rollout in ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Check SYNC_ROLLOUT_FILE; docs/effect.md shows such a file.'
+      `SYNC_ROLLOUT_FILE: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Check the setting; docs/effect.md shows such a file.'
     );
   }
   const parsed = planSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
   throw new SyncProblem(
-    `${file} is not a plan of a rollout. ${issues.join('; ')}`,
-    'docs/effect.md shows such a file.'
+    `SYNC_ROLLOUT_FILE: ${file} is not a plan of a rollout. ${issues.join('; ')}`,
+    'Correct the file; docs/effect.md shows such a file.'
   );
 }
 

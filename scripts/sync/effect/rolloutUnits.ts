@@ -4,7 +4,7 @@ import { repUnits, type Rep, type RepWindow } from './repUnits.ts';
 import type { RolloutPlan } from './rolloutPlan.ts';
 
 /** A rep with the team that they were in when the plan was registered. */
-export interface RolloutRep extends Omit<Rep, 'coach' | 'segment'> {
+export interface RolloutRep extends Omit<Rep, 'own' | 'coachedBy' | 'segment'> {
   team: string | null;
 }
 
@@ -26,9 +26,11 @@ export function rolloutUnits(
 
 /** The reps of the teams that have a turn; it takes the place of their first conversation. */
 export function rolloutReps(reps: readonly RolloutRep[], starts: ReadonlyMap<string, number>): Rep[] {
-  return reps.flatMap(({ team, outcomes }) => {
+  return reps.flatMap(({ team, outcomes, isActive }) => {
     const firstCoached = team === null ? undefined : starts.get(team);
-    return team === null || firstCoached === undefined ? [] : [{ coach: team, segment: 'all', outcomes, firstCoached }];
+    return team === null || firstCoached === undefined
+      ? []
+      : [{ own: { id: team, isCoach: true }, coachedBy: team, segment: 'all', outcomes, firstCoached, isActive }];
   });
 }
 
@@ -68,4 +70,9 @@ export function startsAfter({ waves }: RolloutPlan, registeredIn: number): Map<s
 export function monthNumber(text: string): number {
   const [year = 0, month = 1] = text.split('-').map(Number);
   return year * 12 + month - 1;
+}
+
+/** The same as text: `2026-03`. */
+export function monthText(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
 }

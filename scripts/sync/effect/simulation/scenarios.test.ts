@@ -16,6 +16,7 @@ describe('the comparison on simulated orgs', () => {
       );
       assert.ok(coverage >= 34 / 40, `coverage ${coverage}`);
       if (truth === 0) assert.ok(alarms <= 6 / 40, `alarms ${alarms}`);
+      if (scenario.name.includes('expert')) assert.ok(naiveCoverage < coverage, `${naiveCoverage} by team`);
       const isPlanted = /survivorship|size bias|Simpson|regression|growing/.test(scenario.name);
       if (isPlanted) assert.ok(naiveCoverage < 0.2, `the naive comparison holds the truth in ${naiveCoverage}`);
       if (isPlanted && truth === 0) assert.ok(naiveAlarms > 0.9, `naive alarms ${naiveAlarms}`);

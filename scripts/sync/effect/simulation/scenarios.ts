@@ -1,7 +1,8 @@
 import { compare, type EffectFigure } from '../comparison.ts';
-import { dealUnits } from '../dealUnits.ts';
-import { repUnits } from '../repUnits.ts';
+import { dealUnits, type Deal } from '../dealUnits.ts';
+import { repUnits, type Rep } from '../repUnits.ts';
 import { rolloutUnits } from '../rolloutUnits.ts';
+import type { Interval } from '../statistics/intervals.ts';
 import { createRandom, type Random } from '../statistics/random.ts';
 import { dealWindow, naiveDealEffect, simulateDeals, trueDealEffect, type DealOrg } from './simulateDeals.ts';
 import { naiveRepEffect, repWindow, simulateReps, type RepOrg } from './simulateReps.ts';
@@ -11,7 +12,12 @@ export interface Scenario {
   name: string;
   truth: number;
   /** One simulated org: what the comparison says, and what a report without care says. */
-  run(random: Random, seed: number): { figure: EffectFigure; naive: { value: number; standardError: number } };
+  run(random: Random, seed: number): { figure: EffectFigure; naive: Naive };
+}
+
+interface Naive {
+  value: number;
+  interval: Interval;
 }
 
 /** What came of many runs. Shares are from 0 to 1. */
@@ -52,10 +58,23 @@ export const scenarios: readonly Scenario[] = [
   deals('deals: survivorship, no effect', { effect: 0, lostEarly: 0.4, segments: even }),
   deals('deals: size bias, no effect', { effect: 0, lostEarly: 0, segments: even, isSizeBiased: true }),
   deals("deals: Simpson's paradox", { effect: 0.1, lostEarly: 0, segments: hardWhereCoached }),
+  deals('deals: one expert, many teams, no effect', {
+    effect: 0,
+    lostEarly: 0,
+    segments: even,
+    expertTeams: 10,
+    coachSpread: 0.06
+  }),
   reps('reps: no effect', { effect: 0, choosesBadMonths: false }),
   reps('reps: known effect', { effect: 0.8, choosesBadMonths: false }),
   reps('reps: regression to the mean, no effect', { effect: 0, choosesBadMonths: true }),
   reps('reps: regression to the mean, known effect', { effect: 0.8, choosesBadMonths: true }),
+  reps('reps: one expert, many teams, no effect', {
+    effect: 0,
+    choosesBadMonths: false,
+    expertTeams: 10,
+    coachSpread: 0.4
+  }),
   rollout('rollout: growing market, no effect', { effect: 0 }),
   rollout('rollout: growing market, known effect', { effect: 0.8 }),
   rollout('rollout: fewest teams, no effect', { effect: 0, waves: fewestTeams })
@@ -68,14 +87,12 @@ export function checkScenario(scenario: Scenario, runs: number): Checked {
   for (let seed = 1; seed <= runs; seed += 1) {
     const { figure, naive } = scenario.run(createRandom(seed), seed);
     if (figure.kind !== 'figure') throw new Error(`${name}: run ${seed} did not have enough data.`);
-    const half = 1.959963984540054 * naive.standardError;
-    const naiveInterval = { low: naive.value - half, high: naive.value + half };
     totals.mean += figure.value / runs;
     totals.coverage += holds(figure.interval, truth) / runs;
     totals.alarms += (1 - holds(figure.interval, 0)) / runs;
     totals.naiveMean += naive.value / runs;
-    totals.naiveCoverage += holds(naiveInterval, truth) / runs;
-    totals.naiveAlarms += (1 - holds(naiveInterval, 0)) / runs;
+    totals.naiveCoverage += holds(naive.interval, truth) / runs;
+    totals.naiveAlarms += (1 - holds(naive.interval, 0)) / runs;
   }
   return { name, truth, runs, ...totals };
 }
@@ -103,7 +120,11 @@ function deals(name: string, org: DealOrg): Scenario {
     truth: trueDealEffect(org),
     run(random, seed) {
       const simulated = simulateDeals(org, random);
-      return { figure: compare(dealUnits(simulated, dealWindow), { seed }), naive: naiveDealEffect(simulated) };
+      const of = (all: readonly Deal[]) => compare(dealUnits(all, dealWindow), { seed });
+      return {
+        figure: of(simulated),
+        naive: org.expertTeams === undefined ? withNormal(naiveDealEffect(simulated)) : byTeam(of, simulated)
+      };
     }
   };
 }
@@ -114,7 +135,11 @@ function reps(name: string, org: RepOrg): Scenario {
     truth: org.effect,
     run(random, seed) {
       const simulated = simulateReps(org, random);
-      return { figure: compare(repUnits(simulated, repWindow), { seed }), naive: naiveRepEffect(simulated) };
+      const of = (all: readonly Rep[]) => compare(repUnits(all, repWindow), { seed });
+      return {
+        figure: of(simulated),
+        naive: org.expertTeams === undefined ? withNormal(naiveRepEffect(simulated)) : byTeam(of, simulated)
+      };
     }
   };
 }
@@ -128,8 +153,23 @@ function rollout(name: string, org: RolloutOrg): Scenario {
       const units = rolloutUnits(simulated, { plan, registeredIn: 0 }, repWindow);
       return {
         figure: compare(units, { seed, isStaggeredByDesign: true }),
-        naive: naiveRepEffect(simulated)
+        naive: withNormal(naiveRepEffect(simulated))
       };
     }
   };
+}
+
+function withNormal({ value, standardError }: { value: number; standardError: number }): Naive {
+  const half = 1.959963984540054 * standardError;
+  return { value, interval: { low: value - half, high: value + half } };
+}
+
+/** The same comparison, as if whoever coaches the owner had held the conversations: the luck of an expert is not seen. */
+function byTeam<T extends { coachedBy: string | null }>(
+  of: (all: readonly T[]) => EffectFigure,
+  all: readonly T[]
+): Naive {
+  const figure = of(all.map((one) => ({ ...one, coachedBy: null })));
+  if (figure.kind !== 'figure') throw new Error('A simulated org did not have enough data.');
+  return figure;
 }

@@ -14,6 +14,10 @@ export interface DealOrg {
   segments: readonly { name: string; share: number; coached: number; won: number }[];
   /** Whether larger deals are coached more often, take longer, and are won less often, with or without coaching. */
   isSizeBiased?: boolean;
+  /** In how many teams one expert talks about deals, in place of the team's own coach. */
+  expertTeams?: number;
+  /** How much coaches differ in what their coaching does: one standard deviation. */
+  coachSpread?: number;
 }
 
 export const dealWindow: DealWindow = {
@@ -24,12 +28,16 @@ export const dealWindow: DealWindow = {
   asOf: 400 * day
 };
 
-/** Deals of 30 coaches with 100 each. Coaches differ in the luck of their team and in what their coaching does. */
+/** Deals of 30 teams with 100 each. Teams differ in their luck, and coaches in what their coaching does. */
 export function simulateDeals(org: DealOrg, random: Random): Deal[] {
-  return Array.from({ length: 30 }, (_, coach) => {
-    const teamLuck = 0.04 * random.normal();
-    const effect = org.effect + 0.03 * random.normal();
-    return Array.from({ length: 100 }, () => simulateDeal(org, { coach: `coach ${coach}`, teamLuck, effect }, random));
+  const { effect, expertTeams = 0, coachSpread = 0.03 } = org;
+  const coach = (id: string): Coach => ({ id, effect: effect + coachSpread * random.normal() });
+  const expert = expertTeams > 0 ? coach('expert') : null;
+  return Array.from({ length: 30 }, (_, number) => {
+    const luck = 0.04 * random.normal();
+    const own = coach(`coach ${number}`);
+    const team = { own, luck, coachedBy: expert !== null && number < expertTeams ? expert : own };
+    return Array.from({ length: 100 }, () => simulateDeal(org, team, random));
   }).flat();
 }
 
@@ -40,13 +48,19 @@ export function trueDealEffect({ effect }: DealOrg): number {
   return effect - (effect / 2) * coachedLater;
 }
 
-interface Team {
-  coach: string;
-  teamLuck: number;
+interface Coach {
+  id: string;
+  /** What their coaching does. */
   effect: number;
 }
 
-function simulateDeal(org: DealOrg, { coach, teamLuck, effect }: Team, random: Random): Deal {
+interface Team {
+  own: Coach;
+  luck: number;
+  coachedBy: Coach;
+}
+
+function simulateDeal(org: DealOrg, { own, luck, coachedBy }: Team, random: Random): Deal {
   const segment = pickSegment(org, random);
   const createdAt = Math.floor(random.uniform() * 180 * day);
   const size = random.normal();
@@ -58,13 +72,14 @@ function simulateDeal(org: DealOrg, { coach, teamLuck, effect }: Team, random: R
   const coachedAfter = coachedEarly ? random.uniform() * 30 : 30 - meanDaysToCoaching * Math.log(1 - random.uniform());
   const lifetime = isLostEarly ? random.uniform() * 30 : 30 + random.uniform() * 150 * bySize.lifetime;
   const isCoached = coachedAfter < lifetime;
-  const base = segment.won + bySize.won + teamLuck + (isAhead ? 0.1 : 0) + (size > 0.5 ? -0.05 : 0);
+  const base = segment.won + bySize.won + luck + (isAhead ? 0.1 : 0) + (size > 0.5 ? -0.05 : 0);
   let added = 0;
-  if (isCoached) added = coachedEarly ? effect : effect / 2;
+  if (isCoached) added = coachedEarly ? coachedBy.effect : coachedBy.effect / 2;
   const isWon = !isLostEarly && random.chance(base + added);
   const closedAt = createdAt + lifetime * day;
   return {
-    coach,
+    own: { id: own.id, isCoach: true },
+    coachedBy: isCoached ? coachedBy.id : null,
     segment: segment.name,
     createdAt,
     closedAt: closedAt > dealWindow.asOf ? null : closedAt,

@@ -8,15 +8,25 @@ export interface RepOrg {
   effect: number;
   /** Whether coaches choose reps who just had a bad month; otherwise they choose by chance. */
   choosesBadMonths: boolean;
+  /** In how many teams one expert talks with the reps, in place of the team's own coach. */
+  expertTeams?: number;
+  /** How much coaches differ in what their coaching does: one standard deviation. */
+  coachSpread?: number;
 }
 
 export const repWindow: RepWindow = { baselineMonths: 6, gapMonths: 1, followUpMonths: 3, lastMonth: 18 };
 
-/** Reps of 30 coaches with 6 each over 19 months, of which 7 are before the first coaching. */
-export function simulateReps({ effect, choosesBadMonths }: RepOrg, random: Random): Rep[] {
+/** Reps of 30 teams with 6 each over 19 months, of which 7 are before the first coaching. */
+export function simulateReps(
+  { effect, choosesBadMonths, expertTeams = 0, coachSpread = 0.2 }: RepOrg,
+  random: Random
+): Rep[] {
   const season = Array.from({ length: 19 }, () => random.normal());
-  return Array.from({ length: 30 }, (_, coach) => {
-    const coachEffect = effect + 0.2 * random.normal();
+  const coach = (id: string) => ({ id, effect: effect + coachSpread * random.normal() });
+  const expert = expertTeams > 0 ? coach('expert') : null;
+  return Array.from({ length: 30 }, (_, team) => {
+    const own = coach(`coach ${team}`);
+    const coachedBy = expert !== null && team < expertTeams ? expert : own;
     const teamMonth = season.map(() => 0.3 * random.normal());
     return Array.from({ length: 6 }, (): Rep => {
       const ability = 5 + random.normal();
@@ -30,10 +40,17 @@ export function simulateReps({ effect, choosesBadMonths }: RepOrg, random: Rando
         const isAfter = firstCoached !== null && month > firstCoached;
         outcomes.set(
           month,
-          ability + (season[month] ?? 0) + (teamMonth[month] ?? 0) + luck + (isAfter ? coachEffect : 0)
+          ability + (season[month] ?? 0) + (teamMonth[month] ?? 0) + luck + (isAfter ? coachedBy.effect : 0)
         );
       }
-      return { coach: `coach ${coach}`, segment: 'all', outcomes, firstCoached };
+      return {
+        own: { id: own.id, isCoach: true },
+        coachedBy: firstCoached === null ? null : coachedBy.id,
+        segment: 'all',
+        outcomes,
+        firstCoached,
+        isActive: true
+      };
     });
   }).flat();
 }

@@ -51,7 +51,7 @@ export function simulateRollout(
           const gained = month > start ? teamEffect : 0;
           outcomes.set(month, ability + (season[month] ?? 0) + (teamMonth[month] ?? 0) + luck + gained);
         }
-        return { team, outcomes, firstCoached };
+        return { team, outcomes, firstCoached, isActive: true };
       });
     });
   });
