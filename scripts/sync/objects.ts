@@ -1,13 +1,15 @@
 /**
- * What is read from the org: an allow-list. An object or a field that is not here never leaves the org.
+ * What is read from the org. Objects are an allow-list: one that is not here never leaves the org. So are the fields of
+ * standard objects. Objects of the package are read whole, less the fields named here: a field that a customer adds to
+ * one of them is read too, unless SYNC_WITHHELD_FIELDS names it.
  *
  * What belongs to one person (notes, drafts, ratings before the reveal, single pulses, profiles) is not here and never
- * will be; free text of a conversation (what was said, seen, summed up, reflected) is left out field by field. A test compares the fields left
- * out with the data classification in the metadata.
+ * will be; free text of a conversation (what was said, seen, summed up, reflected) and evidence are left out field by
+ * field. A test compares the fields left out with the data classification in the metadata.
  */
 export interface SyncedObject {
   name: string;
-  /** Fields that are classified Confidential and stay in the org, and what says something else every day. */
+  /** Fields that stay in the org: classified Confidential, evidence that no figure needs, what changes every day. */
   withheld: readonly string[];
   /** Fields that this customer keeps in the org (SYNC_WITHHELD_FIELDS), in lower case and in order. */
   withheldHere?: readonly string[];
@@ -15,6 +17,8 @@ export interface SyncedObject {
   only?: readonly string[];
   /** Looked at in every pass. The others change seldom and have a call of their own on a slower interval. */
   isHot: boolean;
+  /** Looked at too in a pass in which rows of others went: whoever erases a person deletes in many objects at once. */
+  isErasedWithOthers?: boolean;
   /** True where `updated` tells all: a user is never deleted, a deal's history goes with its deal. */
   isNeverDeleted?: boolean;
   /** The field that names the row this one goes with, where describe does not say so itself. */
@@ -42,6 +46,12 @@ const standard = (name: string, fields: string, more: Partial<SyncedObject> = {}
 const hot = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld, isHot: true });
 
 const seldom = (name: string, ...withheld: string[]): SyncedObject => ({ name, withheld, isHot: false });
+
+/** Changes seldom, and says something about a person or a customer. */
+const seldomPersonal = (name: string, ...withheld: string[]): SyncedObject => ({
+  ...seldom(name, ...withheld),
+  isErasedWithOthers: true
+});
 
 /** Whether a field of a synced object is read at all. */
 export function isWanted(object: SyncedObject, field: string): boolean {
@@ -71,7 +81,7 @@ export const syncedObjects: readonly SyncedObject[] = [
   standard('OpportunityContactRole', 'OpportunityId ContactId Role IsPrimary', { goesWith: 'OpportunityId' }),
   standard('Task', 'WhatId WhoId OwnerId Status Priority ActivityDate IsClosed CompletedDateTime TaskSubtype CallType'),
   standard('Event', 'WhatId WhoId OwnerId ActivityDate StartDateTime EndDateTime DurationInMinutes IsAllDayEvent'),
-  hot('Gate_Evidence__c'),
+  hot('Gate_Evidence__c', 'Customer_Did__c'),
   hot('Coaching_Relationship__c'),
   hot(
     'Coaching_Conversation__c',
@@ -95,7 +105,7 @@ export const syncedObjects: readonly SyncedObject[] = [
     isNeverDeleted: true
   }),
   standard('UserRole', 'Name DeveloperName ParentRoleId', { isHot: false }),
-  standard('Contact', 'AccountId Title', { isHot: false }),
+  standard('Contact', 'AccountId Title', { isHot: false, isErasedWithOthers: true }),
   seldom('Competency__c'),
   seldom('Competency_Level__c'),
   seldom('Behavior__c'),
@@ -105,17 +115,17 @@ export const syncedObjects: readonly SyncedObject[] = [
   seldom('Root_Cause__c'),
   seldom('Learning_Item__c'),
   seldom('Training_Event__c'),
-  seldom('Training_Attendee__c'),
+  seldomPersonal('Training_Attendee__c'),
   seldom('Deal_Signal__c'),
   seldom('Coaching_Policy__c'),
-  seldom('Territory_Plan__c'),
-  seldom('Territory_Target__c'),
-  seldom('Account_Objective__c'),
-  seldom('Recognition__c', 'Body__c'),
-  seldom('Pulse_Summary__c'),
-  seldom('Coaching_Target__c'),
-  seldom('Coaching_Scorecard__c', 'Review_Note__c', 'Is_Recent__c'),
-  seldom('Coaching_Scorecard_Line__c')
+  seldomPersonal('Territory_Plan__c'),
+  seldomPersonal('Territory_Target__c'),
+  seldomPersonal('Account_Objective__c', 'Evidence__c'),
+  seldomPersonal('Recognition__c', 'Body__c'),
+  seldomPersonal('Pulse_Summary__c'),
+  seldomPersonal('Coaching_Target__c'),
+  seldomPersonal('Coaching_Scorecard__c', 'Review_Note__c', 'Is_Recent__c'),
+  seldomPersonal('Coaching_Scorecard_Line__c')
 ];
 
 /** Objects whose rows belong to one person until released: named so that a test can prove they are never asked for. */

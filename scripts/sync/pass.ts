@@ -48,14 +48,15 @@ export interface PassOptions {
   isComplete?: boolean;
   /** What is done to rows before they are stored. */
   prepare?: Preparations | undefined;
-  /** Above so many rows of an object a bulk query is tried, which takes fewer calls there. */
+  /** Above so many rows of an object a bulk query is tried; absent: where it takes fewer calls than pages. */
   bulkAbove?: number | undefined;
 }
 
 /**
- * One pass: one call looks at the hot objects, and more calls follow only for what changed, for configuration once an
- * hour, and for what has to be read whole. An object's rows and its watermarks commit together, so a pass that is cut
- * off goes on where it stopped. An object that the org hides is reported, keeps its rows, and does not stop the others.
+ * One pass: one call looks at the hot objects, and more calls follow only for what changed, for what may have gone along
+ * where rows went, for configuration once an hour, and for what has to be read whole. An object's rows and its watermarks
+ * commit together, so a pass that is cut off goes on where it stopped. An object that the org hides is reported, keeps
+ * its rows, and does not stop the others.
  */
 export async function runPass(
   reader: SalesforceReader,
@@ -85,6 +86,7 @@ class Pass {
   readonly #notes: string[] = [];
   #states: ReadonlyMap<string, ObjectState> = new Map();
   #listsRefusal: string | null = null;
+  #hasErased = false;
 
   constructor(
     reader: SalesforceReader,
@@ -168,6 +170,7 @@ class Pass {
       this.#targets.set(target.name, unread(target));
       return true;
     }
+    if (this.#hasErased && target.object.isErasedWithOthers === true) return true;
     return !target.object.isHot && (this.isComplete || now - target.readAt >= slowIntervalMilliseconds);
   }
 
@@ -193,7 +196,8 @@ class Pass {
     return { reader: this.#reader, warehouse: this.#warehouse, orgId: this.#orgId, ...this.#storing };
   }
 
-  #note({ target, rowsRead, rowsChanged, refusal }: TargetResult): void {
+  #note({ target, rowsRead, rowsChanged, rowsErased, refusal }: TargetResult): void {
+    this.#hasErased ||= rowsErased > 0;
     const before = this.#results.get(target.name);
     this.#results.set(target.name, {
       object: target.name,

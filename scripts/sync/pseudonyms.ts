@@ -22,11 +22,10 @@ const addressFields = ['Username', 'Email', 'SenderEmail'];
 /** Text that people write about people and customers, and what is made of names: it is left empty. */
 export const textFields: Readonly<Record<string, readonly string[]>> = {
   Opportunity: ['NextStep'],
-  Account_Objective__c: ['Customer_Outcome__c', 'Evidence__c', 'Our_Achievement__c'],
+  Account_Objective__c: ['Customer_Outcome__c', 'Our_Achievement__c'],
   Coaching_Activity__c: ['What__c'],
   Coaching_Gap__c: ['Actual__c', 'Expected__c', 'Remedy__c'],
   Coaching_Target__c: ['Note__c'],
-  Gate_Evidence__c: ['Customer_Did__c'],
   Territory_Plan__c: ['Strategy__c'],
   Territory_Target__c: ['Goal__c'],
   // Made of the name of whom it is about, by `publish` in a database with names.

@@ -2,17 +2,15 @@ import { saveProblem } from './objectState.ts';
 import { queryAllPath, pageOf, type QueryPage, type PartRefusal } from './org/salesforceReader.ts';
 import { planProbe } from './probe/planProbe.ts';
 import { sendProbe, type Finding } from './probe/sendProbe.ts';
-import { storeFinding, type PassContext } from './storeFinding.ts';
+import { storeFinding, type PassContext, type Stored } from './storeFinding.ts';
 import { soqlOf, type Target } from './targets.ts';
 import { isMisfit } from './warehouse/objectTables.ts';
 
 const queriesPerCall = 5;
 
 /** What reading an object came to. */
-export interface TargetResult {
+export interface TargetResult extends Stored {
   target: Target;
-  rowsRead: number;
-  rowsChanged: number;
   /** Why it was not read; null when it was. */
   refusal: PartRefusal | null;
 }
@@ -68,7 +66,7 @@ async function store(
   readAt: Date
 ): Promise<TargetResult> {
   const { target } = finding;
-  const nothing = { target, rowsRead: 0, rowsChanged: 0 };
+  const nothing = { target, rowsRead: 0, rowsChanged: 0, rowsErased: 0 };
   if (page !== null && 'error' in page) {
     await saveProblem(context.warehouse, context.orgId, target.name, page.error);
     return { ...nothing, refusal: page };

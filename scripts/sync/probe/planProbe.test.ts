@@ -28,6 +28,14 @@ it('looks at the 16 hot objects in one call of 25 parts, five of them queries', 
   );
 });
 
+it('has no part left for lists of deletions of other objects, and looks at those of people in one more call', () => {
+  const [call = []] = planProbe(hot);
+  assert.equal(sumOfParts(call), 25);
+  const others = syncedObjects.filter(({ isErasedWithOthers }) => isErasedWithOthers === true);
+  assert.ok(others.length >= 10);
+  assert.equal(planProbe(others.map(({ name }) => watched(name))).length, 1);
+});
+
 it('lets the objects take turns, so that the lists of each come round at least every other pass', () => {
   const last = new Map<string, number>();
   const unlisted = new Map<string, number>();

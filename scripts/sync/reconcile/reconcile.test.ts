@@ -47,8 +47,8 @@ for (const { name, url } of warehouses) {
       return found;
     };
     /** Takes rows out of the org as a hard delete does: nothing is left in the recycle bin, and no list tells it. */
-    const vanish = (ids: readonly string[]) => {
-      for (const id of ids) org.local.org.database.prepare('DELETE FROM "Contact" WHERE "Id" = ?').run(id);
+    const vanish = (ids: readonly string[], object = 'Contact') => {
+      for (const id of ids) org.local.org.database.prepare(`DELETE FROM "${object}" WHERE "Id" = ?`).run(id);
     };
     const live = async () =>
       (await warehouse.query('SELECT id FROM salesforce.contact WHERE _deleted_at IS NULL')).length;
@@ -136,6 +136,45 @@ for (const { name, url } of warehouses) {
       assert.equal(driftProblem(accepted), null);
       assert.equal(accepted.objects.length, 1);
       assert.equal(await live(), 36);
+      assert.equal(driftProblem(await compare()), null);
+      await assertSameRows(org.settings, warehouse, smallObjects);
+    });
+
+    it('keeps all rows of an object in quarantine when all vanish, however few they are', async () => {
+      const topics = ['One', 'Two'].map((topic) => org.create('Topic__c', { Name: topic }));
+      org.clock.advance(60_000);
+      await pass();
+      vanish(topics, 'Topic__c');
+      const found = (await compare()).objects.find(({ object }) => object === 'Topic__c');
+      assert.deepEqual([found?.held, found?.gone, found?.isQuarantined], [2, 2, true]);
+      const all = await compare({ threshold: { count: Infinity, share: 1 } });
+      assert.equal(driftProblem(all), null, 'whoever says that all may go gets it');
+    });
+
+    it('keeps a few rows in quarantine that would take many details along, and tells which', async () => {
+      const topics = ['One', 'Two', 'Three', 'Four'].map((topic) => org.create('Topic__c', { Name: topic }));
+      const [gone = ''] = topics;
+      for (let index = 0; index < 14; index += 1) {
+        org.create('Point__c', { Name: `Point ${index}`, Topic__c: topics[index === 0 ? 1 : 0] });
+      }
+      org.clock.advance(60_000);
+      await pass();
+      const details = org.local.org.database
+        .prepare('SELECT "Id" AS id FROM "Point__c" WHERE "Topic__c" = ?')
+        .all(gone);
+      vanish(
+        details.map(({ id }) => String(id)),
+        'Point__c'
+      );
+      vanish([gone], 'Topic__c');
+      const first = await compare();
+      const topic = first.objects.find(({ object }) => object === 'Topic__c');
+      assert.deepEqual([topic?.gone, topic?.isQuarantined], [1, true]);
+      assert.match(
+        driftProblem(first)?.message ?? '',
+        /Topic__c: 1 of 4 rows vanished and are kept in quarantine, with 13 of 14 rows of Point__c\./
+      );
+      await compare({ accept: 'Topic__c' });
       assert.equal(driftProblem(await compare()), null);
       await assertSameRows(org.settings, warehouse, smallObjects);
     });

@@ -8,7 +8,8 @@ import { eraseGone, type PassContext } from '../storeFinding.ts';
 import { targetOf, type Target } from '../targets.ts';
 import type { Warehouse, WarehouseSession } from '../warehouse/warehouse.ts';
 import { compareIds, type Drift } from './compareIds.ts';
-import { defaultThreshold, type Threshold } from './threshold.ts';
+import { goingAlong, type DetailLoss } from './goingAlong.ts';
+import { defaultThreshold, isTooMuch, type Threshold } from './threshold.ts';
 
 /** What comparing one object came to. */
 export interface ObjectComparison {
@@ -19,6 +20,8 @@ export interface ObjectComparison {
   outdated: number;
   pending: number;
   gone: number;
+  /** Where rows are kept because of what would go with them: how many rows of details, and of which objects. */
+  along: string;
   /** Rows marked as deleted now. */
   marked: number;
   isQuarantined: boolean;
@@ -129,9 +132,11 @@ async function settle(
   { threshold, accepted }: { threshold: Threshold; accepted: number | null }
 ): Promise<ObjectComparison> {
   const { gone } = drift;
-  const isMuch = gone > threshold.count && gone > threshold.share * drift.held;
   // What was accepted is what was shown: when more is gone by now, it is shown again.
-  const isQuarantined = isMuch && (accepted === null || gone > accepted);
+  const isAsked = gone > 0 && (accepted === null || gone > accepted);
+  const isMuch = isAsked && isTooMuch(drift, threshold);
+  const details = isAsked && !isMuch ? await detailsLost(context, target, threshold) : [];
+  const isQuarantined = isMuch || details.length > 0;
   const at = new Date(context.reader.serverTime);
   const kinds = isQuarantined ? (['binned'] as const) : (['binned', 'gone'] as const);
   // So many change everything: roll-ups are made whole by the next pass instead of being followed.
@@ -148,12 +153,23 @@ async function settle(
     outdated: drift.outdated,
     pending: drift.pending,
     gone,
+    along: details.map(({ object, gone: rows, held }) => `${rows} of ${held} rows of ${object}`).join(', '),
     marked,
     isQuarantined,
     problem: null
   };
   await context.warehouse.transaction((session) => remember(session, context.orgId, comparison, at));
   return comparison;
+}
+
+/** The details of which too many rows would go with the masters that are gone. */
+async function detailsLost(
+  { warehouse, orgId, targets }: PassContext,
+  target: Target,
+  threshold: Threshold
+): Promise<DetailLoss[]> {
+  const losses = await goingAlong(warehouse, orgId, target, targets);
+  return losses.filter((loss) => isTooMuch(loss, threshold));
 }
 
 async function remember(
@@ -183,7 +199,7 @@ async function remember(
 }
 
 function refused(object: string, problem: string): ObjectComparison {
-  const nothing = { inOrg: 0, held: 0, missing: 0, outdated: 0, pending: 0, gone: 0, marked: 0 };
+  const nothing = { inOrg: 0, held: 0, missing: 0, outdated: 0, pending: 0, gone: 0, along: '', marked: 0 };
   return { object, ...nothing, isQuarantined: false, problem };
 }
 
@@ -193,7 +209,10 @@ export function driftProblem({ objects }: ReconcileResult): SyncProblem | null {
   const lacking = objects.filter(({ missing, outdated }) => missing + outdated > 0);
   const failed = objects.filter(({ problem }) => problem !== null);
   const lines = [
-    ...kept.map(({ object, gone, held }) => `${object}: ${gone} of ${held} rows vanished and are kept in quarantine.`),
+    ...kept.map(
+      ({ object, gone, held, along }) =>
+        `${object}: ${gone} of ${held} rows vanished and are kept in quarantine${along === '' ? '' : `, with ${along}`}.`
+    ),
     ...lacking.map(({ object, missing, outdated }) => `${object}: ${missing} rows missing, ${outdated} outdated.`),
     ...failed.map(({ object, problem }) => `${object}: not compared: ${problem}`)
   ];

@@ -1,6 +1,7 @@
 import { callBudget, type CallBudget } from '../budget.ts';
 import { whatIsLeftOut } from '../warehouse/views.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { confirmedUntil } from './confirmedUntil.ts';
 
 /** One org in the reporting database. All times are the org's. */
 export interface OrgStatus {
@@ -9,7 +10,7 @@ export interface OrgStatus {
   lastPass: { at: string; calls: number; rowsRead: number; rowsChanged: number } | null;
   /** Why the newest command ended early; null when it ended well. Looking for what is wrong does not count. */
   lastProblem: { command: string; at: string; problem: string } | null;
-  /** Until when the org has confirmed every object whose changes it lists; null while it has confirmed none. */
+  /** Until when the org has confirmed every object whose changes it lists; null while one of them is not confirmed. */
   confirmedUntil: string | null;
   /** Own calls of the last 24 hours against what the service may use. */
   budget: CallBudget;
@@ -93,11 +94,7 @@ async function statusOf(warehouse: Warehouse, orgId: string, budgetShare: number
       newest === undefined || newest.problem === null
         ? null
         : { command: newest.command, at: timeOf(newest.finished_at) ?? '', problem: newest.problem },
-    confirmedUntil:
-      objects
-        .map(({ confirmedUntil }) => confirmedUntil)
-        .filter(told)
-        .sort()[0] ?? null,
+    confirmedUntil: timeOf(await confirmedUntil(warehouse, orgId)),
     budget: await callBudget(warehouse, orgId, budgetShare),
     orgUsage: usage?.api_usage ?? null,
     lastComparison:

@@ -3,7 +3,7 @@ import type { SalesforceReader } from '../org/salesforceReader.ts';
 import { problemsOf, runPass, type PassOptions, type PassResult } from '../pass.ts';
 import { SyncProblem } from '../problem.ts';
 import { fingerprintOf } from '../pseudonyms.ts';
-import { defaultThreshold, type Threshold } from '../reconcile/threshold.ts';
+import { defaultThreshold, isTooMuch, type Threshold } from '../reconcile/threshold.ts';
 import { attachmentsOf } from './attachments.ts';
 import { besideText, besideWarehouse, dropBeside } from './besideSchemas.ts';
 import { refuseDependents } from './dependents.ts';
@@ -117,8 +117,8 @@ async function refuseLosses(session: WarehouseSession, { orgId, objects, thresho
       [orgId]
     );
     const { held, gone } = row ?? { held: 0, gone: 0 };
-    const isMuch = gone > threshold.count && gone > threshold.share * held;
-    if (isMuch && name.toLowerCase() !== accept?.toLowerCase()) lost.push(`${name}: ${gone} of ${held}`);
+    const isAccepted = name.toLowerCase() === accept?.toLowerCase();
+    if (!isAccepted && isTooMuch({ held, gone }, threshold)) lost.push(`${name}: ${gone} of ${held}`);
   }
   if (lost.length === 0) return;
   throw new SyncProblem(

@@ -7,6 +7,7 @@ import { problemsOf, runPass } from '../pass.ts';
 import { paceOf, progressPause, type ProgressState } from '../progress.ts';
 import { publishFigures } from '../publish/publishFigures.ts';
 import { driftProblem, reconcile } from '../reconcile/reconcile.ts';
+import { confirmedUntil } from '../status/confirmedUntil.ts';
 import { viewsAfterPass } from '../viewsAfterPass.ts';
 import type { Metrics } from './metrics.ts';
 import { isDue } from './schedule.ts';
@@ -110,18 +111,17 @@ export async function noteStanding(
   budgetShare: number,
   metrics: Metrics
 ): Promise<void> {
-  const [row] = await warehouse.query<{ quarantined: number; api_usage: string | null; confirmed: number | null }>(
+  const [row] = await warehouse.query<{ quarantined: number; api_usage: string | null }>(
     `SELECT (SELECT count(*) FROM sync.reconciliation WHERE org_id = $1 AND is_quarantined) AS quarantined,
-       (SELECT api_usage FROM sync.pass WHERE org_id = $1 AND api_usage IS NOT NULL ORDER BY pass_id DESC LIMIT 1) AS api_usage,
-       (SELECT extract(epoch FROM min(confirmed)) FROM sync.object_state WHERE org_id = $1) AS confirmed`,
+       (SELECT api_usage FROM sync.pass WHERE org_id = $1 AND api_usage IS NOT NULL ORDER BY pass_id DESC LIMIT 1) AS api_usage`,
     [orgId]
   );
   metrics.set('quarantined', Number(row?.quarantined ?? 0));
   const { used, allowed } = await callBudget(warehouse, orgId, budgetShare);
   metrics.set('budgetUsed', used);
   if (allowed !== null) metrics.set('budgetAllowed', allowed);
-  const confirmed = row?.confirmed ?? null;
-  if (confirmed !== null) metrics.set('confirmed', Number(confirmed));
+  const confirmed = await confirmedUntil(warehouse, orgId);
+  if (confirmed !== null) metrics.set('confirmed', confirmed.getTime() / 1000);
   const usage = parseUsage(row?.api_usage ?? null);
   if (usage === null) return;
   metrics.set('orgUsed', usage.used);
