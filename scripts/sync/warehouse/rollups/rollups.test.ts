@@ -148,6 +148,18 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(await released(), [5]);
     });
 
+    it('follow ratings to another rep and name, and a training to the coach of its attendee', async () => {
+      const steps: RowChange[] = [
+        { object: 'Competency__c', row: { Id: 'k1', Name: 'Asking' } },
+        { object: 'Coaching_Relationship__c', row: { Id: 'r1', Coach__c: 'eve' } },
+        { object: 'Coaching_Conversation__c', row: { Id: 'c5', Rep__c: 'ben' } }
+      ];
+      for (const step of steps) {
+        await make([step]);
+        await assertRollupsAgree(warehouse, step.object);
+      }
+    });
+
     it('look at no facts of rows that are read again and say the same', async () => {
       const stored = await warehouse.query<{ held: string }>(
         'SELECT held_at__c AS held FROM salesforce.coaching_conversation__c WHERE org_id = $1 AND id = $2',
