@@ -60,6 +60,8 @@ export class Stopped extends SyncProblem {
 export class CallGuard {
   /** Calls of the day that were sent over other connections. */
   usedBefore = 0;
+  /** Counts a call before it is sent. */
+  onCall: (() => Promise<void>) | null = null;
   readonly #share: number;
   readonly #signal: AbortSignal | undefined;
 
@@ -68,12 +70,13 @@ export class CallGuard {
     this.#signal = signal;
   }
 
-  /** Throws when the next call must not be sent. */
-  check({ calls, apiUsage }: CallCounts): void {
+  /** Throws when the next call must not be sent; otherwise it is counted, which may take a moment. */
+  check({ calls, apiUsage }: CallCounts): Promise<void> | undefined {
     if (this.#signal?.aborted) throw new Stopped();
     const allowed = allowedOf(apiUsage, this.#share);
     const used = this.usedBefore + calls;
     if (allowed !== null && used >= allowed) throw new BudgetUsed(used, allowed);
+    return this.onCall?.();
   }
 }
 

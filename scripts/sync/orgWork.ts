@@ -1,4 +1,5 @@
 import { BudgetUsed, CallGuard, callBudget } from './budget.ts';
+import { CallCount, type Opened } from './callCount.ts';
 import { readBudgetShare, readWarehouseUrl } from './config.ts';
 import { syncedObjects, type SyncedObject } from './objects.ts';
 import type { CallCounts } from './org/orgConnection.ts';
@@ -9,13 +10,13 @@ import { openOrg, readSignIn } from './signIn/signIn.ts';
 import type { Preparations } from './storeFinding.ts';
 import { tellWait } from './tellWait.ts';
 import { migrate } from './warehouse/migrate.ts';
-import { openWarehouse, type Warehouse } from './warehouse/warehouse.ts';
+import { openWarehouse } from './warehouse/warehouse.ts';
 import { readSyncedObjects } from './withheldFields.ts';
 
 export interface OrgWorkOptions {
   /** What its calls are listed under in `sync.pass`. */
   command: string;
-  connect: (beforeCall: (counts: CallCounts) => void) => Promise<OrgClient>;
+  connect: (beforeCall: (counts: CallCounts) => Promise<void> | undefined) => Promise<OrgClient>;
   warehouseUrl: string;
   /** Whether the database is made when it is not there. */
   create: boolean;
@@ -33,18 +34,12 @@ export interface OrgWorkOptions {
 }
 
 /** What a command works with. */
-export interface OrgWork {
-  org: OrgClient;
-  warehouse: Warehouse;
-  orgId: string;
+export interface OrgWork extends Opened {
   /** What is read. */
   objects: readonly SyncedObject[];
   /** What is done to rows before they are stored. */
   prepare?: Preparations;
 }
-
-/** An org and the database of it. */
-type Opened = Pick<OrgWork, 'org' | 'warehouse' | 'orgId'>;
 
 /** What a command needs to open org and database, from its settings. */
 export function readOrgWork(
@@ -91,25 +86,28 @@ export async function withOrg<T>(options: OrgWorkOptions, work: (opened: OrgWork
 }
 
 /**
- * Does work with calls that `guard` lets out: none beyond the service's share of the org's, each counted in `sync.pass`,
- * those of work that failed with the reason.
+ * Does work with calls that `guard` lets out: none beyond the service's share of the org's, each counted before it is
+ * sent, and listed in `sync.pass`, those of work that failed with the reason.
  */
 export async function withinBudget<T>(
   opened: Opened,
   { command, budgetShare, guard }: { command: string; budgetShare: number; guard: CallGuard },
   work: () => Promise<T>
 ): Promise<T> {
-  const before = await newestRow(opened);
+  const count = await CallCount.begin(opened, command);
+  guard.onCall = () => count.next();
   try {
-    guard.usedBefore = await usedOfBudget(opened, budgetShare, command, before);
+    guard.usedBefore = await usedOfBudget(opened, budgetShare, count);
     const result = await work();
-    await countCalls(opened, { command, before, problem: null });
+    await count.list(null);
     return result;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    // The failure that came first is the one to tell.
-    await countCalls(opened, { command, before, problem }).catch(() => {});
+    // The failure that came first is the one to tell; what cannot be listed now is listed by the next command.
+    await count.list(problem).catch(() => {});
     throw error;
+  } finally {
+    guard.onCall = null;
   }
 }
 
@@ -117,42 +115,16 @@ export async function withinBudget<T>(
  * Calls of the day over other connections; fails when none is left. The day of the newest pass may be over by now: then
  * one call, that counts too, asks the org what time it is.
  */
-async function usedOfBudget(opened: Opened, share: number, command: string, before: number): Promise<number> {
+async function usedOfBudget(opened: Opened, share: number, count: CallCount): Promise<number> {
   const { org, warehouse, orgId } = opened;
+  const carried = count.calls - org.calls;
   let { used, allowed } = await callBudget(warehouse, orgId, share);
   if (allowed !== null && used >= allowed) {
     await org.reach();
-    await countCalls(opened, { command, before, problem: 'Asked what time it is: no calls were left.' });
+    await count.list('Asked what time it is: no calls were left.');
     ({ used, allowed } = await callBudget(warehouse, orgId, share));
     if (allowed !== null && used >= allowed) throw new BudgetUsed(used, allowed);
     used -= org.calls;
   }
-  return used;
-}
-
-async function newestRow({ warehouse, orgId }: Opened): Promise<number> {
-  const [row] = await warehouse.query<{ newest: number | null }>(
-    'SELECT max(pass_id) AS newest FROM sync.pass WHERE org_id = $1',
-    [orgId]
-  );
-  return Number(row?.newest ?? 0);
-}
-
-/** Adds a row for the calls that the work has not listed itself. */
-async function countCalls(
-  { org, warehouse, orgId }: Opened,
-  { command, before, problem }: { command: string; before: number; problem: string | null }
-): Promise<void> {
-  const [row] = await warehouse.query<{ listed: number }>(
-    'SELECT coalesce(sum(calls), 0) AS listed FROM sync.pass WHERE org_id = $1 AND pass_id > $2',
-    [orgId, before]
-  );
-  const calls = org.calls - Number(row?.listed ?? 0);
-  if (calls <= 0 || org.serverTime === 0) return;
-  const at = new Date(org.serverTime);
-  await warehouse.change(
-    `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed, api_usage, command, problem)
-     VALUES ($1, $2, $2, $3, 0, 0, $4, $5, $6)`,
-    [orgId, at, calls, org.apiUsage, command, problem]
-  );
+  return used + carried;
 }

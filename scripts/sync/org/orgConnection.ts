@@ -13,7 +13,7 @@ export interface ConnectOptions {
   /** A session in place of one that the org refused; null when there can be no other. */
   renew?: ((refused: OrgSettings) => Promise<OrgSettings | null>) | undefined;
   /** Runs before each call, tries after a failure included; what it throws ends the work. */
-  beforeCall?: ((connection: CallCounts) => void) | undefined;
+  beforeCall?: ((connection: CallCounts) => void | Promise<void>) | undefined;
 }
 
 /** What a connection has used so far. */
@@ -118,13 +118,12 @@ export class OrgConnection {
     body?: unknown,
     { responseType, onResponse }: { responseType?: string; onResponse?: (response: HttpResponse) => void } = {}
   ): Promise<unknown> {
-    this.#options.beforeCall?.(this);
+    await this.#mayCall();
     const api = new HttpApi(this.#connection, {
       transport: this.#transport,
       ...(responseType ? { responseType } : {})
     });
     let status = 0;
-    this.calls += 1;
     const startedAt = performance.now();
     api.on('response', (response: HttpResponse) => {
       status = response.statusCode;
@@ -147,8 +146,7 @@ export class OrgConnection {
    * Where the connection breaks off, reading the bytes throws what `patiently` tries again.
    */
   async open(path: string): Promise<OpenAnswer> {
-    this.#options.beforeCall?.(this);
-    this.calls += 1;
+    await this.#mayCall();
     const startedAt = performance.now();
     const response = await this.#transport.open({
       method: 'GET',
@@ -159,6 +157,13 @@ export class OrgConnection {
     this.#noteHeaders(headers, performance.now() - startedAt);
     if (response.status >= 400) throw OrgRefusal.fromText(response.status, await response.text());
     return { headers, bytes: response.body ?? new ReadableStream() };
+  }
+
+  /** Of calls that are sent at once, each sees those before it. */
+  async #mayCall(): Promise<void> {
+    const answer = this.#options.beforeCall?.(this);
+    this.calls += 1;
+    await answer;
   }
 
   /** The `Date` header tells when the answer was made; what it holds may have been read as long before as it took. */

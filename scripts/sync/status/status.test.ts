@@ -10,7 +10,7 @@ import { withOrg, type OrgWork, type OrgWorkOptions } from '../orgWork.ts';
 import { runPass } from '../pass.ts';
 import type { ProgressState } from '../progress.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { openWarehouse } from '../warehouse/warehouse.ts';
+import { openWarehouse, type Warehouse } from '../warehouse/warehouse.ts';
 import { readStatus, type OrgStatus } from './readStatus.ts';
 
 /** 10:05 by the org's clock, less the time that a call took. */
@@ -35,12 +35,15 @@ for (const { name, url } of warehouses) {
     }
     const pass = (onProgress?: (state: ProgressState) => void) =>
       work('once', (opened) => runPass(opened.org, opened.warehouse, { objects: smallObjects, onProgress }));
+    async function statusIn(warehouse: Warehouse): Promise<OrgStatus> {
+      const [only, ...more] = await readStatus(warehouse, 0.1);
+      assert.ok(only && more.length === 0);
+      return only;
+    }
     async function status(): Promise<OrgStatus> {
       const warehouse = await openWarehouse(url, { create: false });
       try {
-        const [only, ...more] = await readStatus(warehouse, 0.1);
-        assert.ok(only && more.length === 0);
-        return only;
+        return await statusIn(warehouse);
       } finally {
         await warehouse.close();
       }
@@ -99,6 +102,32 @@ for (const { name, url } of warehouses) {
       assert.match(after.lastPass?.at ?? '', fivePast);
       await pass();
       assert.equal((await status()).lastProblem, null);
+    });
+
+    it('counts each call before it is sent: what a killed command used up, the next one lists', async () => {
+      const { budget } = await status();
+      let noted: string | null = null;
+      const failure = work('publish', ({ org: client, warehouse }) =>
+        warehouse.transaction(async () => {
+          for (let call = 0; call < 3; call += 1) await client.reach();
+          // What a process leaves that is killed here.
+          noted = await warehouse.note.read();
+          throw new Error('cut off');
+        })
+      );
+      await assert.rejects(failure, /cut off/);
+      await work('status', async ({ warehouse }) => {
+        await warehouse.change("DELETE FROM sync.pass WHERE problem = 'cut off'");
+        assert.equal((await statusIn(warehouse)).budget.used, budget.used);
+        await warehouse.note.write(noted ?? assert.fail('nothing was noted'));
+      });
+      await work('status', async ({ warehouse }) => {
+        const { budget: after, lastProblem } = await statusIn(warehouse);
+        assert.equal(after.used, budget.used + 3);
+        assert.deepEqual([lastProblem?.command, lastProblem?.problem.slice(0, 13)], ['publish', 'It was killed']);
+        assert.equal(await warehouse.note.read(), null);
+      });
+      await pass();
     });
 
     it('shows rows in quarantine until they are accepted', async () => {

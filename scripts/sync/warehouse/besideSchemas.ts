@@ -28,6 +28,7 @@ export function besideText(sql: string): string {
 export function besideWarehouse(warehouse: Warehouse): Warehouse {
   return {
     kind: warehouse.kind,
+    note: warehouse.note,
     ...besideSession(warehouse),
     transaction: (work) => warehouse.transaction((session) => work(besideSession(session))),
     close: () => warehouse.close()

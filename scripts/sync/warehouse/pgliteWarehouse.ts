@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { parsersByOid } from './columnParsers.ts';
 import { copyStatement, wholeRecords } from './copyCsv.ts';
 import { SyncProblem } from '../problem.ts';
+import { fileNote } from './fileNote.ts';
 import { lockFolder } from './folderLock.ts';
 import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
 
@@ -32,6 +33,7 @@ export async function openPglite(folder: string, options: OpenOptions): Promise<
     const database = await PGlite.create({ dataDir: folder, parsers: parsersByOid, startParams });
     return {
       kind: 'pglite',
+      note: fileNote(`${folder.replace(/\/+$/, '')}.underway`),
       ...sessionOf(database),
       transaction: (work) => database.transaction((transaction) => work(sessionOf(transaction))),
       async close() {

@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { parsersByOid } from './columnParsers.ts';
 import { copyStatement } from './copyCsv.ts';
 import { SyncProblem } from '../problem.ts';
-import type { OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
+import type { Note, OpenOptions, Warehouse, WarehouseSession } from './warehouse.ts';
 
 /** Any number that no other program uses for its advisory locks; ours is "COACH" read as base 36. */
 const lockKey = 20_729_729;
@@ -17,9 +17,45 @@ const sessionSettings = 'SET jit = off; SET idle_in_transaction_session_timeout 
 
 /** Connects to a PostgreSQL server, and takes an advisory lock for the session unless it only reads. */
 export async function openPostgres(url: string, options: OpenOptions): Promise<Warehouse> {
+  const { client, session } = await connect(url);
+  if (options.isReader !== true) await lock(session, options);
+  let isInTransaction = false;
+  let beside: Promise<Connected> | null = null;
+  return {
+    kind: 'postgres',
+    ...session,
+    async transaction(work) {
+      isInTransaction = true;
+      try {
+        await session.script('BEGIN');
+        const result = await work(session);
+        await session.script('COMMIT');
+        return result;
+      } catch (error) {
+        await session.script('ROLLBACK').catch(() => {});
+        throw error;
+      } finally {
+        isInTransaction = false;
+      }
+    },
+    // A pass that finds nothing new makes no call in a transaction, and needs no second connection.
+    note: tableNote(async () => (isInTransaction ? (await (beside ??= connect(url))).session : session)),
+    async close() {
+      await (await beside?.catch(() => null))?.client.end();
+      await client.end();
+    }
+  };
+}
+
+interface Connected {
+  client: pg.Client;
+  session: WarehouseSession;
+}
+
+async function connect(url: string): Promise<Connected> {
   const application_name = 'coaching-sync';
   const client = new pg.Client({ connectionString: url, application_name, types: { getTypeParser }, keepAlive: true });
-  const loss = lossOf(client, url);
+  const session = sessionOf(client, lossOf(client, url));
   try {
     await client.connect();
   } catch (error) {
@@ -29,24 +65,25 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<W
       { cause: error }
     );
   }
-  const session = sessionOf(client, loss);
   await session.script(sessionSettings);
-  if (options.isReader !== true) await lock(session, options);
+  return { client, session };
+}
+
+/** A note in a row, written over a connection that is in no transaction. */
+function tableNote(free: () => Promise<WarehouseSession>): Note {
   return {
-    kind: 'postgres',
-    ...session,
-    async transaction(work) {
-      await session.script('BEGIN');
-      try {
-        const result = await work(session);
-        await session.script('COMMIT');
-        return result;
-      } catch (error) {
-        await session.script('ROLLBACK').catch(() => {});
-        throw error;
-      }
+    async read() {
+      const [row] = await (await free()).query<{ note: string }>('SELECT note FROM sync.underway');
+      return row?.note ?? null;
     },
-    close: () => client.end()
+    async write(text) {
+      const sql =
+        'INSERT INTO sync.underway (note) VALUES ($1) ON CONFLICT (only_row) DO UPDATE SET note = excluded.note';
+      await (await free()).change(sql, [text]);
+    },
+    async clear() {
+      await (await free()).change('DELETE FROM sync.underway');
+    }
   };
 }
 

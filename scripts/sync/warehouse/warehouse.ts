@@ -13,9 +13,19 @@ export interface WarehouseSession {
   copy(target: CopyTarget, csv: AsyncIterable<Uint8Array>): Promise<number>;
 }
 
+/** One text that outlives the process however it ends, and is no part of any transaction. */
+export interface Note {
+  /** What is there, from an earlier process perhaps; null: nothing. */
+  read(): Promise<string | null>;
+  write(text: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
 /** The reporting database, embedded (PGlite) or a server (PostgreSQL 15 and newer). */
 export interface Warehouse extends WarehouseSession {
   readonly kind: 'pglite' | 'postgres';
+  /** What the command that works now wants to be known should it be killed. */
+  readonly note: Note;
   /** Everything in `work` commits together, or not at all. */
   transaction<T>(work: (session: WarehouseSession) => Promise<T>): Promise<T>;
   close(): Promise<void>;

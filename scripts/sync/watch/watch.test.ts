@@ -157,7 +157,7 @@ for (const { name, url } of warehouses) {
             beforeCall(counts) {
               calls += 1;
               if (calls === 1) stop.abort();
-              beforeCall(counts);
+              return beforeCall(counts);
             }
           })
       });
