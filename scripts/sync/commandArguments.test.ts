@@ -14,6 +14,7 @@ describe('the arguments of the sync service', () => {
     { args: ['publish', '--force'], message: /publish takes no --force/ },
     { args: ['reconcile', 'Contact'], message: /reconcile does not understand "Contact"/ },
     { args: ['sql', 'SELECT', '1'], message: /sql does not understand "1"/ },
+    { args: ['reconcile', '--accept', 'Contact', '--accept', 'Task'], message: /takes --accept once/ },
     { args: ['once', '--jsn'], message: /--jsn/ }
   ];
   for (const { args, message } of refused) {
@@ -28,7 +29,8 @@ describe('the arguments of the sync service', () => {
   it('are the command, what follows it, and its options', () => {
     const { command, argument, json } = readArguments('Usage', ['sql', 'SELECT 1', '--json']);
     assert.deepEqual([command, argument, json], ['sql', 'SELECT 1', true]);
-    assert.equal(readArguments('Usage', ['reconcile', '--accept', 'Contact']).accept, 'Contact');
+    const two = ['rebuild', '--accept', 'Contact', '--accept', 'Task'];
+    assert.deepEqual(readArguments('Usage', two).accept, ['Contact', 'Task']);
     assert.equal(readArguments('Usage', ['twice', '--help']).help, true);
   });
 

@@ -3,7 +3,7 @@ import { SyncProblem } from './problem.ts';
 
 const options = {
   json: { type: 'boolean', default: false },
-  accept: { type: 'string' },
+  accept: { type: 'string', multiple: true },
   config: { type: 'string' },
   pseudonyms: { type: 'boolean', default: false },
   month: { type: 'string' },
@@ -40,6 +40,9 @@ export function readArguments(usage: string, args: readonly string[] = process.a
   const foreign = Object.entries(values).find(([key, value]) => value !== false && !taken.includes(key));
   if (foreign !== undefined) {
     throw new SyncProblem(`The command ${command} takes no --${foreign[0]}.`, 'npm run sync -- --help');
+  }
+  if (command === 'reconcile' && (values.accept ?? []).length > 1) {
+    throw new SyncProblem('The command reconcile takes --accept once.', 'Run it again for each object.');
   }
   const extra = command === 'sql' ? rest : positionals.slice(1);
   if (extra.length > 0) {

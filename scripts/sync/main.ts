@@ -18,7 +18,7 @@ const usage = `Usage: npm run sync -- COMMAND
   once               read what changed in the org into the reporting database
   watch              one pass after another until SIGTERM; metrics for Prometheus on http://127.0.0.1:9464/metrics
   rebuild            read everything anew beside what is there, and put it in its place in one step
-    --accept OBJECT  although rows of an object that are here are not in the org any more
+    --accept OBJECT  although rows of an object that are here are not in the org any more; may be given again
   reconcile          compare the ids and counts of all rows with the org; mark what is gone
     --accept OBJECT  mark the rows of an object that are kept in quarantine
   publish            write scorecards, typical days and signal figures back to the org
@@ -37,7 +37,7 @@ Settings: in the environment, or as a JSON object in the file that --config FILE
 ${settingsUsage()}`;
 
 async function main(): Promise<void> {
-  const { command, argument, json, accept, config, pseudonyms, month, out, force, help } = readArguments(usage);
+  const { command, argument, json, accept = [], config, pseudonyms, month, out, force, help } = readArguments(usage);
   const environment = {
     ...process.env,
     ...(config === undefined ? {} : { SYNC_CONFIG: config }),
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     case 'rebuild':
       return rebuildCommand(environment, { json, accept });
     case 'reconcile':
-      return reconcileCommand(environment, { json, accept });
+      return reconcileCommand(environment, { json, accept: accept[0] });
     case 'publish':
       return publishCommand(environment, { json });
     case 'report':

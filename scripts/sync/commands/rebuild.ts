@@ -7,7 +7,7 @@ import { rebuild } from '../warehouse/rebuild.ts';
 /** Reads everything anew beside what is there, and puts it in its place at the end. */
 export async function rebuildCommand(
   environment: Environment,
-  { json, accept }: { json: boolean; accept: string | undefined }
+  { json, accept }: { json: boolean; accept: readonly string[] }
 ): Promise<void> {
   const options = { ...readOrgWork(environment, 'rebuild', { create: true }), isAnew: true };
   const { pseudonymKey = null } = options;

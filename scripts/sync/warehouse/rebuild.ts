@@ -19,8 +19,8 @@ export interface RebuildOptions extends Pick<PassOptions, 'objects' | 'prepare' 
   /** The key by which `prepare` names people; null: they keep their names. */
   pseudonymKey?: string | null;
   threshold?: Threshold;
-  /** The object that may lack rows that are here: somebody has looked at it. */
-  accept?: string | undefined;
+  /** The objects that may lack rows that are here: somebody has looked at them. */
+  accept?: readonly string[];
 }
 
 /**
@@ -32,7 +32,7 @@ export interface RebuildOptions extends Pick<PassOptions, 'objects' | 'prepare' 
 export async function rebuild(
   reader: SalesforceReader,
   warehouse: Warehouse,
-  { threshold = defaultThreshold, accept, pseudonymKey = null, ...reading }: RebuildOptions = {}
+  { threshold = defaultThreshold, accept = [], pseudonymKey = null, ...reading }: RebuildOptions = {}
 ): Promise<PassResult> {
   await refuseDependents(warehouse, 'tables and views');
   await dropBeside(warehouse);
@@ -40,10 +40,9 @@ export async function rebuild(
     const beside = besideWarehouse(warehouse);
     await migrate(beside);
     const result = await runPass(reader, beside, { ...reading, isComplete: true });
-    const problem = problemsOf(result);
-    if (problem !== null) throw new SyncProblem(`${problem.message}\nNothing was replaced.`, problem.advice);
+    const unread = await refuseUnread(warehouse, result);
     const { orgId } = result;
-    const names = (reading.objects ?? syncedObjects).map(({ name }) => name);
+    const names = (reading.objects ?? syncedObjects).map(({ name }) => name).filter((name) => !unread.has(name));
     await warehouse.transaction(async (session) => {
       const objects = await existing(session, names);
       await refuseLosses(session, { orgId, objects, threshold, accept });
@@ -63,6 +62,11 @@ export async function rebuild(
           await session.script(`ALTER TABLE ${besideText(table)} SET SCHEMA salesforce`);
         }
         await replaceState(session, orgId, pseudonymKey === null ? null : fingerprintOf(pseudonymKey));
+        // They have no table: the next pass describes them again, and makes it when it may.
+        await session.change(
+          'UPDATE sync.object_state SET description = NULL, described_at = NULL WHERE org_id = $1 AND object = ANY($2::text[])',
+          [orgId, [...unread]]
+        );
       });
       await attachments.restore();
       await grants.restore();
@@ -79,6 +83,22 @@ export async function rebuild(
     await dropBeside(warehouse).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Refuses to replace tables by what could not be read. Objects that could not be read and have no table either are
+ * noted, and their names are returned: nothing of them is lost.
+ */
+async function refuseUnread(warehouse: Warehouse, result: PassResult): Promise<ReadonlySet<string>> {
+  const tables = await warehouse.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'salesforce'"
+  );
+  const isLive = (object: string): boolean => tables.some(({ name }) => name === object.toLowerCase());
+  const unread = result.objects.filter(({ object, problem }) => problem !== null && !isLive(object));
+  const problem = problemsOf({ ...result, objects: result.objects.filter((object) => !unread.includes(object)) });
+  if (problem !== null) throw new SyncProblem(`${problem.message}\nNothing was replaced.`, problem.advice);
+  for (const one of unread) result.notes.push(`${one.object} was not read, as before: ${one.problem}`);
+  return new Set(unread.map(({ object }) => object));
 }
 
 interface Rebuilt {
@@ -103,7 +123,7 @@ interface Losses {
   orgId: string;
   objects: readonly Rebuilt[];
   threshold: Threshold;
-  accept: string | undefined;
+  accept: readonly string[];
 }
 
 /** Many rows that are here and not in the org more often mean that the sync user lost access than that they are gone. */
@@ -117,13 +137,13 @@ async function refuseLosses(session: WarehouseSession, { orgId, objects, thresho
       [orgId]
     );
     const { held, gone } = row ?? { held: 0, gone: 0 };
-    const isAccepted = name.toLowerCase() === accept?.toLowerCase();
+    const isAccepted = accept.some((one) => one.toLowerCase() === name.toLowerCase());
     if (!isAccepted && isTooMuch({ held, gone }, threshold)) lost.push(`${name}: ${gone} of ${held}`);
   }
   if (lost.length === 0) return;
   throw new SyncProblem(
     `Rows that are here are not in the org any more, or not shown. ${lost.join('; ')}. Nothing was replaced.`,
-    'If they were deleted: npm run sync -- rebuild --accept OBJECT. If not, give the sync user access again (permission set Coaching_Integration, sharing).'
+    'If they were deleted: npm run sync -- rebuild --accept OBJECT, for each of them. If not, give the sync user access again (permission set Coaching_Integration, sharing).'
   );
 }
 
