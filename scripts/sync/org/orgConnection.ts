@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from 'jsforce';
 import { HttpApi } from 'jsforce/lib/http-api.js';
 import type { HttpResponse } from 'jsforce/lib/types/index.js';
@@ -58,6 +59,11 @@ export class OrgConnection {
 
   get accessToken(): string {
     return this.#session.accessToken;
+  }
+
+  /** Waits before the same thing is asked again. */
+  async pause(milliseconds: number): Promise<void> {
+    await (this.#options.pause ?? sleep)(milliseconds);
   }
 
   /** Sends one request and returns its parsed answer. Only for what may be sent twice: reads, and updates by id. */
