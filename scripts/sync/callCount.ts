@@ -123,5 +123,6 @@ async function newestTime(warehouse: Warehouse, orgId: string): Promise<number |
     'SELECT extract(epoch FROM max(finished_at)) * 1000 AS newest FROM sync.pass WHERE org_id = $1',
     [orgId]
   );
-  return row?.newest == null ? null : Number(row.newest);
+  const newest = row?.newest ?? null;
+  return newest === null ? null : Number(newest);
 }
