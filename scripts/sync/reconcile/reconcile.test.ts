@@ -80,6 +80,7 @@ for (const { name, url } of warehouses) {
       assert.equal(driftProblem(result), null);
       assert.deepEqual([ofContact(result).inOrg, ofContact(result).held], [60, 60]);
       org.update('Contact', contacts[0] ?? '', { Title: 'Buyer' });
+      org.clock.advance(hour / 60);
       await runPass(reader(), warehouse, { objects: smallObjects, isComplete: true });
       await assertSameRows(org.settings, warehouse, smallObjects);
       assert.ok(twice.repeated > 1);
