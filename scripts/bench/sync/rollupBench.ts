@@ -5,10 +5,13 @@ import { rollupFigures } from './rollups.ts';
 /** Fewer hold no 1,000 rows to change. */
 const fewest = 100_000;
 
+/** The large sizes take long: somebody who waits sees how far they are. */
+const tell = (line: string): void => console.error(line);
+
 /** Measures `rows` activities, at least 200,000, beside 100,000. */
 export async function rollupBench(_folder: string, { rows }: BenchOptions): Promise<BenchResult> {
-  const small = await rollupFigures({ activities: fewest });
-  const large = await rollupFigures({ activities: Math.max(2 * fewest, rows) });
+  const small = await rollupFigures({ activities: fewest }, tell);
+  const large = await rollupFigures({ activities: Math.max(2 * fewest, rows) }, tell);
   if (small === null || large === null) {
     return { figures: [], notes: ['PostgreSQL is not installed here: roll-ups were not measured.'], json: {} };
   }

@@ -17,7 +17,7 @@ export function rollupRows(activities: number, reps: number): string[] {
   const coach = `'coach' || (i % ${reps} / 10)`;
   const insert = (object: string, columns: string, values: string, rows: number, start = 1) =>
     `INSERT INTO salesforce.${object} (org_id, _seen_at, systemmodstamp, ${columns})
-     SELECT ${audit}, ${values} FROM generate_series(${start}, ${rows}) i`;
+     SELECT ${audit}, ${values} FROM generate_series(${start}::bigint, ${rows}) i`;
   return [
     `INSERT INTO sync.pass (org_id, started_at, finished_at, calls, rows_read, rows_changed)
      VALUES ('${orgId}', '${today}', '${today}', 1, 0, 0)`,

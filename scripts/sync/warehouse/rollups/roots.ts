@@ -7,6 +7,10 @@ export type RootKind = keyof typeof factsOf;
 /** The view that has the facts of a kind of roots. */
 export const factsOf = {
   Conversation: 'measure_fact_of_conversation',
+  /** The activities of a conversation, by its id. */
+  Activities: 'measure_fact_of_conversation',
+  /** The gaps of a conversation, by its id. */
+  Gaps: 'measure_fact_of_conversation',
   Rep: 'measure_fact_of_relationship',
   Gap: 'measure_fact_of_development',
   Goal: 'measure_fact_of_development',
@@ -59,6 +63,8 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
     ],
     sql: `
       SELECT 'Conversation', id, NULL::date FROM changed
+      UNION SELECT 'Activities', id, NULL FROM moved
+      UNION SELECT 'Gaps', id, NULL FROM moved
       UNION SELECT 'Deal', opportunity__c, NULL FROM moved
       UNION SELECT 'Behaviors', rep__c, NULL FROM moved
       UNION SELECT 'Ratings', rep__c, NULL FROM moved
@@ -86,33 +92,27 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
       UNION SELECT 'Recognition', r.id, NULL FROM salesforce.recognition__c r
         JOIN moved ON r.org_id = $1 AND r.coaching_conversation__c = moved.id
       -- What was learned for a gap is told by the competency of the gap, which may be of an earlier conversation.
-      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM moved
+      UNION SELECT 'Activities', a.coaching_conversation__c, NULL FROM moved
         JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.coaching_conversation__c = moved.id
         JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.coaching_gap__c = g.id`
   },
   Coaching_Activity__c: {
-    places: ['Coaching_Conversation__c', 'Recheck_Of__c'],
-    values: [
-      'Is_Commitment__c',
-      'Status__c',
-      'Due_On__c',
-      'Completed_On__c',
-      'Coaching_Gap__c',
-      'Recheck_Day__c',
-      'Recheck_Result__c'
-    ],
+    places: ['Coaching_Conversation__c', 'Recheck_Of__c', 'Is_Commitment__c'],
+    values: ['Status__c', 'Due_On__c', 'Completed_On__c', 'Coaching_Gap__c', 'Recheck_Day__c', 'Recheck_Result__c'],
     sql: `
-      SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed
-      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
+      SELECT 'Activities', coaching_conversation__c, NULL::date FROM changed
+      -- Whether the conversation ended with a next step.
+      UNION SELECT 'Conversation', coaching_conversation__c, NULL FROM moved
+      UNION SELECT 'Activities', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
         JOIN changed ON a.org_id = $1 AND a.id = changed.recheck_of__c`
   },
   Coaching_Gap__c: {
     places: ['Coaching_Conversation__c', 'Competency__c'],
     values: ['Status__c', 'Cause__c', 'Opened_On__c', 'Closed_On__c', 'Level_Before__c', 'Level_After__c'],
     sql: `
-      SELECT 'Conversation', coaching_conversation__c, NULL::date FROM changed
+      SELECT 'Gaps', coaching_conversation__c, NULL::date FROM changed
       UNION SELECT 'Gap', id, NULL FROM changed
-      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
+      UNION SELECT 'Activities', a.coaching_conversation__c, NULL FROM salesforce.coaching_activity__c a
         JOIN moved ON a.org_id = $1 AND a.coaching_gap__c = moved.id`
   },
   Competency_Rating__c: {
@@ -187,31 +187,37 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
     sql: "SELECT 'Deal', opportunityid, NULL::date FROM changed"
   },
   User: {
-    places: ['ManagerId'],
+    places: ['ManagerId', 'IsActive'],
+    values: ['LastModifiedDate'],
     sql: `
-      SELECT 'Rep', id, NULL::date FROM changed
-      UNION SELECT 'Behaviors', id, NULL FROM changed
-      UNION SELECT 'Ratings', id, NULL FROM changed
+      -- When who is not active any more was changed last may be when they left.
+      SELECT 'Rep', id, NULL::date FROM changed WHERE is_moved OR NOT isactive
+      UNION SELECT 'Rep', r.rep__c, NULL FROM salesforce.coaching_relationship__c r
+        JOIN changed ON r.org_id = $1 AND r.coach__c = changed.id
+        WHERE changed.is_moved OR NOT changed.isactive
+      UNION SELECT 'Behaviors', id, NULL FROM moved
+      UNION SELECT 'Ratings', id, NULL FROM moved
       UNION SELECT 'Training', t.id, NULL FROM salesforce.training_attendee__c t
-        JOIN changed ON t.org_id = $1 AND t.attendee__c = changed.id
-      UNION SELECT 'Conversation', c.id, NULL FROM salesforce.coaching_conversation__c c
-        JOIN changed ON c.org_id = $1 AND c.rep__c = changed.id
+        JOIN moved ON t.org_id = $1 AND t.attendee__c = moved.id
+      UNION SELECT kind, c.id, NULL FROM salesforce.coaching_conversation__c c
+        JOIN moved ON c.org_id = $1 AND c.rep__c = moved.id
+        CROSS JOIN unnest(ARRAY['Conversation', 'Activities', 'Gaps']) kind
       UNION SELECT 'Gap', g.id, NULL FROM salesforce.coaching_conversation__c c
-        JOIN changed ON c.org_id = $1 AND c.rep__c = changed.id
+        JOIN moved ON c.org_id = $1 AND c.rep__c = moved.id
         JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.coaching_conversation__c = c.id
       UNION SELECT 'Deal', c.opportunity__c, NULL FROM salesforce.coaching_conversation__c c
-        JOIN changed ON c.org_id = $1 AND c.rep__c = changed.id
-      UNION SELECT 'Deal', o.id, NULL FROM salesforce.opportunity o JOIN changed ON o.org_id = $1 AND o.ownerid = changed.id
-      UNION SELECT 'Goal', g.id, NULL FROM salesforce.coaching_goal__c g JOIN changed ON g.org_id = $1 AND g.rep__c = changed.id
+        JOIN moved ON c.org_id = $1 AND c.rep__c = moved.id
+      UNION SELECT 'Deal', o.id, NULL FROM salesforce.opportunity o JOIN moved ON o.org_id = $1 AND o.ownerid = moved.id
+      UNION SELECT 'Goal', g.id, NULL FROM salesforce.coaching_goal__c g JOIN moved ON g.org_id = $1 AND g.rep__c = moved.id
       UNION SELECT 'Recognition', r.id, NULL FROM salesforce.recognition__c r
-        JOIN changed ON r.org_id = $1 AND r.rep__c = changed.id`
+        JOIN moved ON r.org_id = $1 AND r.rep__c = moved.id`
   },
   Competency__c: {
     places: ['Name'],
     sql: `
       SELECT 'Gap', g.id, NULL::date FROM salesforce.coaching_gap__c g
         JOIN changed ON g.org_id = $1 AND g.competency__c = changed.id
-      UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM changed
+      UNION SELECT 'Activities', a.coaching_conversation__c, NULL FROM changed
         JOIN salesforce.coaching_gap__c g ON g.org_id = $1 AND g.competency__c = changed.id
         JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.coaching_gap__c = g.id
       UNION SELECT 'Goal', g.id, NULL FROM salesforce.coaching_goal__c g
@@ -232,9 +238,9 @@ export const rootsOf: Readonly<Record<string, ObjectRoots>> = {
  * old, and the months and weeks of relationships that began.
  */
 export const rootsOfTime = `
-  SELECT 'Conversation', a.coaching_conversation__c, NULL::date FROM salesforce.coaching_activity__c a, day
+  SELECT 'Activities', a.coaching_conversation__c, NULL::date FROM salesforce.coaching_activity__c a, day
     WHERE a.org_id = $1 AND a.due_on__c >= day.before AND a.due_on__c < day.after
-  UNION SELECT 'Conversation', a.coaching_conversation__c, NULL FROM day
+  UNION SELECT 'Activities', a.coaching_conversation__c, NULL FROM day
     JOIN salesforce.coaching_activity__c r ON r.org_id = $1 AND r.due_on__c > day.before AND r.due_on__c <= day.after
     JOIN salesforce.coaching_activity__c a ON a.org_id = $1 AND a.id = r.recheck_of__c
     WHERE r.recheck_day__c = 90

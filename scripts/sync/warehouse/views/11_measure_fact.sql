@@ -48,7 +48,7 @@ FROM coaching.rating r
 UNION ALL
 SELECT a.org_id, f.measure, date_trunc('month', a.due_on::timestamp)::date, a.coach_id, a.rep_id, a.team_id, a.area,
   NULL, NULL, f.value, 1, 1,
-  'Conversation', a.conversation_id
+  'Activities', a.conversation_id
 FROM coaching.activity a
 CROSS JOIN LATERAL (VALUES
   ('commitments_due', 1),
@@ -59,7 +59,7 @@ WHERE a.is_commitment_due AND a.due_on IS NOT NULL
 UNION ALL
 SELECT g.org_id, f.measure, date_trunc('month', f.day::timestamp)::date, g.coach_id, g.rep_id, g.team_id, g.area,
   f.detail, NULL, f.value, 1, 1,
-  'Conversation', g.conversation_id
+  'Gaps', g.conversation_id
 FROM coaching.gap g
 CROSS JOIN LATERAL (VALUES
   ('gaps_opened', g.opened_on, NULL, 1),
@@ -70,7 +70,7 @@ CROSS JOIN LATERAL (VALUES
 WHERE f.day IS NOT NULL
 UNION ALL
 SELECT s.org_id, f.measure, s.month, s.coach_id, s.rep_id, s.team_id, s.area, f.detail, NULL, s.is_sustained::integer, 1, 1,
-  'Conversation', s.conversation_id
+  'Activities', s.conversation_id
 FROM coaching.sustained_activity s
 CROSS JOIN LATERAL (VALUES
   ('sustained_90_days_percent', NULL),
@@ -204,7 +204,7 @@ COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, how
 COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
 COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of; empty where the value is.';
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';
-COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings, gaps and activities), Gap, Goal, Deal, Recognition, Pulse, Training (an attendance), Rep (relationships by month), Behaviors or Ratings (of a rep).';
+COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings), Activities or Gaps (of a conversation), Gap, Goal, Deal, Recognition, Pulse, Training (an attendance), Rep (relationships by month), Behaviors or Ratings (of a rep).';
 COMMENT ON COLUMN coaching.measure_fact.root_id IS 'Its id; facts change only when something with this root does.';
 DO $$
 DECLARE c record;

@@ -1,4 +1,5 @@
--- Every measure by who and when, from the roll-ups: a month as it stands there, a quarter or a year from its months.
+-- Every measure by who and when, from the roll-ups: a month as it stands there, a quarter or a year from its months. Each
+-- kind of period says its name as a constant, so that a query for one does not plan the others.
 CREATE VIEW coaching.measure AS
 WITH month_period AS (
   SELECT m.month, calendar.org_id, period.period_kind, period.period_start, period.period
@@ -17,18 +18,14 @@ WITH month_period AS (
     ('fiscal_year', fiscal.year_start::date, named.year_name)
   ) period (period_kind, period_start, period)
 ),
-total AS (
-  SELECT r.org_id, r.measure, r.dimension, r.member_id, 'month' AS period_kind, r.month AS period_start,
-    to_char(r.month, 'YYYY-MM') AS period, r.detail, r.valued, r.measured, r.n, r.n_valued, r.value, r.weight, r.subjects, r.figure
-  FROM coaching.rollup r
-  UNION ALL
+of_period AS NOT MATERIALIZED (
   SELECT q.org_id, q.measure, q.dimension, q.member_id, q.period_kind, q.period_start, q.period, q.detail,
     q.valued, q.measured, q.n, q.n_valued, q.value, q.weight,
     CASE WHEN d.aggregate IN ('subjects', 'subject_percent') THEN (
       SELECT count(DISTINCT s.subject_id) FROM coaching.rollup_subject s
       WHERE s.org_id = q.org_id AND s.dimension = q.dimension AND s.member_id = q.member_id AND s.measure = q.measure
         AND s.detail = q.detail AND s.month = ANY (q.months)
-    ) END,
+    ) END AS subjects,
     CASE
       WHEN d.aggregate IN ('subjects', 'subject_percent') THEN (
         SELECT count(DISTINCT s.subject_id) FROM coaching.rollup_subject s
@@ -39,16 +36,29 @@ total AS (
         FROM coaching.rollup_value v CROSS JOIN generate_series(1, v.facts)
         WHERE v.org_id = q.org_id AND v.dimension = q.dimension AND v.member_id = q.member_id AND v.measure = q.measure
           AND v.detail = q.detail AND v.month = ANY (q.months))::numeric
-    END
+    END AS figure
   FROM (
     SELECT r.org_id, r.measure, r.dimension, r.member_id, p.period_kind, p.period_start, p.period, r.detail,
-      sum(r.valued) AS valued, sum(r.measured) AS measured, sum(r.n) AS n, sum(r.n_valued) AS n_valued,
+      sum(r.valued)::bigint AS valued, sum(r.measured)::bigint AS measured, sum(r.n)::bigint AS n, sum(r.n_valued)::bigint AS n_valued,
       sum(r.value) AS value, sum(r.weight) AS weight, array_agg(r.month) AS months
     FROM coaching.rollup r
     JOIN month_period p ON p.org_id = r.org_id AND p.month = r.month
     GROUP BY r.org_id, r.measure, r.dimension, r.member_id, p.period_kind, p.period_start, p.period, r.detail
   ) q
   JOIN coaching.measure_definition d ON d.measure = q.measure
+),
+total AS (
+  SELECT r.org_id, r.measure, r.dimension, r.member_id, 'month' AS period_kind, r.month AS period_start,
+    to_char(r.month, 'YYYY-MM') AS period, r.detail, r.valued, r.measured, r.n, r.n_valued, r.value, r.weight, r.subjects, r.figure
+  FROM coaching.rollup r
+  UNION ALL
+  SELECT p.org_id, p.measure, p.dimension, p.member_id, 'fiscal_quarter', p.period_start, p.period, p.detail,
+    p.valued, p.measured, p.n, p.n_valued, p.value, p.weight, p.subjects, p.figure
+  FROM of_period p WHERE p.period_kind = 'fiscal_quarter'
+  UNION ALL
+  SELECT p.org_id, p.measure, p.dimension, p.member_id, 'fiscal_year', p.period_start, p.period, p.detail,
+    p.valued, p.measured, p.n, p.n_valued, p.value, p.weight, p.subjects, p.figure
+  FROM of_period p WHERE p.period_kind = 'fiscal_year'
 ),
 figure AS (
   SELECT t.*, d.decimals, d.unit, d.aggregate,
