@@ -74,6 +74,24 @@ for (const { name, url } of warehouses) {
       assert.match(orgUsage ?? '', /^\d+\/100000$/);
     });
 
+    it('confirms nothing while one object whose changes the org lists is not confirmed', async () => {
+      const confirm = (object: string, confirmed: string | null) =>
+        work('status', ({ warehouse, orgId }) =>
+          warehouse.change('UPDATE sync.object_state SET confirmed = $3 WHERE org_id = $1 AND object = $2', [
+            orgId,
+            object,
+            confirmed
+          ])
+        );
+      const { objects, confirmedUntil } = await status();
+      const task = objects.find(({ object }) => object === 'Task');
+      assert.ok(confirmedUntil !== null && task?.confirmedUntil);
+      await confirm('Task', null);
+      assert.equal((await status()).confirmedUntil, null);
+      await confirm('Task', task.confirmedUntil);
+      assert.equal((await status()).confirmedUntil, confirmedUntil);
+    });
+
     it('tells which views are not there because an object was never read, as the doctor does', async () => {
       const told = /^Recognition__c was never read\. Not there for it: coaching\.recognition, .*measures made of it\.$/;
       await work('status', async ({ warehouse, orgId }) => {
