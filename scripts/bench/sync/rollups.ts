@@ -24,6 +24,8 @@ export interface RollupFigures {
   /** Every measure of one month for the org and each of its teams: median, in milliseconds, and how many figures. */
   scorecardMs: number;
   scorecardFigures: number;
+  /** Weeks in a row of the org, its teams and coaches, which no roll-up keeps, in milliseconds. */
+  habitMs: number;
 }
 
 const rounds = 5;
@@ -56,6 +58,9 @@ export async function rollupFigures(
         })
       );
     }
+    const habitMs = await timed(async () => {
+      await warehouse.query('SELECT count(*), max(weeks_in_a_row) FROM coaching.habit WHERE org_id = $1', [orgId]);
+    });
     tell(
       `Passes: ${deltas.map((ms) => rounded(ms)).join(', ')} ms; scorecards: ${scorecards.map((ms) => rounded(ms)).join(', ')} ms.`
     );
@@ -65,7 +70,8 @@ export async function rollupFigures(
       buildSeconds: rounded(buildSeconds),
       deltaMs: rounded(medianOf(deltas)),
       scorecardMs: rounded(medianOf(scorecards)),
-      scorecardFigures
+      scorecardFigures,
+      habitMs: rounded(habitMs)
     };
   } finally {
     await warehouse.close();
