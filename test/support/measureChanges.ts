@@ -141,7 +141,12 @@ export function changeOf(users: readonly string[]): fc.Arbitrary<RowChange> {
       Relevant_Percent__c: maybe(fc.integer({ min: 0, max: 100 })),
       Coach_Relevant_Percent__c: maybe(fc.integer({ min: 0, max: 100 }))
     }),
-    User: fc.record({ Id: person, ManagerId: maybe(person) }),
+    User: fc.record({
+      Id: person,
+      ManagerId: maybe(person),
+      IsActive: fc.boolean(),
+      LastModifiedDate: instant
+    }),
     Competency__c: fc.record({ Id: id('k', 2), Name: fc.constantFrom('Discovery', 'Closing') })
   };
   const changes = Object.entries(rows).map(([object, row]) =>

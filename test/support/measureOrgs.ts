@@ -71,3 +71,29 @@ export async function addWesternOrg(warehouse: Warehouse): Promise<void> {
   };
   await addRows(warehouse, 'Coaching_Goal__c', [goal], org);
 }
+
+/**
+ * An org that two people left while their relationships stayed open. Lee was inactive when users were first read; of Ron a
+ * pass saw it, and he was changed again later.
+ */
+export async function addLeavers(warehouse: Warehouse): Promise<void> {
+  const org = 'left';
+  await addPass(warehouse, '2026-03-20T12:00:00Z', org);
+  const users = [
+    { id: 'lee', name: 'Lee', isactive: false, lastmodifieddate: '2026-01-20T10:00:00Z' },
+    { id: 'ron', name: 'Ron', isactive: false, lastmodifieddate: '2026-03-01T10:00:00Z' },
+    { id: 'fay', name: 'Fay', isactive: true, lastmodifieddate: '2026-01-05T10:00:00Z' }
+  ];
+  await addRows(warehouse, 'User', users, org);
+  await warehouse.change(
+    `INSERT INTO salesforce_history.change (org_id, object, record_id, field, changed_at, value_before)
+     VALUES ('${org}', 'User', 'ron', 'IsActive', '2026-02-10T10:00:00Z', 'true')`
+  );
+  const open = [relationship('lee', 'ann', '2026-01-01'), relationship('fay', 'ron', '2026-01-01')];
+  const stays = relationship('fay', 'ann', '2026-01-01');
+  const weekly = [...open, stays].map((row) => ({ ...row, weekly_minutes__c: 70 }));
+  await addRows(warehouse, 'Coaching_Relationship__c', weekly, org);
+  // Both talked once with everybody, so that the weeks that follow can be judged.
+  const talks = weekly.map(({ id, coach__c, rep__c }) => talk(id, coach__c, rep__c, '2026-01-05T10:00:00Z'));
+  await addRows(warehouse, 'Coaching_Conversation__c', talks, org);
+}

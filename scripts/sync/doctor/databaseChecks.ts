@@ -2,6 +2,7 @@ import { callBudget } from '../budget.ts';
 import { whatIsLeftOut } from '../warehouse/views.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Check } from './check.ts';
+import { leaverChecks } from './leaverCheck.ts';
 
 /** PostgreSQL 15, as its number tells it. */
 const oldestServer = 150_000;
@@ -12,7 +13,8 @@ export async function checkDatabase(warehouse: Warehouse, budgetShare: number): 
     await versionCheck(warehouse),
     ...(await budgetChecks(warehouse, budgetShare)),
     ...(await rowChecks(warehouse)),
-    ...(await viewChecks(warehouse))
+    ...(await viewChecks(warehouse)),
+    ...(await leaverChecks(warehouse))
   ];
 }
 

@@ -6,7 +6,7 @@ import type { WarehouseSession } from './warehouse.ts';
 const trackedFields: Readonly<Record<string, readonly string[]>> = {
   Account: ['OwnerId'],
   Opportunity: ['OwnerId'],
-  User: ['ManagerId'],
+  User: ['ManagerId', 'IsActive'],
   Coaching_Relationship__c: ['Coach__c'],
   Coaching_Goal__c: ['Current_Level__c'],
   Competency_Rating__c: ['Coach_Level__c']

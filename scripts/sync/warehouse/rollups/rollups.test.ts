@@ -7,6 +7,7 @@ import { makeReportingTables } from '../../../../test/support/reportingTables.ts
 import { assertRollupsAgree } from '../../../../test/support/rollupsAgree.ts';
 import { testWarehouses } from '../../../../test/support/warehouses.ts';
 import { eraseRows } from '../eraseRows.ts';
+import { withHistory } from '../historyChange.ts';
 import { migrate } from '../migrate.ts';
 import { upsertRows } from '../upsertRows.ts';
 import { ensureViews, viewsLeftOut } from '../views.ts';
@@ -60,7 +61,10 @@ for (const { name, url } of warehouses) {
             column: field.toLowerCase(),
             sqlType: types.get(object.toLowerCase())?.get(field.toLowerCase()) ?? 'text'
           }));
-          await rollups.around(object, [stamped], () => upsertRows(session, { ...place, columns }, [stamped]));
+          const target = { ...place, columns };
+          await rollups.around(object, [stamped], () =>
+            withHistory(session, target, [String(row['Id'])], () => upsertRows(session, target, [stamped]))
+          );
         }
         await rollups.settle();
       });

@@ -1,3 +1,20 @@
+-- One row a user who is not active any more. A pass that saw it knows the day. Of a user who was inactive when first read
+-- only the last change is known: they left by then.
+CREATE VIEW coaching.leaver AS
+SELECT u.org_id, u.id AS user_id, u.name AS user_name,
+  (coalesce(seen.at, (to_jsonb(u) ->> 'lastmodifieddate')::timestamptz) AT TIME ZONE coalesce(zone.time_zone, 'UTC'))::date AS left_on
+FROM salesforce."user" u
+LEFT JOIN sync.org_state zone ON zone.org_id = u.org_id
+LEFT JOIN LATERAL (
+  SELECT max(h.changed_at) AS at FROM salesforce_history.change h
+  WHERE h.org_id = u.org_id AND h.object = 'User' AND h.record_id = u.id AND h.field = 'IsActive' AND h.value_before = 'true'
+) seen ON true
+WHERE NOT u.isactive AND u._deleted_at IS NULL;
+COMMENT ON VIEW coaching.leaver IS 'One row a user who is not active any more: their coaching relationships count until they left, ended or not.';
+COMMENT ON COLUMN coaching.leaver.user_id IS 'Id of the user.';
+COMMENT ON COLUMN coaching.leaver.user_name IS 'Name of the user.';
+COMMENT ON COLUMN coaching.leaver.left_on IS 'Day on which they became inactive. Where no pass saw it, the day of the last change of the user.';
+
 -- One row a coaching relationship and month in which it existed, up to the month that runs: what could have happened.
 CREATE VIEW coaching.relationship_month AS
 SELECT
@@ -17,18 +34,21 @@ SELECT
   ) AS is_coached
 FROM salesforce.coaching_relationship__c r
 JOIN coaching.as_of a ON a.org_id = r.org_id
+LEFT JOIN coaching.leaver coach_gone ON coach_gone.org_id = r.org_id AND coach_gone.user_id = r.coach__c
+LEFT JOIN coaching.leaver rep_gone ON rep_gone.org_id = r.org_id AND rep_gone.user_id = r.rep__c
+CROSS JOIN LATERAL (SELECT least(r.end_date__c, coach_gone.left_on, rep_gone.left_on) AS day) until
 CROSS JOIN LATERAL generate_series(
   date_trunc('month', r.start_date__c::timestamp),
-  least(r.end_date__c, a.today)::timestamp,
+  least(until.day, a.today)::timestamp,
   interval '1 month'
 ) m
 CROSS JOIN LATERAL (
   SELECT greatest(r.start_date__c, m::date) AS first_day,
-    least(r.end_date__c, (m + interval '1 month' - interval '1 day')::date) AS last_day
+    least(until.day, (m + interval '1 month' - interval '1 day')::date) AS last_day
 ) days
 LEFT JOIN salesforce."user" rep ON rep.org_id = r.org_id AND rep.id = r.rep__c
-WHERE r._deleted_at IS NULL AND r.start_date__c <= a.today;
-COMMENT ON VIEW coaching.relationship_month IS 'One row a coaching relationship and month in which it existed, up to the month that runs.';
+WHERE r._deleted_at IS NULL AND r.start_date__c <= a.today AND days.first_day <= days.last_day;
+COMMENT ON VIEW coaching.relationship_month IS 'One row a coaching relationship and month in which it existed, up to the month that runs. It ends at the latest when one of the two leaves.';
 COMMENT ON COLUMN coaching.relationship_month.relationship_id IS 'Id of the coaching relationship.';
 COMMENT ON COLUMN coaching.relationship_month.first_day IS 'First day of the relationship within the month.';
 COMMENT ON COLUMN coaching.relationship_month.last_day IS 'Last day of the relationship within the month.';
@@ -58,9 +78,11 @@ WITH week AS (
   FROM salesforce.coaching_relationship__c r
   JOIN coaching.as_of a ON a.org_id = r.org_id
   LEFT JOIN coaching.cadence_policy p ON p.org_id = r.org_id
+  LEFT JOIN coaching.leaver coach_gone ON coach_gone.org_id = r.org_id AND coach_gone.user_id = r.coach__c
+  LEFT JOIN coaching.leaver rep_gone ON rep_gone.org_id = r.org_id AND rep_gone.user_id = r.rep__c
   CROSS JOIN LATERAL generate_series(
     date_trunc('week', r.start_date__c::timestamp),
-    least(r.end_date__c + 1, a.today)::timestamp - interval '7 days',
+    least(r.end_date__c + 1, coach_gone.left_on + 1, rep_gone.left_on + 1, a.today)::timestamp - interval '7 days',
     interval '7 days'
   ) w
   WHERE r._deleted_at IS NULL

@@ -8,6 +8,7 @@ WITH value AS (
   UNION ALL SELECT org_id, 'Account', id, 'OwnerId', ownerid, NULL, createddate FROM salesforce.account WHERE _deleted_at IS NULL
   UNION ALL SELECT org_id, 'Opportunity', id, 'OwnerId', ownerid, NULL, createddate FROM salesforce.opportunity WHERE _deleted_at IS NULL
   UNION ALL SELECT org_id, 'User', id, 'ManagerId', managerid, NULL, createddate FROM salesforce."user" WHERE _deleted_at IS NULL
+  UNION ALL SELECT org_id, 'User', id, 'IsActive', isactive::text, NULL, createddate FROM salesforce."user" WHERE _deleted_at IS NULL
   UNION ALL SELECT org_id, 'Coaching_Relationship__c', id, 'Coach__c', coach__c, NULL, createddate
     FROM salesforce.coaching_relationship__c WHERE _deleted_at IS NULL
   UNION ALL SELECT org_id, 'Coaching_Goal__c', id, 'Current_Level__c', trim_scale(current_level__c)::text, NULL, createddate
@@ -24,11 +25,11 @@ period AS (
 SELECT org_id, object, record_id, field, value, coalesce(seen_from, created_at) AS valid_from, valid_to, seen_from IS NOT NULL AS is_observed
 FROM period
 WHERE value IS NOT NULL AND (valid_to IS NULL OR coalesce(seen_from, created_at) IS NULL OR coalesce(seen_from, created_at) < valid_to);
-COMMENT ON VIEW coaching.field_period IS 'One row a value that a field had, and from when until when: owners of accounts and opportunities, managers of users, coaches of relationships, levels of goals and ratings.';
+COMMENT ON VIEW coaching.field_period IS 'One row a value that a field had, and from when until when: owners of accounts and opportunities, managers of users and whether they are active, coaches of relationships, levels of goals and ratings.';
 COMMENT ON COLUMN coaching.field_period.object IS 'API name of the object.';
 COMMENT ON COLUMN coaching.field_period.record_id IS 'Id of the record.';
 COMMENT ON COLUMN coaching.field_period.field IS 'API name of the field.';
-COMMENT ON COLUMN coaching.field_period.value IS 'What the field said: an id, or a level. A time in which it was empty has no row.';
+COMMENT ON COLUMN coaching.field_period.value IS 'What the field said: an id, a level, or true or false. A time in which it was empty has no row.';
 
 -- One row an owner of an account or opportunity.
 CREATE VIEW coaching.owner_period AS

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { measureCases } from '../../../../test/support/measureCases.ts';
-import { addDeadProgram, addSlowDecline, addWesternOrg } from '../../../../test/support/measureOrgs.ts';
+import { addDeadProgram, addLeavers, addSlowDecline, addWesternOrg } from '../../../../test/support/measureOrgs.ts';
 import { addWorld, talk } from '../../../../test/support/measureWorld.ts';
 import { addPass, addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
 import { assertSameAsComponents } from '../../../../test/support/sameAsComponents.ts';
 import { testWarehouses } from '../../../../test/support/warehouses.ts';
+import { leaverChecks } from '../../doctor/leaverCheck.ts';
 import { migrate } from '../migrate.ts';
 import { ensureViews } from '../views.ts';
 import { openWarehouse, type Warehouse } from '../warehouse.ts';
@@ -58,7 +59,7 @@ for (const { name, url } of warehouses) {
       const weighed = await warehouse.query(
         `SELECT DISTINCT f.measure FROM coaching.measure_fact f
          JOIN coaching.measure_definition d ON d.measure = f.measure AND d.aggregate IN ('percent', 'ratio')
-         WHERE f.value IS NULL AND f.weight IS NOT NULL`
+         WHERE f.value IS NULL AND f.weight <> 0`
       );
       assert.deepEqual(weighed, []);
     });
@@ -227,6 +228,7 @@ for (const { name, url } of warehouses) {
         await addDeadProgram(warehouse);
         await addSlowDecline(warehouse);
         await addWesternOrg(warehouse);
+        await addLeavers(warehouse);
         await ensureViews(warehouse);
       });
 
@@ -259,6 +261,45 @@ for (const { name, url } of warehouses) {
         assert.deepEqual(signs, [
           { value: 80, usual: 90, best: 100, is_fading: false },
           { value: 75, usual: 85, best: 100, is_fading: true }
+        ]);
+      });
+
+      it('count a relationship until one of the two left, though nobody ended it', async () => {
+        const months = await warehouse.query<{ relationship_id: string; last_day: string; minutes_planned: number }>(
+          `SELECT relationship_id, last_day, minutes_planned::float8 FROM coaching.relationship_month
+           WHERE org_id = 'left' ORDER BY relationship_id, month`
+        );
+        assert.deepEqual(
+          months.map((row) => [row.relationship_id, row.last_day, row.minutes_planned]),
+          [
+            ['fay-ann', '2026-01-31', 310],
+            ['fay-ann', '2026-02-28', 280],
+            ['fay-ann', '2026-03-31', 310],
+            ['fay-ron', '2026-01-31', 310],
+            ['fay-ron', '2026-02-10', 100],
+            ['lee-ann', '2026-01-20', 200]
+          ]
+        );
+        const weeks = await warehouse.query(
+          `SELECT coach_id, rep_id, max(week) AS week FROM coaching.relationship_week
+           WHERE org_id = 'left' GROUP BY 1, 2 ORDER BY 1, 2`
+        );
+        assert.deepEqual(weeks, [
+          { coach_id: 'fay', rep_id: 'ann', week: '2026-03-09' },
+          { coach_id: 'fay', rep_id: 'ron', week: '2026-02-02' },
+          { coach_id: 'lee', rep_id: 'ann', week: '2026-01-12' }
+        ]);
+        const [assigned] = await warehouse.query(
+          `SELECT value::float8 FROM coaching.measure
+           WHERE org_id = 'left' AND dimension = 'org' AND measure = 'reps_assigned' AND period = '2026-03'`
+        );
+        assert.deepEqual(assigned, { value: 1 });
+        const found = (await leaverChecks(warehouse)).map((check) => [check.status, check.found]);
+        assert.deepEqual(found, [
+          [
+            'warning',
+            'In org left, 2 coaching relationships are open although a coach or rep is not active any more (2 users).'
+          ]
         ]);
       });
 
