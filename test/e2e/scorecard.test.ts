@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { hasSubquery } from '../../force-app/main/domain/lwc/graphqlRecords/graphqlRecords.ts';
+import { listedMeasures, sourcesOf } from '../../force-app/main/measurement/lwc/scorecardData/recordSources.ts';
+import { recordsQuery } from '../../force-app/main/measurement/lwc/scorecardData/scorecardRecords.ts';
 import { axe, launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { person, startProduct, type Product } from '../support/product.ts';
 import { publishFigures, scorecardPath as path } from '../support/scorecardScreens.ts';
@@ -65,6 +68,37 @@ describe('the scorecard', () => {
     await page.waitForURL(/\/lightning\/r\/(Coaching_Conversation__c\/)?\w+\/view/);
   });
 
+  it('finds what is behind every figure of every scorecard, with what a leader may see', async () => {
+    const accessToken = await product.tokenOf(person.leader);
+    const details: Record<string, string> = {
+      decision_amount: 'Stop',
+      gaps_opened_by_cause: 'Skill',
+      level_change_by_competency: 'Discovery',
+      sustained_90_days_by_competency_percent: 'Discovery'
+    };
+    const of = { memberId: await product.idOf('User', 'Dana Reyes'), start: '2026-01-01', end: '2026-12-31' };
+    for (const level of ['Organization', 'Team', 'Coach'] as const) {
+      for (const measure of listedMeasures) {
+        const scorecard = { ...of, level, timeZone: 'America/New_York' };
+        const operation = recordsQuery(scorecard, { measure, detail: details[measure] ?? '' }, '2026-11-22');
+        const response = await fetch(`${product.url}/services/data/v67.0/graphql`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+          body: JSON.stringify(operation)
+        });
+        const { data, errors } = (await response.json()) as { data: object | null; errors?: unknown[] };
+        assert.deepEqual([level, measure, errors ?? []], [level, measure, []]);
+        // What the viewer may not ask for is left out.
+        for (const { objectApiName } of sourcesOf(measure)) {
+          assert.ok(
+            hasSubquery(data, objectApiName),
+            `${measure} of a ${level} asks ${objectApiName} for what is not there`
+          );
+        }
+      }
+    }
+  });
+
   it('goes from a figure that needs action to where it is done', async () => {
     const page = await visits.open(person.leader, path);
     const coverage = half(page, 'Development').locator('[data-measure="rep_coverage_percent"]');
@@ -106,6 +140,9 @@ describe('the scorecard', () => {
     await scorecard(page).getByRole('button', { name: 'Sign off', exact: true }).click();
     await scorecard(page)
       .getByText(/^Signed off by Morgan Ellis/)
+      .waitFor();
+    await scorecard(page)
+      .getByText(/^Figures and targets stay as they were signed off/)
       .waitFor();
     const own = await visits.open(person.manager, path);
     await half(own, 'Business').locator('[data-measure]').first().waitFor();

@@ -46,6 +46,8 @@ interface Program extends Aims {
   confirmedUntil: string | null;
   /** The org's clock. */
   now: string;
+  /** Where the days of a period begin. */
+  timeZone: string;
   /** Months that scorecards are kept, by the policy; null: it does not say. */
   monthsKept: number | null;
 }
@@ -150,10 +152,15 @@ async function readProgram(warehouse: WarehouseSession, orgId: string, now: stri
     'SELECT min(confirmed) AS at FROM sync.object_state WHERE org_id = $1',
     [orgId]
   );
+  const [zone] = await warehouse.query<{ time_zone: string }>(
+    'SELECT time_zone FROM coaching.as_of WHERE org_id = $1',
+    [orgId]
+  );
   return {
     orgId,
     leaderId: policy?.leader ?? null,
     monthsKept: policy?.months ?? null,
+    timeZone: zone?.time_zone ?? 'UTC',
     ...aims,
     confirmedUntil: confirmed?.at?.toISOString() ?? null,
     now
@@ -200,7 +207,7 @@ async function publishPeriod(
 ): Promise<void> {
   const known = await readPublished(warehouse, program.orgId, period);
   const sent = scorecards.flatMap((scorecard) => {
-    const header = withOwner(scorecard, program);
+    const header = headerOf(scorecard, program);
     const before = known.scorecards.get(scorecard.key);
     if (isSigned(before)) {
       // Its figures stay; who may read it follows its owner.
@@ -280,9 +287,10 @@ function isSigned(row: Row | undefined): boolean {
 }
 
 /** The member owns a scorecard, so that those above in the role hierarchy read it and peers do not. */
-function withOwner({ fields }: Scorecard, { leaderId }: Program): SentRecord {
+function headerOf({ fields }: Scorecard, { leaderId, timeZone }: Program): SentRecord {
   const owner = fields['Member__c'] ?? leaderId;
-  return owner === null ? fields : { ...fields, OwnerId: owner };
+  const header = { ...fields, Time_Zone__c: timeZone };
+  return owner === null ? header : { ...header, OwnerId: owner };
 }
 
 function keyed({ key, fields }: KeyedRecord): SentRecord {

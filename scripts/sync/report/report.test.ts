@@ -82,6 +82,8 @@ describe('The report of a month', () => {
     assert.match(await held.innerText(), /2\s.*up 1 \(better\)/s);
     const months = page.getByRole('region', { name: 'Organization: Development, month by month' });
     assert.match(await months.getByRole('row', { name: /2025-04/ }).innerText(), /\b1\b/);
+    const context = page.getByRole('region', { name: 'Organization: Context, month by month' });
+    assert.match(await context.getByRole('row', { name: /2025-05/ }).innerText(), /100/);
     for (const heading of ['Business', 'Development']) {
       assert.equal(await page.getByRole('heading', { name: heading, exact: true }).count(), 2);
     }
@@ -91,6 +93,7 @@ describe('The report of a month', () => {
     );
     const text = await page.getByRole('main').innerText();
     assert.match(text, /Not enough data/);
+    assert.match(text, /not of this month alone/);
     assert.match(text, /The win rate of coached deals is no comparison/);
   });
 

@@ -69,7 +69,7 @@ function scope(scorecard: Scorecard, report: MonthReport): HtmlElement {
           'div',
           { class: 'alert' },
           h('strong', {}, 'Interest in coaching is fading. '),
-          `Well behind their usual value of the three months before: ${String(fields['Fading_Measures__c'] ?? '')
+          `Well behind their usual value of the last year: ${String(fields['Fading_Measures__c'] ?? '')
             .split(', ')
             .map((measure) => measureName(measure))
             .join(', ')}.`
@@ -84,6 +84,7 @@ function scope(scorecard: Scorecard, report: MonthReport): HtmlElement {
     h('h3', {}, 'Context'),
     h('p', { class: 'weak' }, 'Sales results stand beside coaching. They do not score it.'),
     lineTable('Context', name, part('Context'), trends),
+    part('Context').length === 0 ? null : monthTable('Context', name, part('Context'), trends),
     service(report.service.find(isOf))
   );
 }
@@ -191,11 +192,16 @@ function service(row: ServiceRow | undefined): HtmlElement | null {
   );
 }
 
-function effect({ effect: parts }: MonthReport): HtmlElement {
+function effect({ effect: parts, readUntil }: MonthReport): HtmlElement {
   return h(
     'section',
     {},
     h('h2', {}, 'Coached beside comparable'),
+    h(
+      'p',
+      { class: 'weak' },
+      `As of ${readUntil}: of the deals and months that each part names, not of this month alone.`
+    ),
     parts.map(({ heading, lines }) => [h('h3', {}, heading), lines.map((line) => h('p', {}, line))])
   );
 }

@@ -41,6 +41,11 @@ export function rescheduleChoices(scheduledFor: string, now: number, timeZone: s
   });
 }
 
+/** The instant at which a day begins. */
+export function startOfDay(day: Day, timeZone: string): string {
+  return timeOn(day, 0, timeZone);
+}
+
 const MILLISECONDS_PER_DAY = 86_400_000;
 const MILLISECONDS_PER_MINUTE = 60_000;
 const HALF_HOUR = 30 * MILLISECONDS_PER_MINUTE;
@@ -72,7 +77,11 @@ function isWorkday(day: Day): boolean {
 
 /** The instant on `day` at which the wall clock shows what it shows at `instant`, also when clocks change between. */
 function sameTimeOn(day: Day, instant: number, timeZone: string): string {
-  const wanted = minutesOfDay(instant, timeZone);
+  return timeOn(day, minutesOfDay(instant, timeZone), timeZone);
+}
+
+/** The instant on `day` at which the wall clock shows so many minutes after midnight. */
+function timeOn(day: Day, wanted: number, timeZone: string): string {
   let at = Date.parse(`${day}T00:00:00Z`) + wanted * MILLISECONDS_PER_MINUTE;
   for (let pass = 0; pass < 2; pass += 1) {
     const shown = Date.parse(`${dayOf(at, timeZone)}T00:00:00Z`) + minutesOfDay(at, timeZone) * MILLISECONDS_PER_MINUTE;

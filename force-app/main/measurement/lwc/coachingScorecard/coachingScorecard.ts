@@ -11,6 +11,7 @@ import { mutate } from 'c/coachingClient';
 import { dayOf } from 'c/coachingDates';
 import { errorsIn, hasSubquery, isAccessError } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
+import { Pause } from 'c/pause';
 import {
   changeTargets,
   hasNewTargets,
@@ -23,10 +24,14 @@ import {
 import type { BehindRecord, Scorecard, ScorecardChoice, ScorecardData, ServiceQuarter } from 'c/scorecardData';
 import type { NextAction, ScorecardHalf, ScorecardPeriodKind } from 'c/scorecardRules';
 import type { SavedTargets } from 'c/scorecardTargets';
-import { measureWords, memberWords, momentWords, nextActions, periodWords } from 'c/scorecardWords';
+import { measureWords, memberWords, nextActions, periodWords } from 'c/scorecardWords';
+import { fadingWords, habitWords, publishedWords } from './headline';
 import { labels } from './labels';
 import { serviceParts } from './service';
 import type { ServiceFigure } from './service';
+
+/** Milliseconds without a key after which a name is searched for. */
+const PAUSE = 400;
 
 /** Coaching beside its targets, both halves together: of the organization, a team or a coach, in one period. */
 export default class CoachingScorecard extends NavigationMixin(LightningElement) {
@@ -40,6 +45,8 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   variables: Record<string, unknown> | undefined;
   /** What was asked for last; null: the viewer's own. */
   choice: ScorecardChoice | null = null;
+  /** The name that was searched for; empty: everybody. */
+  find = '';
   /** The period that somebody chose; null: the newest that is over. */
   start: string | null = null;
   data: ScorecardData | null = null;
@@ -56,9 +63,14 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   isBusy = false;
   /** Scorecards that were marked as opened here, so that no redraw marks them again. */
   opened = new Set<string>();
+  typing = new Pause(PAUSE);
 
   override connectedCallback(): void {
     this.ask(null);
+  }
+
+  disconnectedCallback(): void {
+    this.typing.stop();
   }
 
   @wire(graphql, { query: '$query', variables: '$variables' })
@@ -110,16 +122,28 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     return this.scorecard !== null && hasNewTargets(this.scorecard, this.data?.targets ?? []);
   }
 
+  /** Who is shown stays an option while others are searched for. */
   get memberOptions() {
-    return (this.data?.members ?? []).map((member) => ({
+    const { members = [], scorecards = [] } = this.data ?? {};
+    const isListed = members.some((member) => valueOf(member) === this.memberValue);
+    return [...(isListed ? [] : scorecards.slice(0, 1)), ...members].map((member) => ({
       label: memberWords(member),
-      value: `${member.level}|${member.memberId ?? ''}`
+      value: valueOf(member)
     }));
+  }
+
+  /** Whether more people have scorecards than one list holds. */
+  get isFindShown(): boolean {
+    return this.find !== '' || this.data?.hasMoreMembers === true;
+  }
+
+  get findWords(): string {
+    return this.find !== '' && !this.isLoading && this.data?.members.length === 0 ? labels.findNone : labels.findHelp;
   }
 
   get memberValue(): string {
     const choice = this.data?.choice;
-    return choice ? `${choice.level}|${choice.memberId ?? ''}` : '';
+    return choice ? valueOf(choice) : '';
   }
 
   get kindOptions() {
@@ -152,26 +176,15 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   }
 
   get published(): string {
-    const { publishedOn, confirmedUntil } = this.scorecard ?? {};
-    return [
-      publishedOn ? fillLabel(labels.published, momentWords(publishedOn)) : '',
-      confirmedUntil ? fillLabel(labels.confirmed, momentWords(confirmedUntil)) : ''
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    return this.scorecard ? publishedWords(this.scorecard) : '';
   }
 
   get habit(): string {
-    const { weeksInARow = null, bestWeeksInARow } = this.scorecard ?? {};
-    if (weeksInARow === null) return '';
-    const best = bestWeeksInARow ? ` (${fillLabel(labels.best, bestWeeksInARow)})` : '';
-    if (weeksInARow === 0) return `${labels.weeksNone}${best}`;
-    return `${weeksInARow === 1 ? labels.weeksOne : fillLabel(labels.weeksMany, weeksInARow)}${best}`;
+    return this.scorecard ? habitWords(this.scorecard) : '';
   }
 
   get fading(): string {
-    const names = (this.scorecard?.fading ?? []).map((measure) => measureWords({ measure, detail: '' }));
-    return this.scorecard?.isFizzling ? fillLabel(labels.fadingSigns, names.join(', ')) : '';
+    return this.scorecard ? fadingWords(this.scorecard) : '';
   }
 
   get halves() {
@@ -211,6 +224,14 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     const [level, memberId] = event.detail.value.split('|');
     this.start = null;
     this.ask({ level: level as ScorecardChoice['level'], memberId: memberId || null, kind: this.kind });
+  }
+
+  handleFind(event: CustomEvent<{ value: string }>): void {
+    const find = event.detail.value.trim();
+    this.typing.start(() => {
+      this.find = find;
+      this.ask(this.data?.choice ?? null);
+    });
   }
 
   handleKind(event: CustomEvent<{ value: string }>): void {
@@ -313,7 +334,7 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
   }
 
   ask(choice: ScorecardChoice | null): void {
-    const operation = scorecardQuery(USER_ID, choice);
+    const operation = scorecardQuery(USER_ID, choice, this.find);
     this.choice = choice;
     this.isLoading = true;
     this.query = gql`
@@ -358,6 +379,10 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     const { scorecard, data } = this;
     return scorecard && data ? linesOf(scorecard, half, data.scorecards, data.targets, this.today) : [];
   }
+}
+
+function valueOf({ level, memberId }: Pick<ScorecardChoice, 'level' | 'memberId'>): string {
+  return `${level}|${memberId ?? ''}`;
 }
 
 function modalSize(): 'full' | 'small' {

@@ -8,6 +8,9 @@ import contextHelp from '@salesforce/label/c.Scorecard_Context_Help';
 import development from '@salesforce/label/c.Scorecard_Development';
 import fading from '@salesforce/label/c.Scorecard_Fading';
 import fadingSigns from '@salesforce/label/c.Scorecard_Fading_Signs';
+import find from '@salesforce/label/c.Scorecard_Find';
+import findHelp from '@salesforce/label/c.Scorecard_Find_Help';
+import findNone from '@salesforce/label/c.Scorecard_Find_None';
 import kind from '@salesforce/label/c.Scorecard_Kind';
 import learningSpeed from '@salesforce/label/c.Scorecard_Learning_Speed';
 import loadFailed from '@salesforce/label/c.Scorecard_Load_Failed';
@@ -51,6 +54,9 @@ export const labels = {
   development,
   fading,
   fadingSigns,
+  find,
+  findHelp,
+  findNone,
   kind,
   learningSpeed,
   loadFailed,

@@ -3,6 +3,7 @@ import { hasSubquery, idOf, isChecked, numberOf, parentOf, recordsOf, textOf } f
 import type { RecordNode } from 'c/graphqlRecords';
 import type { LineStatus, ScorecardLevel, ScorecardPeriodKind, ScorecardTarget } from 'c/scorecardRules';
 import type { ScorecardChoice } from './scorecardQuery';
+import { totalOf } from './totals';
 
 /** Somebody whose scorecard the viewer may read. */
 export interface ScorecardMember {
@@ -37,6 +38,8 @@ export interface Scorecard extends ScorecardMember {
   period: string;
   start: Day;
   end: Day;
+  /** Where the days of the period begin. */
+  timeZone: string;
   publishedOn: string | null;
   confirmedUntil: string | null;
   weeksInARow: number | null;
@@ -69,6 +72,8 @@ export interface SetTarget extends ScorecardTarget {
 
 export interface ScorecardData {
   members: ScorecardMember[];
+  /** Whether there are more scorecards than were answered, so that somebody may be missing. */
+  hasMoreMembers: boolean;
   /** Of whom and by what the scorecards are; null: nobody's. */
   choice: ScorecardChoice | null;
   /** The newest period first. */
@@ -87,13 +92,15 @@ const LEVELS: readonly ScorecardLevel[] = ['Organization', 'Team', 'Coach'];
  * without one gets a choice and no scorecards: the first of those that they may read, to ask for next.
  */
 export function readScorecards(data: unknown, asked: ScorecardChoice | null, today: Day): ScorecardData {
-  const members = readMembers(recordsOf(data, 'members'));
+  const listed = recordsOf(data, 'members');
+  const members = readMembers(listed);
   const found = recordsOf(data, 'scorecards');
   const choice = asked ?? widest(found) ?? firstOf(members);
   const isShown = (record: RecordNode | null): boolean => textOf(record, 'Level__c') === choice?.level;
   const lines = Map.groupBy(recordsOf(data, 'lines'), (record) => textOf(record, 'Scorecard__c'));
   return {
     members,
+    hasMoreMembers: totalOf(data, 'members') > listed.length,
     choice,
     scorecards: choice
       ? found
@@ -146,6 +153,7 @@ function readScorecard(record: RecordNode, { level, memberId, kind }: ScorecardC
     period: textOf(record, 'Period__c') ?? '',
     start: textOf(record, 'Period_Start__c') ?? '',
     end: textOf(record, 'Period_End__c') ?? '',
+    timeZone: textOf(record, 'Time_Zone__c') ?? 'UTC',
     publishedOn: textOf(record, 'Published_On__c'),
     confirmedUntil: textOf(record, 'Confirmed_Until__c'),
     weeksInARow: numberOf(record, 'Weeks_In_A_Row__c'),

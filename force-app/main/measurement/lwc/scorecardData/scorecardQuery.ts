@@ -9,29 +9,38 @@ export interface ScorecardChoice {
   kind: ScorecardPeriodKind;
 }
 
+/** Most records that one subquery answers with. */
+const MOST = 2000;
+
 /** Thirteen periods of a kind are published, so that a month stands beside the same month of the year before. */
 const PERIODS = 13;
 
 /**
  * The one request of the scorecard: six subqueries. Without a choice it asks for the viewer's own scorecards by month.
  *
- * Everybody whose scorecard the viewer may read is found by their fiscal years: a scorecard of any month is in one.
+ * Everybody whose scorecard the viewer may read is found by their fiscal years: a scorecard of any month is in one. Where
+ * they are more than one answer holds, `find` asks for those with it in their name.
  */
-export function scorecardQuery(userId: string, choice: ScorecardChoice | null): GraphQLOperation {
+export function scorecardQuery(userId: string, choice: ScorecardChoice | null, find = ''): GraphQLOperation {
   const whose = choice
     ? '{ Level__c: { eq: $level } } { Member__c: { eq: $member } }'
     : '{ or: [{ OwnerId: { eq: $me } } { Member__c: { eq: $me } }] }';
-  const declared = choice ? '$level: Picklist, $member: ID, $kind: Picklist' : '$me: ID, $member: ID, $kind: Picklist';
+  const declared = [
+    choice ? '$level: Picklist, $member: ID, $kind: Picklist' : '$me: ID, $member: ID, $kind: Picklist',
+    ...(find ? ['$find: String'] : [])
+  ].join(', ');
+  const named = find ? ' { Member__r: { Name: { like: $find } } }' : '';
   const kind = choice?.kind ?? 'Month';
   return {
     query: `query CoachingScorecard(${declared}) {
   uiapi {
     query {
       members: Coaching_Scorecard__c(
-        first: 2000
-        where: { Period_Kind__c: { eq: "Fiscal Year" } }
+        first: ${MOST}
+        where: { and: [{ Period_Kind__c: { eq: "Fiscal Year" } }${named}] }
         orderBy: { Period_Start__c: { order: DESC } }
       ) @optional {
+        totalCount
         edges { node { Id Level__c { value } Member__c { value } Member__r { Name { value } } } }
       }
       scorecards: Coaching_Scorecard__c(
@@ -45,7 +54,7 @@ export function scorecardQuery(userId: string, choice: ScorecardChoice | null): 
             Name { value } ManagerId { value }
             Manager { ManagerId { value } Manager { ManagerId { value } Manager { ManagerId { value } } } }
           }
-          Period__c { value } Period_Start__c { value } Period_End__c { value }
+          Period__c { value } Period_Start__c { value } Period_End__c { value } Time_Zone__c { value }
           Published_On__c { value } Confirmed_Until__c { value }
           Weeks_In_A_Row__c { value } Best_Weeks_In_A_Row__c { value }
           Is_Fizzling__c { value } Fading_Measures__c { value }
@@ -96,6 +105,9 @@ export function scorecardQuery(userId: string, choice: ScorecardChoice | null): 
     }
   }
 }`,
-    variables: choice ? { level: choice.level, member: choice.memberId, kind } : { me: userId, member: userId, kind }
+    variables: {
+      ...(choice ? { level: choice.level, member: choice.memberId, kind } : { me: userId, member: userId, kind }),
+      ...(find ? { find: `%${find}%` } : {})
+    }
   };
 }

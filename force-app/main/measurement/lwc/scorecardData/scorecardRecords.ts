@@ -1,12 +1,14 @@
 /** The records behind a figure, read with the viewer's own access. */
 import type { GraphQLOperation } from 'c/conversationSave';
-import { addDays } from 'c/coachingDates';
+import { addDays, dayOf } from 'c/coachingDates';
 import type { Day } from 'c/coachingDates';
+import { startOfDay } from 'c/meetingTimes';
 import { idOf, parentOf, recordsOf, textOf } from 'c/graphqlRecords';
 import type { RecordNode } from 'c/graphqlRecords';
 import type { PublishedLine, Scorecard } from './readScorecards';
 import { detailCondition, sourcesOf } from './recordSources';
 import type { RecordSource } from './recordSources';
+import { totalOf } from './totals';
 
 /** A record as it is listed: nothing in it says how a rep did. */
 export interface BehindRecord {
@@ -27,13 +29,13 @@ export interface BehindRecords {
 }
 
 /** Of whom, and in which period. */
-export type RecordsOf = Pick<Scorecard, 'level' | 'memberId' | 'start' | 'end'>;
+export type RecordsOf = Pick<Scorecard, 'level' | 'memberId' | 'start' | 'end' | 'timeZone'>;
 
 const LISTED = 50;
 
 /**
  * Asks for the records behind a line, the newest first: one request, with a subquery for each object. null: they are not
- * listed. What the viewer may not see is left out.
+ * listed. Days begin where those of the figures do. What the viewer may not see is left out.
  */
 export function recordsQuery(
   scorecard: RecordsOf,
@@ -44,13 +46,12 @@ export function recordsQuery(
   if (sources.length === 0) return null;
   const part = detailCondition(measure, detail);
   const subqueries = sources.map((source) => subquery(source, scorecard, part?.where)).join('\n      ');
-  // Days are counted in UTC, as the figures are.
   const after = addDays(scorecard.end, 1);
   const all: readonly [name: string, type: string, value: unknown][] = [
     ['from', 'Date', scorecard.start],
     ['to', 'Date', after],
-    ['fromInstant', 'DateTime', `${scorecard.start}T00:00:00.000Z`],
-    ['toInstant', 'DateTime', `${after}T00:00:00.000Z`],
+    ['fromInstant', 'DateTime', startOfDay(scorecard.start, scorecard.timeZone)],
+    ['toInstant', 'DateTime', startOfDay(after, scorecard.timeZone)],
     ['member', 'ID', scorecard.memberId],
     ['today', 'Date', today],
     ['detail', part?.type ?? 'String', part?.value],
@@ -103,16 +104,16 @@ function selected(path: string): string {
     .reduceRight((inner, relationship) => `${relationship} @optional { ${inner} }`, 'Name { value }');
 }
 
-/** Reads the answer to `recordsQuery`. */
-export function readRecords(data: unknown, measure: string): BehindRecords {
+/** Reads the answer to `recordsQuery`, with instants as days in a time zone. */
+export function readRecords(data: unknown, measure: string, timeZone: string): BehindRecords {
   const sources = sourcesOf(measure);
   const records = sources.flatMap((source) => {
-    const { objectApiName, day, about, coaches } = source;
+    const { objectApiName, day, isInstant, about, coaches } = source;
     return recordsOf(data, objectApiName).map((record) => ({
       id: idOf(record),
       objectApiName,
       name: textOf(record, 'Name') ?? '',
-      day: textOf(record, day)?.slice(0, 10) ?? null,
+      day: isInstant ? dayIn(timeZone, textOf(record, day)) : textOf(record, day),
       coach: firstOf(record, coaches),
       about: firstOf(record, about)
     }));
@@ -120,6 +121,10 @@ export function readRecords(data: unknown, measure: string): BehindRecords {
   const newest = records.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
   const seen = sources.reduce((sum, { objectApiName }) => sum + totalOf(data, objectApiName), 0);
   return { records: newest.slice(0, LISTED), seen: Math.max(records.length, seen) };
+}
+
+function dayIn(timeZone: string, instant: string | null): Day | null {
+  return instant === null ? null : dayOf(Date.parse(instant), timeZone);
 }
 
 function firstOf(record: RecordNode, paths: readonly string[]): string {
@@ -132,10 +137,4 @@ function wordsOf(record: RecordNode, path: string): string {
     .split('.')
     .reduce<RecordNode | null>((each, relationship) => (each ? parentOf(each, relationship) : null), record);
   return textOf(named, 'Name') ?? '';
-}
-
-function totalOf(data: unknown, objectApiName: string): number {
-  const query = (data as { uiapi?: { query?: Record<string, { totalCount?: unknown } | null> } } | null)?.uiapi?.query;
-  const total = query?.[objectApiName]?.totalCount;
-  return typeof total === 'number' ? total : 0;
 }

@@ -40,7 +40,7 @@ export default class ScorecardRecords extends LightningModal {
     this.refresh = refresh;
     this.loadErrors = errorsIn(errors);
     if (data) {
-      this.found = readRecords(data, this.line?.measure ?? '');
+      this.found = readRecords(data, this.line?.measure ?? '', this.scorecard?.timeZone ?? 'UTC');
     }
   }
 

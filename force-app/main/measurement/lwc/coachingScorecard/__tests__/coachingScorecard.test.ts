@@ -231,6 +231,34 @@ describe('without figures', () => {
   });
 });
 
+describe('more people than one list holds', () => {
+  const full = (data: object, total: number) => {
+    const found = answer({ ...rows, ...data }) as { uiapi: { query: { members: { totalCount?: number } } } };
+    found.uiapi.query.members.totalCount = total;
+    wire.emit(found);
+    return settle();
+  };
+
+  it('can be searched by name, and who is shown stays shown', async () => {
+    const element = await show();
+    expect(has(element, '[data-find]')).toBe(false);
+    await full({}, 2500);
+    expect(find(element, '[data-find]').textContent).toBe('c.Scorecard_Find_Help');
+    const type = (value: string) =>
+      find(element, 'lightning-input').dispatchEvent(new CustomEvent('change', { detail: { value } }));
+    type('A');
+    type('Ada ');
+    jest.runOnlyPendingTimers();
+    await settle();
+    expect(wire.getLastConfig()?.variables).toMatchObject({ find: '%Ada%', member: 'dana' });
+    await full({ members: [] }, 0);
+    expect(find(element, '[data-find]').textContent).toBe('c.Scorecard_Find_None');
+    expect(find<HTMLElement & { options: unknown[] }>(element, '.member').options).toHaveLength(1);
+    expect(halves(element)).toHaveLength(3);
+    await checkAccess(element);
+  });
+});
+
 describe('targets', () => {
   it('are offered to those who may set them', async () => {
     const element = await show();

@@ -24,6 +24,7 @@ const card = (Id: string, over: object = {}) => ({
   Period__c: '2026-10',
   Period_Start__c: '2026-10-01',
   Period_End__c: '2026-10-31',
+  Time_Zone__c: 'America/Los_Angeles',
   Is_Fizzling__c: true,
   Fading_Measures__c: 'rep_coverage_percent, cadence_kept_percent',
   ...over
@@ -76,10 +77,11 @@ const target = (over: Partial<SetTarget> = {}): SetTarget => ({
 
 describe('the request', () => {
   it.each([
-    ['without a choice', null],
-    ['with one', { level: 'Team', memberId: 'dana', kind: 'Fiscal Quarter' } as const]
-  ])('asks at most ten subqueries and declares what it uses, %s', (_title, choice) => {
-    const { query, variables } = scorecardQuery('me', choice);
+    ['without a choice', null, ''],
+    ['with one', { level: 'Team', memberId: 'dana', kind: 'Fiscal Quarter' } as const, ''],
+    ['with a name to find', null, 'Rey']
+  ])('asks at most ten subqueries and declares what it uses, %s', (_title, choice, find) => {
+    const { query, variables } = scorecardQuery('me', choice, find);
     expect(query.match(/first:/g)?.length).toBeLessThanOrEqual(10);
     const [declared = '', body = ''] = query.split(/\) \{([^]*)/);
     for (const name of Object.keys(variables)) {
@@ -282,7 +284,7 @@ describe('the records behind a figure', () => {
         }
       ]
     });
-    expect(readRecords(data, 'level_change')).toMatchObject({
+    expect(readRecords(data, 'level_change', 'UTC')).toMatchObject({
       seen: 2,
       records: [
         { id: 'goal', objectApiName: 'Coaching_Goal__c', coach: 'Ada', about: 'Asks' },
@@ -294,12 +296,12 @@ describe('the records behind a figure', () => {
   it.each([
     ['of a coach', 'Coach', '{ Coach__c: { eq: $member } }'],
     ['of a team', 'Team', '{ Rep__r: { ManagerId: { eq: $member } } }']
-  ] as const)('are those %s in the period, days counted in UTC', (_title, level, whose) => {
+  ] as const)('are those %s in the period, whose days begin where the org is', (_title, level, whose) => {
     const operation = ask('conversations_held', { level });
     expect(operation?.query).toContain(whose);
     expect(operation?.variables).toEqual({
-      fromInstant: '2026-10-01T00:00:00.000Z',
-      toInstant: '2026-11-01T00:00:00.000Z',
+      fromInstant: '2026-10-01T07:00:00.000Z',
+      toInstant: '2026-11-01T07:00:00.000Z',
       member: 'dana'
     });
   });
@@ -316,7 +318,7 @@ describe('the records behind a figure', () => {
         {
           Id: 'c1',
           Name: 'CC-1',
-          Held_At__c: '2026-10-02T09:00:00.000Z',
+          Held_At__c: '2026-10-03T01:00:00.000Z',
           Coach__r: { Name: 'Dana' },
           Opportunity__r: null,
           Account__r: { Name: 'Northwind' }
@@ -324,7 +326,7 @@ describe('the records behind a figure', () => {
       ]
     }) as { uiapi: { query: { Coaching_Conversation__c: { totalCount?: number } } } };
     data.uiapi.query.Coaching_Conversation__c.totalCount = 70;
-    expect(readRecords(data, 'conversations_held')).toEqual({
+    expect(readRecords(data, 'conversations_held', 'America/Los_Angeles')).toEqual({
       seen: 70,
       records: [
         {

@@ -17,6 +17,7 @@ const scorecard: Scorecard = {
   period: '2026-10',
   start: '2026-10-01',
   end: '2026-10-31',
+  timeZone: 'UTC',
   publishedOn: null,
   confirmedUntil: null,
   weeksInARow: null,
