@@ -3,9 +3,7 @@
 -- By what they come from, so that the facts of one conversation are found without looking at deals.
 CREATE VIEW coaching.measure_fact_of_conversation (org_id, measure, month, coach_id, rep_id, team_id, area, detail, subject_id, value, weight, n, root_kind, root_id) AS
 SELECT c.org_id, f.measure, c.month, c.coach_id, c.rep_id, c.team_id, c.area,
-  f.detail, f.subject_id, f.value::numeric AS value,
-  -- What says nothing is no part of what a share is of.
-  CASE WHEN f.value IS NOT NULL THEN f.weight END::numeric AS weight, f.n,
+  f.detail, f.subject_id, f.value::numeric AS value, f.weight::numeric AS weight, f.n,
   'Conversation' AS root_kind, c.conversation_id AS root_id
 FROM coaching.conversation c
 LEFT JOIN salesforce.opportunity o ON o.org_id = c.org_id AND o.id = c.opportunity_id AND o._deleted_at IS NULL
@@ -33,6 +31,8 @@ CROSS JOIN LATERAL (VALUES
     CASE WHEN c.is_new_decision THEN o.amount END, 1, 1),
   ('hours_released', NULL, NULL, CASE WHEN c.is_new_decision THEN c.hours_released END, 1, 1)
 ) f (measure, detail, subject_id, value, weight, n)
+-- What says nothing is no part of a share. It is a fact only where a 0 for what could have happened stands beside it.
+WHERE f.value IS NOT NULL OR f.measure IN ('minutes_used', 'capacity_used_percent')
 UNION ALL
 SELECT p.org_id, f.measure, p.month, p.coach_id, p.rep_id, p.team_id, p.area, NULL, NULL, f.value, 1, 1,
   'Conversation', p.conversation_id
@@ -202,7 +202,7 @@ COMMENT ON VIEW coaching.measure_fact IS 'What measures are made of: one row a t
 COMMENT ON COLUMN coaching.measure_fact.detail IS 'What a measure is split by: a cause, competency, stage or decision; empty where it is not split.';
 COMMENT ON COLUMN coaching.measure_fact.subject_id IS 'What is counted once, however many rows there are: a rep, a coach, a deal, or a behavior of a rep.';
 COMMENT ON COLUMN coaching.measure_fact.value IS 'The value; empty where nobody said.';
-COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of; empty where the value is.';
+COMMENT ON COLUMN coaching.measure_fact.weight IS 'What the value is a share of; 0 or empty where the value is empty.';
 COMMENT ON COLUMN coaching.measure_fact.n IS 'Things measured in this row; 0 where it only says that something could have happened.';
 COMMENT ON COLUMN coaching.measure_fact.root_kind IS 'What the fact comes from: Conversation (with its ratings), Activities or Gaps (of a conversation), Gap, Goal, Deal, Recognition, Pulse, Training (an attendance), Rep (relationships by month), Behaviors or Ratings (of a rep).';
 COMMENT ON COLUMN coaching.measure_fact.root_id IS 'Its id; facts change only when something with this root does.';
