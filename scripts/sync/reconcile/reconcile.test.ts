@@ -156,7 +156,7 @@ for (const { name, url } of warehouses) {
       const topics = ['One', 'Two', 'Three', 'Four'].map((topic) => org.create('Topic__c', { Name: topic }));
       const [gone = ''] = topics;
       for (let index = 0; index < 14; index += 1) {
-        org.create('Point__c', { Name: `Point ${index}`, Topic__c: topics[index === 0 ? 1 : 0] });
+        org.create('Point__c', { Name: `Point ${index}`, Topic__c: topics[index === 0 ? 1 : 0] ?? null });
       }
       org.clock.advance(60_000);
       await pass();
