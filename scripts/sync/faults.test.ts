@@ -32,8 +32,9 @@ const counted = ['Opportunity', 'Coaching_Conversation__c', 'Coaching_Activity__
 
 const warehouseFolder = (name: string) => join(product.folder, name);
 
+/** What a pass did and said, but how far it was: a slow machine has time to tell. */
 async function once(url: string) {
-  return runScript('scripts/sync/main.ts', ['once', '--json'], {
+  const { stderr, ...ended } = await runScript('scripts/sync/main.ts', ['once', '--json'], {
     environment: {
       ...process.env,
       SALESFORCE_INSTANCE_URL: product.url,
@@ -41,6 +42,7 @@ async function once(url: string) {
       WAREHOUSE_URL: url
     }
   });
+  return { ...ended, stderr: stderr.replace(/^\{.*"event":"progress".*\}\n/gm, '') };
 }
 
 async function connect() {
