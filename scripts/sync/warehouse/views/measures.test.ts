@@ -234,7 +234,7 @@ for (const { name, url } of warehouses) {
 
       it('alert when two vital signs fade at once, and go on while the program is dead', async () => {
         const alerts = (member: string) =>
-          warehouse.query(
+          warehouse.query<{ month: string; known: number; fading: number; is_fizzling: boolean | null }>(
             `SELECT to_char(month, 'YYYY-MM') AS month, signs_known AS known, signs_fading AS fading, is_fizzling
              FROM coaching.fizzle_alert WHERE org_id = 'dead' AND member_id = $1 AND month >= '2025-12-01' ORDER BY month`,
             [member]
