@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fields, filesOf, textOf } from '../../test/metadata/sourceFiles.ts';
 import { ERASURE_SET_FILE, erasureSetXml } from './erasureSet.ts';
+import { INTEGRATION_FIELDS_FILE, integrationFieldsJson } from './integrationFields.ts';
 import { fieldsOf, keptObjects, personalObjects } from './personalData.ts';
 
 const personal = new Map(personalObjects.map((object) => [object.name, object]));
@@ -45,4 +46,8 @@ describe('What is personal', () => {
 
 it('The permission set of an erasure is what the metadata asks for (npm run privacy:set)', () => {
   assert.equal(readFileSync(ERASURE_SET_FILE, 'utf8'), erasureSetXml());
+});
+
+it('What the doctor of the sync service looks for is what the package opens to it (npm run privacy:set)', () => {
+  assert.equal(readFileSync(INTEGRATION_FIELDS_FILE, 'utf8'), integrationFieldsJson());
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { customObject, field, permissionSet } from '../../../test/support/localOrg.ts';
 import { runScript } from '../../../test/support/runScript.ts';
 import { smallObjects, startSyncOrg, type SyncOrg } from '../../../test/support/syncOrg.ts';
 import { testWarehouses } from '../../../test/support/warehouses.ts';
@@ -178,6 +179,21 @@ for (const { name, url } of warehouses) {
       assert.deepEqual([check?.subject, check?.status], ['fields', 'warning']);
       assert.match(check?.found ?? '', /Account\.Region__c/);
       assert.doesNotMatch(check?.found ?? '', /CurrencyIsoCode/);
+    });
+
+    it('tells fields of the package that the sync user may not see, though no list of ours names them', async () => {
+      const name = 'Training_Attendee__c';
+      const fields = field('Passed__c', 'Checkbox', '<defaultValue>false</defaultValue>');
+      org.deploy(customObject(name, 'ReadWrite', fields), permissionSet('Trainer', { [name]: 'read' }));
+      const [set] = org.local.org.database
+        .prepare(`SELECT "Id" AS id FROM "PermissionSet" WHERE "Name" = 'Trainer'`)
+        .all();
+      org.create('PermissionSetAssignment', { AssigneeId: org.admin.userId, PermissionSetId: String(set?.['id']) });
+      const objects = [...smallObjects, { name, withheld: [], isHot: false }];
+      const [check] = wrong(await examine(environment, { objects, now: () => org.clock.now() }));
+      assert.deepEqual([check?.subject, check?.status], ['fields', 'warning']);
+      assert.match(check?.found ?? '', /does not see .*Training_Attendee__c\.Trained_On__c/);
+      assert.match(check?.fix ?? '', /^Assign the permission set Coaching_Integration/);
     });
 
     it('is a command that fails when the package is not there, with a line for each thing to do', async () => {
