@@ -1,37 +1,55 @@
-/** `kill -9` at any moment of a pass: the next one goes on, and nothing is left over. */
+/** `kill -9` at every kind of moment, and at any: what was killed goes on or begins anew, and nothing is left over. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { startSyncOrg, type SyncOrg } from '../support/syncOrg.ts';
+import type { SyncOrg } from '../support/syncOrg.ts';
 import { testWarehouses } from '../support/warehouses.ts';
-import { KillRun, killsOfOneDatabase } from './kills.ts';
+import { firstMoments, KillRun, laterMoments, twoKills, type Kill } from './kills.ts';
+import { startFaultOrg } from './world.ts';
 
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
-/** Of two kills each, divided among the databases there are. */
-const databases = 10 / warehouses.length;
+/** Of two kills each, on each database, besides those at chosen moments. */
+const randomly = 3;
+
+const first = Object.keys(firstMoments);
+const later = Object.keys(laterMoments);
 
 for (const [index, { name, url }] of warehouses.entries()) {
   describe(`kill -9 on ${name}`, () => {
     let org: SyncOrg;
     let run: KillRun;
     before(async () => {
-      org = await startSyncOrg();
+      org = await startFaultOrg();
       run = new KillRun(org, url);
       await run.open();
     });
     after(async () => {
-      run?.close();
+      await run?.close();
       await org?.close();
     });
 
-    it('leaves a database that the next pass makes equal to the org', async () => {
+    const held = (moment: string, times: number): Kill => ({ moment, times, milliseconds: null });
+    assert.equal(first.length, later.length);
+    for (const [at, moment] of later.entries()) {
+      const before = first[at] ?? '';
+      it(`in ${before}, then in ${moment}, leaves a database that the next pass makes equal to the org`, async () => {
+        const times = (most = 1) => Math.ceil(most / 2);
+        const kills = [
+          held(before, times(firstMoments[before]?.most)),
+          held(moment, times(laterMoments[moment]?.most))
+        ] as const;
+        await run.play(kills);
+        for (const one of [before, moment]) assert.ok(run.killed.has(one), `${one}: it ended before it was killed`);
+      });
+    }
+
+    it('at any other moment does, too', async () => {
       await fc.assert(
-        fc.asyncProperty(killsOfOneDatabase, (kills) => run.play(kills)),
-        { seed: 50 + index, numRuns: databases, endOnFailure: true }
+        fc.asyncProperty(twoKills, (kills) => run.play(kills)),
+        { seed: 50 + index, numRuns: randomly, endOnFailure: true }
       );
-      assert.ok(run.killed >= databases, `only ${run.killed} passes were killed before their end`);
     });
   });
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run sync:faults -- [--runs N] [--kills N] [--seed S]`: plays random sequences of faults, and kills passes at
- * random moments, longer than the tests do.
+ * `npm run sync:faults -- [--runs N] [--kills N] [--seed S]`: plays random sequences of faults, and kills commands at
+ * random moments, longer than the tests do, and tells how often each fault and each kind of moment came.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,10 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { migrate } from '../../scripts/sync/warehouse/migrate.ts';
 import { openWarehouse } from '../../scripts/sync/warehouse/warehouse.ts';
-import { startSyncOrg } from '../support/syncOrg.ts';
-import { KillRun, killsOfOneDatabase } from './kills.ts';
-import { FaultRun, steps } from './sequences.ts';
+import { KillRun, twoKills } from './kills.ts';
+import { FaultRun } from './sequences.ts';
+import { steps } from './steps.ts';
+import { startFaultOrg } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,7 @@ const { values } = parseArgs({
 const numRuns = Number(values.runs);
 const seed = Number(values.seed);
 const folder = mkdtempSync(join(tmpdir(), 'coaching-faults-'));
-const org = await startSyncOrg();
+const org = await startFaultOrg();
 const url = process.env['WAREHOUSE_URL'] || `pglite:${join(folder, 'warehouse')}`;
 const warehouse = await openWarehouse(url, { create: true });
 try {
@@ -33,7 +34,10 @@ try {
     fc.asyncProperty(steps, (sequence) => run.play(sequence)),
     { numRuns, seed, endOnFailure: true }
   );
-  console.log(`${numRuns} sequences, seed ${seed}: after each, one clean pass found the database equal to the org.`);
+  console.log(
+    `${numRuns} sequences, seed ${seed}: after each, one clean pass and a comparison found the database right.`
+  );
+  console.table(Object.fromEntries(run.happened));
 } finally {
   await warehouse.close();
   await org.close();
@@ -41,19 +45,20 @@ try {
 
 /** Two kills for each database that begins empty; a server's is emptied, so it has to be one for tests. */
 const databases = Math.ceil(Number(values.kills) / 2);
-const killedOrg = await startSyncOrg();
+const killedOrg = await startFaultOrg();
 const run = new KillRun(killedOrg, url);
 try {
   await run.open();
   await fc.assert(
-    fc.asyncProperty(killsOfOneDatabase, (kills) => run.play(kills)),
+    fc.asyncProperty(twoKills, (kills) => run.play(kills)),
     { numRuns: databases, seed, endOnFailure: true }
   );
   console.log(
-    `${run.killed} passes killed, seed ${seed}: after each pair, one pass found the database equal to the org.`
+    `${databases} pairs of kills, seed ${seed}: after each, one pass and a comparison found the database right.`
   );
+  console.table(Object.fromEntries(run.killed));
 } finally {
-  run.close();
+  await run.close();
   await killedOrg.close();
   rmSync(folder, { recursive: true, force: true });
 }

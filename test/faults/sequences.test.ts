@@ -1,46 +1,44 @@
-/** Every fault singly, and random sequences of changes, faults and passes: after each, one clean pass makes it right. */
+/** Every fault singly, and random sequences of changes, faults and commands: after each, one clean pass makes it right. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { FaultRun, requestFaults, steps, type Step } from './sequences.ts';
-import { startSyncOrg, type SyncOrg } from '../support/syncOrg.ts';
-import { testWarehouses } from '../support/warehouses.ts';
 import { FAULT_KINDS } from '../../scripts/local-org/api/faults/plan.ts';
 import { migrate } from '../../scripts/sync/warehouse/migrate.ts';
 import { openWarehouse, type Warehouse } from '../../scripts/sync/warehouse/warehouse.ts';
+import type { SyncOrg } from '../support/syncOrg.ts';
+import { testWarehouses } from '../support/warehouses.ts';
+import { FaultRun } from './sequences.ts';
+import { changingObjects, requestFaults, steps, type Step } from './steps.ts';
+import { startFaultOrg } from './world.ts';
 
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
-const start: Step[] = ['Account', 'Topic__c', 'Point__c', 'Opportunity', 'Task'].map((object) => ({
-  do: 'create',
-  object,
-  at: 1
-}));
+const start: Step[] = changingObjects.map((object) => ({ do: 'create', object, at: 1 }));
+
 const singly: Record<string, Step[]> = {
   ...Object.fromEntries(
     requestFaults.map((kind): [string, Step[]] => [kind, [{ do: 'request', kind, after: 0, times: 5 }, { do: 'pass' }]])
   ),
-  rowLocked: [{ do: 'lock' }, { do: 'pass' }],
-  lateCommit: [
-    { do: 'lateCommit', at: 0 },
-    { do: 'wait', minutes: 45 },
-    { do: 'pass' },
-    { do: 'wait', minutes: 45 },
-    { do: 'pass' }
-  ],
+  // Writing is tried four times.
+  rowLocked: [{ do: 'publish', at: 600, locked: 4 }],
+  lateCommit: [{ do: 'lateCommit', at: 0 }, { do: 'wait', minutes: 45 }, { do: 'pass' }],
   clockSkew: [{ do: 'skew', minutes: 200 }, { do: 'pass' }, { do: 'create', object: 'Account', at: 5 }, { do: 'pass' }],
   fieldHidden: [{ do: 'hide', field: 'Kind__c' }, { do: 'pass' }, { do: 'change', at: 1 }, { do: 'pass' }],
-  bulkJobEnded: [{ do: 'bulk' }, { do: 'pass' }],
-  hardDelete: [{ do: 'hardDelete', at: 2 }, { do: 'pass' }]
+  bulkJobEnded: [
+    { do: 'bulk', times: 5 },
+    { do: 'change', at: 0 },
+    { do: 'pass', bulkAbove: 0 }
+  ],
+  hardDelete: [{ do: 'hardDelete', at: 0 }, { do: 'pass' }]
 };
 
 it('has a sequence of its own for every fault there is', () => {
   assert.deepEqual(Object.keys(singly).sort(), Object.keys(FAULT_KINDS).sort());
 });
 
-/** 200 sequences, divided among the databases there are. */
-const sequences = 200 / warehouses.length;
+/** On each database; the seeds differ, so that they are not the same ones. */
+const sequences = 200;
 
 for (const [index, { name, url }] of warehouses.entries()) {
   describe(`faults on ${name}`, () => {
@@ -48,7 +46,7 @@ for (const [index, { name, url }] of warehouses.entries()) {
     let warehouse: Warehouse;
     let run: FaultRun;
     before(async () => {
-      org = await startSyncOrg();
+      org = await startFaultOrg();
       warehouse = await openWarehouse(url, { create: true });
       await migrate(warehouse);
       run = new FaultRun(org, warehouse);
@@ -60,14 +58,20 @@ for (const [index, { name, url }] of warehouses.entries()) {
     });
 
     for (const [kind, sequence] of Object.entries(singly)) {
-      it(`one clean pass makes it right after ${kind}`, () => run.play([...start, ...sequence]));
+      it(`one clean pass makes it right after ${kind}, which happened`, async () => {
+        run.happened.clear();
+        await run.play([...start, ...sequence]);
+        assert.deepEqual([...run.happened.keys()], [kind]);
+      });
     }
 
-    it('one clean pass makes it right after each of many random sequences', async () => {
+    it(`one clean pass makes it right after each of ${sequences} random sequences, in which every fault happened`, async () => {
+      run.happened.clear();
       await fc.assert(
         fc.asyncProperty(steps, (sequence) => run.play(sequence)),
         { seed: 5 + index, numRuns: sequences, endOnFailure: true }
       );
+      assert.deepEqual([...run.happened.keys()].sort(), Object.keys(FAULT_KINDS).sort());
     });
   });
 }

@@ -1,220 +1,184 @@
-/** Random sequences of changes, faults and passes over a small org, each followed by one clean pass and a comparison. */
-import fc from 'fast-check';
+/** Sequences of changes, faults and commands over a small org, each followed by one clean pass and a comparison. */
+import assert from 'node:assert/strict';
+import type { PlannedFault } from '../../scripts/local-org/api/faults/faults.ts';
 import { SyncProblem } from '../../scripts/sync/problem.ts';
-import { connectOrg } from '../../scripts/sync/org/salesforceReader.ts';
-import { runPass } from '../../scripts/sync/pass.ts';
-import { eraseRows } from '../../scripts/sync/warehouse/eraseRows.ts';
+import { connectOrg, type OrgClient } from '../../scripts/sync/org/salesforceReader.ts';
+import { runPass, type PassResult } from '../../scripts/sync/pass.ts';
+import { publishFigures } from '../../scripts/sync/publish/publishFigures.ts';
+import { tableName } from '../../scripts/sync/warehouse/objectTables.ts';
 import type { Warehouse } from '../../scripts/sync/warehouse/warehouse.ts';
-import { assertSameRows } from '../support/sameRows.ts';
-import { smallObjects, type SyncOrg } from '../support/syncOrg.ts';
+import type { SyncOrg } from '../support/syncOrg.ts';
+import { faultObjects } from './objects.ts';
+import { Records } from './records.ts';
+import type { Step } from './steps.ts';
+import { assertEqualToOrg } from './world.ts';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
-
-/** One step; `at` chooses a record among those there are. */
-export type Step =
-  | { do: 'pass' }
-  | { do: 'wait'; minutes: number }
-  | { do: 'create'; object: string; at: number }
-  | { do: 'change' | 'remove' | 'undelete' | 'reparent' | 'hardDelete' | 'lateCommit'; at: number }
-  | { do: 'request'; kind: string; after: number; times: number }
-  | { do: 'skew'; minutes: number }
-  | { do: 'hide'; field: string }
-  | { do: 'lock' | 'bulk' | 'release' };
-
-const at = fc.nat({ max: 1000 });
-
-/** The faults that happen to requests. */
-export const requestFaults = [
-  'latency',
-  'connectionDropped',
-  'serverUnavailable',
-  'requestLimitExceeded',
-  'sessionExpired'
-] as const;
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<Step>({ do: 'pass' }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('create' as const),
-      object: fc.constantFrom('Account', 'Topic__c', 'Point__c', 'Opportunity', 'Task', 'Contact'),
-      at
-    })
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constantFrom(...(['change', 'remove', 'undelete', 'reparent', 'hardDelete', 'lateCommit'] as const)),
-      at
-    })
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('request' as const),
-      kind: fc.constantFrom(...requestFaults),
-      after: fc.nat({ max: 3 }),
-      times: fc.integer({ min: 1, max: 5 })
-    })
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('skew' as const), minutes: fc.integer({ min: -300, max: 300 }) })
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('hide' as const), field: fc.constantFrom('Kind__c', 'Worth__c') })
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom(...(['lock', 'bulk', 'release'] as const)) }) }
-);
-
-/** Sequences of steps. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 2, maxLength: 10 });
 
 /** An org and a database in which sequences are played one after the other. */
 export class FaultRun {
+  /** How many faults of each kind were seen to happen to the service. */
+  readonly happened = new Map<string, number>();
   readonly #org: SyncOrg;
   readonly #warehouse: Warehouse;
-  readonly #ids: { object: string; id: string; isGone: boolean }[] = [];
-  #token: string;
+  readonly #records: Records;
+  /** Faults of the sequence that is played: those of requests, saves and bulk jobs tell themselves what they did. */
+  #planned: PlannedFault[] = [];
+  #skew = 0;
+  #hidden: string[] = [];
+  #held: { object: string; id: string }[] = [];
+  #mayErase = false;
 
   constructor(org: SyncOrg, warehouse: Warehouse) {
     this.#org = org;
     this.#warehouse = warehouse;
-    this.#token = org.settings.accessToken;
+    this.#records = new Records(org);
   }
 
-  /** Plays a sequence; then one clean pass and a comparison of ids must find the database equal to the org. */
+  /** Plays a sequence; then one clean pass must have made the database equal to the org. */
   async play(sequence: readonly Step[]): Promise<void> {
-    let erased = false;
-    for (const one of sequence) {
-      await this.#play(one);
-      erased ||= one.do === 'hardDelete';
-    }
-    await this.#org.release();
+    this.#mayErase = false;
+    for (const one of sequence) await this.#play(one);
+    await this.#release();
     this.#org.clock.advance(minute);
-    await this.#signIn();
-    await this.#pass();
-    await this.#compareIds(erased);
-    await assertSameRows(this.#settings, this.#warehouse, smallObjects);
-  }
-
-  get #settings() {
-    return { instanceUrl: this.#org.settings.instanceUrl, accessToken: this.#token };
-  }
-
-  async #pass(): Promise<void> {
-    const reader = connectOrg(this.#settings, { pause: async () => {} });
-    await runPass(reader, this.#warehouse, { objects: smallObjects, isComplete: true });
+    const bulkAbove = sequence.some((one) => one.do === 'bulk') ? 0 : 8_000;
+    await this.#pass(bulkAbove);
+    const erased = await assertEqualToOrg(this.#org, this.#warehouse, { mayErase: this.#mayErase, bulkAbove });
+    this.#note('hardDelete', erased > 0);
+    if (sequence.some((one) => one.do === 'publish')) await this.#publishAgain();
   }
 
   async #play(one: Step): Promise<void> {
-    const org = this.#org;
+    const { clock } = this.#org;
     switch (one.do) {
       case 'pass':
+        return this.#allowingProblems(() => this.#pass(one.bulkAbove));
+      case 'publish':
+        return this.#publish(one);
+      case 'wait':
+        return void clock.advance(one.minutes * minute);
+      case 'create':
+        return this.#records.create(one.object, one.at);
+      case 'request': {
+        const { kind, after, times } = one;
+        return this.#plan({ kind, after, times, ...(kind === 'latency' ? { ms: 2 } : {}) });
+      }
+      case 'skew':
+        this.#skew += one.minutes * minute;
+        return this.#plan({ kind: 'clockSkew', ms: one.minutes * minute });
+      case 'hide':
+        this.#hidden.push(one.field);
+        return this.#plan({
+          kind: 'fieldHidden',
+          object: 'Topic__c',
+          field: one.field,
+          username: this.#org.local.username
+        });
+      case 'bulk':
+        return this.#plan({ kind: 'bulkJobEnded', state: 'Failed', times: one.times });
+      case 'release':
+        return this.#release();
+      case 'lateCommit':
+      case 'hardDelete': {
+        const record = this.#records.live(one.at);
+        if (record === undefined) return;
+        if (one.do === 'hardDelete') this.#mayErase = true;
+        else {
+          this.#records.touch('change', one.at);
+          this.#held.push(record);
+        }
         try {
-          await this.#pass();
+          const planned = await this.#org.plan({ kind: one.do, ids: [record.id] });
+          if (one.do === 'lateCommit') this.#planned.push(...planned);
         } catch (error) {
-          // A failure that a person is told of is allowed; anything else is a bug.
-          if (!(error instanceof SyncProblem)) throw error;
-          await this.#signIn();
+          // A record that is held back cannot be deleted.
+          assert.match(String(error), /were not planned: 4(?!01)/);
         }
         return;
-      case 'wait':
-        return void org.clock.advance(one.minutes * minute);
-      case 'create':
-        return this.#create(one.object, one.at);
-      case 'request':
-        return org.plan({
-          kind: one.kind,
-          after: one.after,
-          times: one.times,
-          ...(one.kind === 'latency' ? { ms: 2 } : {})
-        });
-      case 'skew':
-        return org.plan({ kind: 'clockSkew', ms: one.minutes * minute });
-      case 'hide':
-        return org.plan({ kind: 'fieldHidden', object: 'Topic__c', field: one.field, username: org.local.username });
-      case 'lock':
-        return org.plan({ kind: 'rowLocked', object: 'Lead' });
-      case 'bulk':
-        return org.plan({ kind: 'bulkJobEnded', state: 'Failed' });
-      case 'release':
-        return org.release();
-      default:
-        return this.#touch(one.do, one.at);
-    }
-  }
-
-  #create(object: string, at: number): void {
-    if (this.#ids.filter((one) => one.object === object && !one.isGone).length >= 8) return;
-    const account = this.#pick('Account', at);
-    const topic = this.#pick('Topic__c', at);
-    const fields: Record<string, Record<string, string | number>> = {
-      Account: { Name: `A ${at}`, Industry: 'Banking' },
-      Topic__c: { Name: `T ${at}`, Kind__c: 'First', Worth__c: at, ...(account ? { Account__c: account } : {}) },
-      Opportunity: {
-        Name: `O ${at}`,
-        StageName: 'Prospecting',
-        CloseDate: '2026-09-01',
-        ...(account ? { AccountId: account } : {})
-      },
-      Task: { Subject: `S ${at}`, Status: 'Not Started', Priority: 'Normal', ...(account ? { WhatId: account } : {}) },
-      Contact: { LastName: `C ${at}`, ...(account ? { AccountId: account } : {}) },
-      ...(topic ? { Point__c: { Name: `P ${at}`, Topic__c: topic, Rank__c: at } } : {})
-    };
-    const chosen = fields[object];
-    if (chosen) this.#ids.push({ object, id: this.#org.create(object, chosen), isGone: false });
-  }
-
-  #pick(object: string, at: number): string | undefined {
-    const there = this.#ids.filter((one) => one.object === object && this.#isLive(one.object, one.id));
-    return there[at % there.length]?.id;
-  }
-
-  #isLive(object: string, id: string): boolean {
-    const row = this.#org.local.org.record(object, id);
-    return Boolean(row) && row?.['IsDeleted'] !== true;
-  }
-
-  async #touch(
-    what: 'change' | 'remove' | 'undelete' | 'reparent' | 'hardDelete' | 'lateCommit',
-    at: number
-  ): Promise<void> {
-    const org = this.#org;
-    const chosen = this.#ids[at % this.#ids.length];
-    if (chosen === undefined) return;
-    const { object, id } = chosen;
-    const isLive = this.#isLive(object, id);
-    try {
-      if (what === 'undelete') {
-        if (!isLive) org.undelete(object, id);
-      } else if (!isLive) return;
-      else if (what === 'change') this.#save(object, id, changeOf(object, at));
-      else if (what === 'remove') org.remove(object, id);
-      else if (what === 'reparent') {
-        const account = this.#pick('Account', at + 1);
-        const field = { Topic__c: 'Account__c', Opportunity: 'AccountId', Task: 'WhatId', Contact: 'AccountId' }[
-          object
-        ];
-        if (account && field) this.#save(object, id, { [field]: account });
-      } else if (what === 'lateCommit') await org.plan({ kind: 'lateCommit', ids: [id] });
-      else {
-        await this.#signIn();
-        await org.plan({ kind: 'hardDelete', ids: [id] });
       }
-    } catch (error) {
-      // The org may refuse: a record that is held back, a parent in the bin.
-      if (!(error instanceof Error) || error instanceof TypeError) throw error;
+      default:
+        return this.#records.touch(one.do, one.at);
     }
   }
 
-  #save(object: string, id: string, fields: Record<string, string | number>): void {
-    const request = { op: 'update' as const, object, id, fields };
-    this.#org.local.org.save({ ...this.#org.admin, mode: 'system' }, [request], { allOrNone: true });
+  async #publish({ at, locked }: Extract<Step, { do: 'publish' }>): Promise<void> {
+    for (const stage of ['Prospecting', 'Qualification', 'Closed Won']) {
+      this.#records.stage(at, stage);
+      this.#org.clock.advance((at + 1) * minute);
+    }
+    if (locked > 0) await this.#plan({ kind: 'rowLocked', object: 'Journey_Gate__c', times: locked });
+    await this.#allowingProblems(async () => {
+      await this.#pass();
+      await publishFigures(this.#reader(), this.#warehouse);
+    });
+  }
+
+  async #plan(fault: Record<string, unknown>): Promise<void> {
+    this.#planned.push(...(await this.#org.plan(fault)));
+  }
+
+  /** A failure that a person is told of is allowed; anything else is a bug. */
+  async #allowingProblems(command: () => Promise<void>): Promise<void> {
+    try {
+      await command();
+    } catch (error) {
+      if (!(error instanceof SyncProblem)) throw error;
+      await this.#signIn();
+    }
+  }
+
+  async #pass(bulkAbove?: number): Promise<void> {
+    const reader = this.#reader();
+    const result = await runPass(reader, this.#warehouse, {
+      objects: faultObjects,
+      isComplete: true,
+      ...(bulkAbove === undefined ? {} : { bulkAbove })
+    });
+    await this.#noteFaultsOfOrg(reader, result);
+  }
+
+  #reader(): OrgClient {
+    return connectOrg(this.#org.settings, { pause: async () => {} });
+  }
+
+  /** What faults of the org do is seen in what a pass makes of it. */
+  async #noteFaultsOfOrg(reader: OrgClient, { notes }: PassResult): Promise<void> {
+    const error = Math.abs(reader.serverTime - this.#org.clock.now());
+    this.#note('clockSkew', this.#skew !== 0 && error > minute / 2);
+    this.#note(
+      'fieldHidden',
+      this.#hidden.some((name) => notes.some((note) => note.includes(`Topic__c.${name}`)))
+    );
+    for (const { object, id } of this.#held) {
+      const saved = this.#org.local.org.record(object, id);
+      const stamp = Date.parse(String(saved?.['SystemModstamp']));
+      const [row] = await this.#warehouse.query<{ stamp: Date }>(
+        `SELECT systemmodstamp AS stamp FROM ${tableName(object)} WHERE id = $1`,
+        [id]
+      );
+      this.#note('lateCommit', saved !== null && (row === undefined || new Date(row.stamp).getTime() < stamp));
+    }
+  }
+
+  /** Ends all faults, and notes which of them had happened: those that are not listed any more had spent themselves. */
+  async #release(): Promise<void> {
+    if (this.#planned.length === 0) return;
+    const listed = new Map((await this.#org.planned()).map((fault) => [fault.id, fault]));
+    for (const { id, plan } of this.#planned) {
+      const left = listed.get(id);
+      if (!['lateCommit', 'clockSkew', 'fieldHidden'].includes(plan.kind))
+        this.#note(plan.kind, left === undefined || left.happened > 0);
+    }
+    await this.#org.release();
+    if (this.#planned.some(({ plan }) => plan.kind === 'sessionExpired')) await this.#signIn();
+    this.#planned = [];
+    this.#skew = 0;
+    this.#hidden = [];
+    this.#held = [];
+  }
+
+  #note(kind: string, isSeen: boolean): void {
+    if (isSeen) this.happened.set(kind, (this.happened.get(kind) ?? 0) + 1);
   }
 
   async #signIn(): Promise<void> {
@@ -223,42 +187,13 @@ export class FaultRun {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: this.#org.local.username })
     });
-    this.#token = String(((await answer.json()) as { accessToken: string }).accessToken);
-    this.#org.settings.accessToken = this.#token;
+    this.#org.settings.accessToken = String(((await answer.json()) as { accessToken: string }).accessToken);
   }
 
-  /** Only a hard delete without a trace may need the comparison. */
-  async #compareIds(mayErase: boolean): Promise<void> {
-    for (const { name } of smallObjects) {
-      const here = await this.#warehouse.query<{ id: string; org_id: string }>(
-        `SELECT org_id, id FROM salesforce.${name.toLowerCase()} WHERE _deleted_at IS NULL`
-      );
-      const gone = here.filter(({ id }) => !this.#isLive(name, id));
-      if (gone.length > 0 && !mayErase)
-        throw new Error(`${name}: ${gone.map(({ id }) => id).join()} are gone from the org`);
-      const when = new Date(this.#org.clock.now() + day);
-      await eraseRows(
-        this.#warehouse,
-        { orgId: here[0]?.org_id ?? '', objectName: name, seenAt: when },
-        gone.map(({ id }) => ({ id, at: when.toISOString() }))
-      );
-    }
-  }
-}
-
-function changeOf(object: string, at: number): Record<string, string | number> {
-  switch (object) {
-    case 'Account':
-      return { Name: `Changed ${at}` };
-    case 'Opportunity':
-      return { StageName: at % 2 === 0 ? 'Qualification' : 'Prospecting', Amount: at };
-    case 'Topic__c':
-      return { Kind__c: `Changed ${at}`, Worth__c: at };
-    case 'Point__c':
-      return { Rank__c: at };
-    case 'Task':
-      return { Status: at % 2 === 0 ? 'In Progress' : 'Not Started' };
-    default:
-      return { Title: `Changed ${at}` };
+  /** What was refused is published now, and not twice. */
+  async #publishAgain(): Promise<void> {
+    await publishFigures(this.#reader(), this.#warehouse);
+    await this.#pass();
+    assert.equal((await publishFigures(this.#reader(), this.#warehouse)).gates, 0);
   }
 }

@@ -1,4 +1,5 @@
 /** A small org behind its HTTP server, with faults, for tests of the sync service: it starts in a second. */
+import type { PlannedFault } from '../../scripts/local-org/api/faults/faults.ts';
 import { AdjustableClock } from '../../scripts/local-org/org/clock.ts';
 import { explodeComponent } from '../../scripts/local-org/org/metadata/explode.ts';
 import type { MetadataComponent } from '../../scripts/local-org/org/metadata/types.ts';
@@ -18,7 +19,9 @@ export interface SyncOrg {
   update(object: string, id: Id, fields: OrgRecord): void;
   remove(object: string, id: Id): void;
   undelete(object: string, id: Id): void;
-  plan(...faults: Record<string, unknown>[]): Promise<void>;
+  plan(...faults: Record<string, unknown>[]): Promise<PlannedFault[]>;
+  /** The faults that still happen, or may. */
+  planned(): Promise<PlannedFault[]>;
   release(): Promise<void>;
   close(): Promise<void>;
 }
@@ -72,16 +75,18 @@ export async function startSyncOrg(): Promise<SyncOrg> {
     if (error) throw new Error(`${request.object}: ${error.statusCode} ${error.message}`);
     return result?.id ?? '';
   };
-  const faults = async (method: string, body?: unknown): Promise<void> => {
+  const faults = async (method: string, body?: unknown): Promise<PlannedFault[]> => {
     const answer = await fetch(`${local.url}/local-org/faults`, {
       method,
       headers: {
-        authorization: `Bearer ${local.accessToken}`,
+        authorization: `Bearer ${test.settings.accessToken}`,
         ...(body ? { 'content-type': 'application/json' } : {})
       },
       ...(body ? { body: JSON.stringify(body) } : {})
     });
-    if (!answer.ok) throw new Error(`The faults were not planned: ${answer.status} ${await answer.text()}`);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`The faults were not planned: ${answer.status} ${text}`);
+    return text === '' ? [] : (JSON.parse(text) as { faults: PlannedFault[] }).faults;
   };
   deploy(
     topicObject(),
@@ -104,7 +109,8 @@ export async function startSyncOrg(): Promise<SyncOrg> {
     remove: (object, id) => void save({ op: 'delete', object, id }),
     undelete: (object, id) => void save({ op: 'undelete', object, id }),
     plan: (...planned) => faults('POST', { faults: planned }),
-    release: () => faults('DELETE'),
+    planned: () => faults('GET'),
+    release: async () => void (await faults('DELETE')),
     close: () => local.close()
   };
   const PermissionSetId = String(

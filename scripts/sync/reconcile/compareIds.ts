@@ -23,6 +23,9 @@ export interface Drift {
   idsOf(kind: 'binned' | 'gone'): AsyncGenerator<string[]>;
 }
 
+/** Up to so many rows, deleting them costs less than a new file for the table. */
+const fewRows = 2_000;
+
 /** Ids that are held in memory, and whose rows go in one transaction. */
 const idsAtOnce = 5_000;
 
@@ -55,9 +58,9 @@ export async function compareIds<Result>(
   if ('error' in first) return { error: first.error };
   progress?.expect(first.totalSize);
   await warehouse.script(
-    `DROP TABLE IF EXISTS pg_temp.org_row;
-     CREATE TEMPORARY TABLE org_row (id text PRIMARY KEY, stamp timestamptz NOT NULL, is_binned boolean NOT NULL);`
+    'CREATE TEMPORARY TABLE IF NOT EXISTS org_row (id text PRIMARY KEY, stamp timestamptz NOT NULL, is_binned boolean NOT NULL)'
   );
+  let read = 0;
   try {
     for await (const rows of rowsOf(reader, soql, first, bulkAbove)) {
       await warehouse.change(
@@ -71,11 +74,13 @@ export async function compareIds<Result>(
           rows.map((row) => row['IsDeleted'] === true)
         ]
       );
+      read += rows.length;
       progress?.read(target.name, rows.length);
     }
     return await settle(await driftOf(warehouse, orgId, target));
   } finally {
-    await warehouse.script('DROP TABLE IF EXISTS pg_temp.org_row;');
+    // The next object takes the same table: making one costs more than the few rows of most objects.
+    await warehouse.script(read > fewRows ? 'TRUNCATE pg_temp.org_row' : 'DELETE FROM pg_temp.org_row');
   }
 }
 
@@ -102,9 +107,11 @@ async function driftOf(warehouse: Warehouse, orgId: string, target: Target): Pro
     pending: counts?.pending ?? 0,
     binned: counts?.binned ?? 0,
     gone: counts?.gone ?? 0,
-    idsOf: (kind) => idsLeft(warehouse, orgId, target, kind)
+    idsOf: (kind) => (counts?.[kind] ? idsLeft(warehouse, orgId, target, kind) : none())
   };
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 /** In the order of the ids, each batch from behind the one before: rows that were marked meanwhile do not matter. */
 async function* idsLeft(
