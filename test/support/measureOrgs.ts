@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { talk } from './measureWorld.ts';
 import { addPass, addRows } from './reportingTables.ts';
 import type { Warehouse } from '../../scripts/sync/warehouse/warehouse.ts';
@@ -70,6 +71,45 @@ export async function addWesternOrg(warehouse: Warehouse): Promise<void> {
     level_after__c: 2
   };
   await addRows(warehouse, 'Coaching_Goal__c', [goal], org);
+}
+
+/** Fails where something of that evening is told as of another day. */
+export async function assertWesternDays(warehouse: Warehouse): Promise<void> {
+  const [day] = await warehouse.query(
+    `SELECT (as_of AT TIME ZONE 'UTC')::date AS utc, today, time_zone FROM coaching.as_of WHERE org_id = 'west'`
+  );
+  assert.deepEqual(day, { utc: '2026-02-01', today: '2026-01-31', time_zone: 'America/Los_Angeles' });
+  const figures = await warehouse.query<{ measure: string; period: string; value: number }>(
+    `SELECT measure, period, value::float8 FROM coaching.measure WHERE org_id = 'west' AND dimension = 'org'
+       AND measure IN ('conversations_held', 'rep_coverage_percent', 'commitments_due', 'coached_deals_closed', 'stories',
+         'conversations_planned', 'median_days_to_level')
+       AND (period_kind = 'month' OR (measure = 'stories' AND period_kind = 'fiscal_quarter'))
+     ORDER BY measure, period`
+  );
+  assert.deepEqual(
+    figures.map(({ measure, period, value }) => [measure, period, value]),
+    [
+      ['coached_deals_closed', '2026-01', 1],
+      // The step that is due today is not late yet.
+      ['commitments_due', '2026-01', 1],
+      ['conversations_held', '2026-01', 1],
+      ['conversations_planned', '2026-01', 1],
+      // Agreed in the evening of January 10, reached on January 31.
+      ['median_days_to_level', '2026-01', 21],
+      ['rep_coverage_percent', '2026-01', 100],
+      ['stories', '2026-01', 1],
+      ['stories', 'FY2026 Q1', 1]
+    ]
+  );
+  const weeks = await warehouse.query(
+    "SELECT week, is_held_by_week FROM coaching.planned_conversation WHERE org_id = 'west'"
+  );
+  assert.deepEqual(weeks, [{ week: '2026-01-19', is_held_by_week: false }]);
+  const [level] = await warehouse.query(
+    `SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS began FROM coaching.level_period
+     WHERE org_id = 'west' AND source = 'Goal'`
+  );
+  assert.deepEqual(level, { began: '2026-01-31 08:00' });
 }
 
 /**

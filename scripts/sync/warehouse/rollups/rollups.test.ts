@@ -109,7 +109,7 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(await zones('Mars/Olympus_Mons'), ['UTC', 'UTC']);
       // The tests that follow happen there.
       assert.deepEqual(await zones('America/Los_Angeles'), ['UTC', 'America/Los_Angeles']);
-      const held = await warehouse.query(
+      const held = await warehouse.query<{ period: string; value: number }>(
         "SELECT period, value FROM coaching.measure WHERE measure = 'conversations_held' AND member_id = 'ann' AND period_kind = 'month'"
       );
       // The one held at midnight in UTC as February began was held in January.

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { measureCases } from '../../../../test/support/measureCases.ts';
-import { addDeadProgram, addLeavers, addSlowDecline, addWesternOrg } from '../../../../test/support/measureOrgs.ts';
+import {
+  addDeadProgram,
+  addLeavers,
+  addSlowDecline,
+  addWesternOrg,
+  assertWesternDays
+} from '../../../../test/support/measureOrgs.ts';
 import { addWorld, talk } from '../../../../test/support/measureWorld.ts';
 import { addPass, addRows, makeReportingTables } from '../../../../test/support/reportingTables.ts';
 import { assertSameAsComponents } from '../../../../test/support/sameAsComponents.ts';
@@ -303,43 +309,7 @@ for (const { name, url } of warehouses) {
         ]);
       });
 
-      it('begin days, weeks and months where the org is', async () => {
-        const [day] = await warehouse.query(
-          `SELECT (as_of AT TIME ZONE 'UTC')::date AS utc, today, time_zone FROM coaching.as_of WHERE org_id = 'west'`
-        );
-        assert.deepEqual(day, { utc: '2026-02-01', today: '2026-01-31', time_zone: 'America/Los_Angeles' });
-        const figures = await warehouse.query<{ measure: string; period: string; value: number }>(
-          `SELECT measure, period, value::float8 FROM coaching.measure WHERE org_id = 'west' AND dimension = 'org'
-             AND measure IN ('conversations_held', 'rep_coverage_percent', 'commitments_due', 'coached_deals_closed', 'stories',
-               'conversations_planned', 'median_days_to_level')
-             AND (period_kind = 'month' OR (measure = 'stories' AND period_kind = 'fiscal_quarter'))
-           ORDER BY measure, period`
-        );
-        assert.deepEqual(
-          figures.map(({ measure, period, value }) => [measure, period, value]),
-          [
-            ['coached_deals_closed', '2026-01', 1],
-            // The step that is due today is not late yet.
-            ['commitments_due', '2026-01', 1],
-            ['conversations_held', '2026-01', 1],
-            ['conversations_planned', '2026-01', 1],
-            // Agreed in the evening of January 10, reached on January 31.
-            ['median_days_to_level', '2026-01', 21],
-            ['rep_coverage_percent', '2026-01', 100],
-            ['stories', '2026-01', 1],
-            ['stories', 'FY2026 Q1', 1]
-          ]
-        );
-        const weeks = await warehouse.query(
-          "SELECT week, is_held_by_week FROM coaching.planned_conversation WHERE org_id = 'west'"
-        );
-        assert.deepEqual(weeks, [{ week: '2026-01-19', is_held_by_week: false }]);
-        const [level] = await warehouse.query(
-          `SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS began FROM coaching.level_period
-           WHERE org_id = 'west' AND source = 'Goal'`
-        );
-        assert.deepEqual(level, { began: '2026-01-31 08:00' });
-      });
+      it('begin days, weeks and months where the org is', () => assertWesternDays(warehouse));
     });
 
     it('describes every view and every column', async () => {
