@@ -88,6 +88,21 @@ for (const { name, url } of warehouses) {
       assert.deepEqual(observed, [{ is_observed: false }, { is_observed: true }, { is_observed: true }]);
     });
 
+    it('knows the day on which a user became inactive, until they are active again', async () => {
+      await pass();
+      const left = later(30);
+      org.update('User', other, { IsActive: false });
+      await pass();
+      later(3 * 24 * 60);
+      org.update('User', other, { Title: 'Left some days ago' });
+      await pass();
+      const leavers = () => warehouse.query('SELECT user_id, left_on FROM coaching.leaver');
+      assert.deepEqual(await leavers(), [{ user_id: other, left_on: left.slice(0, 10) }]);
+      org.update('User', other, { IsActive: true });
+      await pass();
+      assert.deepEqual(await leavers(), []);
+    });
+
     it('counts two changes of one moment as one', async () => {
       const created = now();
       const id = deal();
