@@ -10,8 +10,8 @@ import { startFaultOrg } from './world.ts';
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
-/** Of two kills each, on each database, besides those at chosen moments. */
-const randomly = 3;
+/** Pairs of kills at random moments, on each database; `npm run sync:faults` plays more. */
+const randomly = 1;
 
 const first = Object.keys(firstMoments);
 const later = Object.keys(laterMoments);
@@ -33,6 +33,8 @@ for (const [index, { name, url }] of warehouses.entries()) {
     const held = (moment: string, times: number): Kill => ({ moment, times, milliseconds: null });
     assert.equal(first.length, later.length);
     for (const [at, moment] of later.entries()) {
+      // The pairs are divided among the databases there are; the last one is for all.
+      if (at % warehouses.length !== index && at < later.length - 1) continue;
       const before = first[at] ?? '';
       it(`in ${before}, then in ${moment}, leaves a database that the next pass makes equal to the org`, async () => {
         const times = (most = 1) => Math.ceil(most / 2);

@@ -1,4 +1,10 @@
-import { pageOf, queryAllPath, type SalesforceReader } from '../org/salesforceReader.ts';
+import {
+  pageOf,
+  queryAllPath,
+  type PartRefusal,
+  type QueryPage,
+  type SalesforceReader
+} from '../org/salesforceReader.ts';
 import type { ReadProgress } from '../progress.ts';
 import { rowsOf } from '../storeFinding.ts';
 import { tableName } from '../warehouse/objectTables.ts';
@@ -39,30 +45,53 @@ interface Counts {
   gone: number;
 }
 
+/** Queries of one composite call, by its rules. */
+const queriesPerCall = 5;
+
+/** The first pages of ids and stamps of objects, several in a call, or why there is none; each target with its own. */
+export async function* firstPages(
+  reader: SalesforceReader,
+  targets: readonly Target[]
+): AsyncGenerator<[Target, QueryPage | PartRefusal]> {
+  for (let start = 0; start < targets.length; start += queriesPerCall) {
+    const together = targets.slice(start, start + queriesPerCall);
+    const parts = await reader.together(together.map((target) => queryAllPath(idsSoql(target))));
+    for (const [index, target] of together.entries()) yield [target, pageOf(parts[index])];
+  }
+}
+
+function idsSoql({ name, columns }: Target): string {
+  const hasBin = columns.some(({ field }) => field === 'IsDeleted');
+  return `SELECT Id, SystemModstamp${hasBin ? ', IsDeleted' : ''} FROM ${name}`;
+}
+
+/** What a comparison works with. */
+interface Comparing {
+  reader: SalesforceReader;
+  warehouse: Warehouse;
+  orgId: string;
+  bulkAbove?: number | undefined;
+  progress?: ReadProgress | undefined;
+}
+
 /**
- * Reads the id and the stamp of every row of an object, by a bulk query where that takes fewer calls than pages, and
- * compares them inside the database, so that memory does not grow with the rows, or with what is gone. `settle` gets the
- * difference while the ids are there; a refusal by the org is returned.
+ * Reads the id and the stamp of every row of an object whose first page is there, by a bulk query where that takes fewer
+ * calls than pages, and compares them inside the database, so that memory does not grow with the rows, or with what is
+ * gone. `settle` gets the difference while the ids are there.
  */
 export async function compareIds<Result>(
-  reader: SalesforceReader,
-  warehouse: Warehouse,
-  orgId: string,
+  { reader, warehouse, orgId, bulkAbove, progress }: Comparing,
   target: Target,
-  { bulkAbove, progress }: { bulkAbove?: number | undefined; progress?: ReadProgress | undefined },
+  first: QueryPage,
   settle: (drift: Drift) => Promise<Result>
-): Promise<Result | { error: string }> {
-  const hasBin = target.columns.some(({ field }) => field === 'IsDeleted');
-  const soql = `SELECT Id, SystemModstamp${hasBin ? ', IsDeleted' : ''} FROM ${target.name}`;
-  const first = pageOf((await reader.together([queryAllPath(soql)]))[0]);
-  if ('error' in first) return { error: first.error };
+): Promise<Result> {
   progress?.expect(first.totalSize);
   await warehouse.script(
     'CREATE TEMPORARY TABLE IF NOT EXISTS org_row (id text PRIMARY KEY, stamp timestamptz NOT NULL, is_binned boolean NOT NULL)'
   );
   let read = 0;
   try {
-    for await (const rows of rowsOf(reader, soql, first, bulkAbove)) {
+    for await (const rows of rowsOf(reader, idsSoql(target), first, bulkAbove)) {
       await warehouse.change(
         // A row that changed while the org made its answer may be there as it was and as it is.
         `INSERT INTO pg_temp.org_row AS r SELECT DISTINCT ON (id) id, stamp, is_binned

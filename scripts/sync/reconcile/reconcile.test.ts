@@ -67,6 +67,7 @@ for (const { name, url } of warehouses) {
           rowsExpected: rows
         });
         assert.equal(driftProblem(result), null);
+        if (bulkAbove > 0) assert.equal(result.calls, Math.ceil(length / 5), 'five objects in a call');
         assert.equal(result.objects.length, smallObjects.length);
         for (const { object, inOrg, held } of result.objects) assert.equal(held, inOrg, object);
         assert.equal(ofContact(result).held, 60);

@@ -7,7 +7,7 @@ import { forgetRollups } from '../warehouse/rollups/buildRollups.ts';
 import { eraseGone, type PassContext } from '../storeFinding.ts';
 import { targetOf, type Target } from '../targets.ts';
 import type { Warehouse, WarehouseSession } from '../warehouse/warehouse.ts';
-import { compareIds, type Drift } from './compareIds.ts';
+import { compareIds, firstPages, type Drift } from './compareIds.ts';
 import { goingAlong, type DetailLoss } from './goingAlong.ts';
 import { defaultThreshold, isTooMuch, type Threshold } from './threshold.ts';
 
@@ -79,12 +79,14 @@ export async function reconcile(
   let startedAt: Date | null = null;
   const results: ObjectComparison[] = [];
   const progress = new ReadProgress(chosen.length, onProgress);
-  for (const target of chosen) {
-    const settled = await compareIds(reader, warehouse, orgId, target, { bulkAbove, progress }, (drift) =>
-      settle(context, target, drift, { threshold, accepted: accepted?.gone ?? null })
-    );
+  const comparing = { reader, warehouse, orgId, bulkAbove, progress };
+  for await (const [target, first] of firstPages(reader, chosen)) {
     startedAt ??= new Date(reader.serverTime);
-    results.push('error' in settled ? refused(target.name, settled.error) : settled);
+    if ('error' in first) results.push(refused(target.name, first.error));
+    else {
+      const settling = { threshold, accepted: accepted?.gone ?? null };
+      results.push(await compareIds(comparing, target, first, (drift) => settle(context, target, drift, settling)));
+    }
     progress.finish(target.name);
   }
   const calls = reader.calls - callsBefore;
