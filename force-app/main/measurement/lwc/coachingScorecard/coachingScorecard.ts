@@ -69,7 +69,7 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     this.ask(null);
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.typing.stop();
   }
 
@@ -272,7 +272,10 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
     await this.seeRecords(figure?.line, scorecard && quarter && { ...scorecard, ...quarter, kind: 'Fiscal Quarter' });
   }
 
-  async seeRecords(line: ServiceFigure['line'] | undefined, scorecard: Scorecard | null | undefined): Promise<void> {
+  async seeRecords(
+    line: ServiceFigure['line'] | undefined,
+    scorecard: Omit<Scorecard, 'lines'> | null | undefined
+  ): Promise<void> {
     await this.openOnce(async () => {
       const { default: ScorecardRecords } = await import('c/scorecardRecords');
       const record = await ScorecardRecords.open<BehindRecord>({

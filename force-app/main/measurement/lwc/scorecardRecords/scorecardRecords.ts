@@ -14,7 +14,7 @@ import { labels } from './labels';
 
 /** The records behind a figure that the viewer may see. Closes with the record that somebody wants to open, or nothing. */
 export default class ScorecardRecords extends LightningModal {
-  @api scorecard: Scorecard | undefined;
+  @api scorecard: Omit<Scorecard, 'lines'> | undefined;
   @api line: Pick<ScorecardLine, 'measure' | 'detail' | 'sample'> | undefined;
 
   labels = labels;
