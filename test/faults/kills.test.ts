@@ -10,9 +10,6 @@ import { startFaultOrg } from './world.ts';
 const warehouses = await testWarehouses();
 after(() => warehouses.forEach((warehouse) => warehouse.stop()));
 
-/** Pairs of kills at random moments, on each database; `npm run sync:faults` plays more. */
-const randomly = 1;
-
 const first = Object.keys(firstMoments);
 const later = Object.keys(laterMoments);
 
@@ -47,10 +44,12 @@ for (const [index, { name, url }] of warehouses.entries()) {
       });
     }
 
-    it('at any other moment does, too', async () => {
+    // Once here: `npm run sync:faults` plays as many as one likes.
+    if (index < warehouses.length - 1) return;
+    it('at a random moment does, too', async () => {
       await fc.assert(
         fc.asyncProperty(twoKills, (kills) => run.play(kills)),
-        { seed: 50 + index, numRuns: randomly, endOnFailure: true }
+        { seed: 50, numRuns: 1, endOnFailure: true }
       );
     });
   });

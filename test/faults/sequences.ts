@@ -1,5 +1,6 @@
 /** Sequences of changes, faults and commands over a small org, each followed by one clean pass and a comparison. */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedFault } from '../../scripts/local-org/api/faults/faults.ts';
 import { SyncProblem } from '../../scripts/sync/problem.ts';
 import { connectOrg, type OrgClient } from '../../scripts/sync/org/salesforceReader.ts';
@@ -138,7 +139,7 @@ export class FaultRun {
   }
 
   #reader(): OrgClient {
-    return connectOrg(this.#org.settings, { pause: async () => {} });
+    return connectOrg(this.#org.settings, { pause: () => sleep(2) });
   }
 
   /** What faults of the org do is seen in what a pass makes of it. */
