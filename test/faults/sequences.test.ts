@@ -40,7 +40,7 @@ it('has a sequence of its own for every fault there is', () => {
 /** Random sequences on each database, and on a lone one; those of PGlite take twice the processor. */
 const sequencesOn = (name: string): number => {
   if (warehouses.length === 1) return 200;
-  return name === 'PGlite' ? 100 : 150;
+  return name === 'PGlite' ? 60 : 150;
 };
 
 for (const [index, { name, url }] of warehouses.entries()) {
