@@ -24,6 +24,8 @@ export interface RollupFigures {
   /** Every measure of one month for the org and each of its teams: median, in milliseconds, and how many figures. */
   scorecardMs: number;
   scorecardFigures: number;
+  /** The same of the org alone: median, in milliseconds. */
+  orgScorecardMs: number;
   /** Weeks in a row of the org, its teams and coaches, which no roll-up keeps, in milliseconds. */
   habitMs: number;
 }
@@ -50,11 +52,13 @@ export async function rollupFigures(
     const deltas: number[] = [];
     for (let round = 0; round < rounds; round += 1) deltas.push(await deltaPass(warehouse, activities, round));
     const scorecards: number[] = [];
+    const ofOrg: number[] = [];
     let scorecardFigures = 0;
     for (let round = 0; round < rounds; round += 1) {
+      ofOrg.push(await timed(async () => void (await warehouse.query(scorecardOf("'org'"), [orgId]))));
       scorecards.push(
         await timed(async () => {
-          scorecardFigures = (await warehouse.query(scorecard, [orgId])).length;
+          scorecardFigures = (await warehouse.query(scorecardOf("'org', 'team'"), [orgId])).length;
         })
       );
     }
@@ -71,6 +75,7 @@ export async function rollupFigures(
       deltaMs: rounded(medianOf(deltas)),
       scorecardMs: rounded(medianOf(scorecards)),
       scorecardFigures,
+      orgScorecardMs: rounded(medianOf(ofOrg)),
       habitMs: rounded(habitMs)
     };
   } finally {
@@ -79,8 +84,11 @@ export async function rollupFigures(
   }
 }
 
-const scorecard = `SELECT measure, dimension, member_id, detail, value, unit, n FROM coaching.measure
-  WHERE org_id = $1 AND period_kind = 'month' AND period_start = '2026-10-01' AND dimension IN ('org', 'team')`;
+/** What `publish` reads of a month, which knows units from coaching.measure_definition. */
+const scorecardOf = (
+  dimensions: string
+): string => `SELECT measure, dimension, member_id, detail, value, n FROM coaching.measure
+  WHERE org_id = $1 AND period_kind = 'month' AND period_start = '2026-10-01' AND dimension IN (${dimensions})`;
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
