@@ -21,7 +21,14 @@ import {
   readScorecards,
   scorecardQuery
 } from 'c/scorecardData';
-import type { BehindRecord, Scorecard, ScorecardChoice, ScorecardData, ServiceQuarter } from 'c/scorecardData';
+import type {
+  BehindRecord,
+  Scorecard,
+  ScorecardChoice,
+  ScorecardData,
+  ScorecardHeader,
+  ServiceQuarter
+} from 'c/scorecardData';
 import type { NextAction, ScorecardHalf, ScorecardPeriodKind } from 'c/scorecardRules';
 import type { SavedTargets } from 'c/scorecardTargets';
 import { measureWords, memberWords, nextActions, periodWords } from 'c/scorecardWords';
@@ -274,7 +281,7 @@ export default class CoachingScorecard extends NavigationMixin(LightningElement)
 
   async seeRecords(
     line: ServiceFigure['line'] | undefined,
-    scorecard: Omit<Scorecard, 'lines'> | null | undefined
+    scorecard: ScorecardHeader | null | undefined
   ): Promise<void> {
     await this.openOnce(async () => {
       const { default: ScorecardRecords } = await import('c/scorecardRecords');

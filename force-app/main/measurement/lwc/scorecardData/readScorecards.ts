@@ -27,6 +27,9 @@ export interface PublishedLine {
   status: LineStatus | null;
 }
 
+/** Of whom and of when a scorecard is, and what was said of it; a quarter of service figures has the same. */
+export type ScorecardHeader = Omit<Scorecard, 'lines'>;
+
 /** One scorecard of one period. Instants are as the platform writes them. */
 export interface Scorecard extends ScorecardMember {
   id: string;
@@ -139,7 +142,7 @@ function firstOf([member]: ScorecardMember[]): ScorecardChoice | null {
   return member ? { level: member.level, memberId: member.memberId, kind: 'Month' } : null;
 }
 
-function readScorecard(record: RecordNode, { level, memberId, kind }: ScorecardChoice): Omit<Scorecard, 'lines'> {
+function readScorecard(record: RecordNode, { level, memberId, kind }: ScorecardChoice): ScorecardHeader {
   const member = parentOf(record, 'Member__r');
   const nameOf = (relationship: string): string => textOf(parentOf(record, relationship), 'Name') ?? '';
   return {

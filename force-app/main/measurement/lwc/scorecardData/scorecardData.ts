@@ -2,7 +2,14 @@
 export { scorecardQuery } from './scorecardQuery';
 export type { ScorecardChoice } from './scorecardQuery';
 export { readScorecards } from './readScorecards';
-export type { Scorecard, ScorecardData, ScorecardMember, ServiceQuarter, SetTarget } from './readScorecards';
+export type {
+  Scorecard,
+  ScorecardData,
+  ScorecardHeader,
+  ScorecardMember,
+  ServiceQuarter,
+  SetTarget
+} from './readScorecards';
 export { hasNewTargets, linesOf } from './scorecardLines';
 export type { ScorecardLine, TrendPoint } from './scorecardLines';
 export { changeTargets, markOpened, signReview, takeReviewBack } from './scorecardChanges';

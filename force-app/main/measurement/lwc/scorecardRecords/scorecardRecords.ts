@@ -7,14 +7,14 @@ import { dayOf } from 'c/coachingDates';
 import { errorsIn } from 'c/graphqlRecords';
 import { fillLabel } from 'c/labelText';
 import { isCounted, readRecords, recordsQuery } from 'c/scorecardData';
-import type { BehindRecord, BehindRecords, Scorecard, ScorecardLine } from 'c/scorecardData';
+import type { BehindRecord, BehindRecords, ScorecardHeader, ScorecardLine } from 'c/scorecardData';
 import { measureWords, memberWords, periodWords } from 'c/scorecardWords';
 import { dayWords } from 'c/wording';
 import { labels } from './labels';
 
 /** The records behind a figure that the viewer may see. Closes with the record that somebody wants to open, or nothing. */
 export default class ScorecardRecords extends LightningModal {
-  @api scorecard: Omit<Scorecard, 'lines'> | undefined;
+  @api scorecard: ScorecardHeader | undefined;
   @api line: Pick<ScorecardLine, 'measure' | 'detail' | 'sample'> | undefined;
 
   labels = labels;
